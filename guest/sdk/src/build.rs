@@ -1,0 +1,246 @@
+//! Short ways to make values: what the schema has as a dozen fields mostly needs two.
+
+use crate::schema::*;
+
+/// Text with its white space folded; none if nothing is left. Lists write absent values as empty elements and blanks.
+pub fn text(raw: &str) -> Option<String> {
+    let folded = fold(raw);
+    (!folded.is_empty()).then_some(folded)
+}
+
+/// White space folded to single blanks, and trimmed.
+pub fn fold(raw: &str) -> String {
+    let mut folded = String::with_capacity(raw.len());
+    for word in raw.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// Shortens an excerpt to what a person reads at a glance.
+pub fn excerpt(raw: &str) -> Option<String> {
+    let folded = text(raw)?;
+    Some(match folded.char_indices().nth(160) {
+        Some((end, _)) => format!("{}…", &folded[..end]),
+        None => folded,
+    })
+}
+
+/// A marking that leaves all to the feed.
+pub fn marking() -> Marking {
+    Marking {
+        tlp: None,
+        releasable_to: Vec::new(),
+        originator_controlled: false,
+        retain_until: None,
+    }
+}
+
+/// A subject with an id, a place and a kind, and nothing else.
+pub fn subject(id: impl Into<String>, kind: SubjectKind, source: Locator) -> Subject {
+    Subject {
+        id: id.into(),
+        sources: vec![source],
+        marking: marking(),
+        kind,
+        status: SubjectStatus::Active,
+        names: Vec::new(),
+        births: Vec::new(),
+        birth_places: Vec::new(),
+        deaths: Vec::new(),
+        nationalities: Vec::new(),
+        citizenships: Vec::new(),
+        documents: Vec::new(),
+        addresses: Vec::new(),
+        identifiers: Vec::new(),
+        contacts: Vec::new(),
+        person: None,
+        organization: None,
+        craft: None,
+        designations: Vec::new(),
+        interests: Vec::new(),
+        relations: Vec::new(),
+        images: Vec::new(),
+        links: Vec::new(),
+        narrative: None,
+        remarks: Vec::new(),
+        extra: Vec::new(),
+    }
+}
+
+/// A name in `form` and `quality`.
+pub fn name(full: impl Into<String>, form: NameForm, quality: NameQuality) -> Name {
+    Name {
+        full: full.into(),
+        parts: Vec::new(),
+        form,
+        quality,
+        script: None,
+        language: None,
+        note: None,
+        at: 0,
+    }
+}
+
+/// A place of which only the source's words are known.
+pub fn place() -> Place {
+    Place {
+        raw: None,
+        street: None,
+        city: None,
+        region: None,
+        postcode: None,
+        country: None,
+        note: None,
+        at: 0,
+    }
+}
+
+/// An identity document of a kind.
+pub fn document(kind: DocumentKind, number: Option<String>) -> IdentityDocument {
+    IdentityDocument {
+        kind,
+        number,
+        issuer: None,
+        authority: None,
+        issued: None,
+        expires: None,
+        status: DocumentStatus::Unstated,
+        name: None,
+        raw: None,
+        note: None,
+        at: 0,
+    }
+}
+
+/// An identifier of a scheme.
+pub fn identifier(scheme: &str, value: impl Into<String>) -> Identifier {
+    Identifier {
+        scheme: scheme.into(),
+        value: value.into(),
+        country: None,
+        note: None,
+        at: 0,
+    }
+}
+
+/// A person of whom nothing is known.
+pub fn person() -> Person {
+    Person {
+        gender: None,
+        height_cm: None,
+        marks: Vec::new(),
+        languages: Vec::new(),
+        titles: Vec::new(),
+        positions: Vec::new(),
+        father: None,
+        mother: None,
+    }
+}
+
+/// An organisation of which nothing is known.
+pub fn organization() -> Organization {
+    Organization {
+        legal_form: None,
+        founded: None,
+        dissolved: None,
+        activity: None,
+    }
+}
+
+/// A craft of which nothing is known.
+pub fn craft() -> Craft {
+    Craft {
+        craft_type: None,
+        model: None,
+        flag: None,
+        former_flags: Vec::new(),
+        tonnage: None,
+        gross_tonnage: None,
+        length_m: None,
+        built: None,
+        call_sign: None,
+    }
+}
+
+/// A designation of which nothing is known but that it is in force.
+pub fn designation() -> Designation {
+    Designation {
+        authority: None,
+        programme: None,
+        reference: None,
+        legal_bases: Vec::new(),
+        measures: Vec::new(),
+        listed: None,
+        amended: Vec::new(),
+        effective: None,
+        review_by: None,
+        expires: None,
+        delisted: None,
+        status: DesignationStatus::Active,
+        reason: None,
+        note: None,
+        at: 0,
+    }
+}
+
+/// A remark.
+pub fn remark(text: impl Into<String>) -> Remark {
+    Remark {
+        text: text.into(),
+        note: None,
+        at: 0,
+    }
+}
+
+/// A notice of a single case.
+pub fn notice(kind: NoticeKind, field: &str, message: impl Into<String>) -> Notice {
+    Notice {
+        kind,
+        field: field.into(),
+        message: message.into(),
+        excerpt: None,
+        record_id: None,
+        source: None,
+        count: 1,
+    }
+}
+
+/// A fault of a kind.
+pub fn fault(kind: FaultKind, message: impl Into<String>, remedy: &str) -> Fault {
+    Fault {
+        kind,
+        message: message.into(),
+        source: None,
+        excerpt: None,
+        remedy: Some(remedy.into()),
+    }
+}
+
+/// Bytes of a part.
+pub fn bytes(part: u32, start: u32, end: u32) -> Locator {
+    Locator::Bytes(ByteRange { part, start, end })
+}
+
+/// Rows of a CSV part.
+pub fn rows(part: u32, first: u32, last: u32) -> Locator {
+    Locator::Row(RowRange {
+        part,
+        sheet: None,
+        first,
+        last,
+    })
+}
+
+/// Rows of a sheet.
+pub fn sheet_rows(part: u32, sheet: &str, first: u32, last: u32) -> Locator {
+    Locator::Row(RowRange {
+        part,
+        sheet: Some(sheet.into()),
+        first,
+        last,
+    })
+}
