@@ -1,0 +1,19 @@
+//! The module from outside: what it makes of samples, of damaged files and, where they are at hand, of real lists.
+
+#[path = "module/faults.rs"]
+mod faults;
+#[path = "module/real.rs"]
+mod real;
+#[path = "module/samples.rs"]
+mod samples;
+
+use dragoman_guest::native::{Files, Run, run};
+use un_sc::UnSc;
+
+/// The sample list.
+const SAMPLE: &[u8] = include_bytes!("../samples/consolidated.xml");
+
+/// Translates one file.
+fn translate(bytes: impl Into<Vec<u8>>) -> Run {
+    run::<UnSc>(&Files::one("consolidated.xml", bytes))
+}

@@ -1,0 +1,226 @@
+//! Generates the schema's Rust types from `wit/`, so that it is written once.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use wit_parser::{Docs, Enum, Record, Resolve, Type, TypeDefKind, TypeId, Variant};
+
+const DERIVES: &str = "Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, \
+    wasmtime::component::ComponentType, wasmtime::component::Lift, wasmtime::component::Lower";
+
+fn main() {
+    let wit = Path::new("../../wit");
+    println!("cargo:rerun-if-changed={}", wit.display());
+    let mut resolve = Resolve::default();
+    let (package, _) = resolve.push_dir(wit).expect("wit/ parses");
+    let package = &resolve.packages[package];
+    let name = &package.name;
+    let version = name.version.as_ref().expect("the package has a version");
+    let mut code = format!(
+        "/// Version of the contract.\npub const API_VERSION: &str = \"{version}\";\n\
+         /// Package of the contract, without its version.\npub const PACKAGE: &str = \"{}:{}\";\n",
+        name.namespace, name.name
+    );
+    let mut records = Vec::new();
+    for interface in package.interfaces.values() {
+        for id in resolve.interfaces[*interface].types.values() {
+            definition(&resolve, *id, &mut code, &mut records);
+        }
+    }
+    nodes(&records, &mut code);
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("schema.rs");
+    fs::write(out, code).expect("the generated schema is written");
+}
+
+struct Generated {
+    name: String,
+    has_at: bool,
+}
+
+fn definition(resolve: &Resolve, id: TypeId, code: &mut String, records: &mut Vec<Generated>) {
+    let def = &resolve.types[id];
+    let Some(name) = &def.name else { return };
+    let name = camel(name);
+    match &def.kind {
+        TypeDefKind::Record(record) => {
+            docs(&def.docs, "", code);
+            record_type(resolve, &name, record, code);
+            let has_at = record.fields.iter().any(|field| field.name == "at");
+            records.push(Generated { name, has_at });
+        }
+        TypeDefKind::Enum(cases) => {
+            docs(&def.docs, "", code);
+            enum_type(&name, cases, code);
+        }
+        TypeDefKind::Variant(variant) => {
+            docs(&def.docs, "", code);
+            variant_type(resolve, &name, variant, code);
+        }
+        // An alias of a type of another interface, or a tuple with a name: used through what it stands for.
+        TypeDefKind::Type(_) | TypeDefKind::Tuple(_) => {}
+        other => panic!("the schema has no {}", other.as_str()),
+    }
+}
+
+fn record_type(resolve: &Resolve, name: &str, record: &Record, code: &mut String) {
+    let (mut fields, mut folds, mut walks) = (String::new(), String::new(), String::new());
+    for field in &record.fields {
+        let snake = snake(&field.name);
+        docs(&field.docs, "    ", &mut fields);
+        writeln!(fields, "    #[component(name = \"{}\")]", field.name).unwrap();
+        if let Some(absent) = absence(resolve, &field.ty) {
+            writeln!(
+                fields,
+                "    #[serde(default, skip_serializing_if = \"{absent}\")]"
+            )
+            .unwrap();
+        }
+        writeln!(fields, "    pub {snake}: {},", rust_type(resolve, &field.ty)).unwrap();
+        match field.name.as_str() {
+            "sources" => writeln!(folds, "        self.{snake}.clear();").unwrap(),
+            "at" => writeln!(folds, "        self.{snake} = 0;").unwrap(),
+            // The order of these means something.
+            "parts" | "actions" => {
+                writeln!(folds, "        self.{snake}.iter_mut().for_each(Fold::fold);").unwrap();
+            }
+            _ => writeln!(folds, "        self.{snake}.fold();").unwrap(),
+        }
+        writeln!(
+            walks,
+            "        path.within(\"{snake}\", |path| self.{snake}.walk(path, visit));"
+        )
+        .unwrap();
+    }
+    writeln!(
+        code,
+        "#[derive({DERIVES})]\n#[component(record)]\npub struct {name} {{\n{fields}}}\n\
+         impl Fold for {name} {{\n    fn fold(&mut self) {{\n{folds}    }}\n}}\n\
+         impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {{\n        \
+         visit(path, Node::{name}(self));\n{walks}    }}\n}}"
+    )
+    .unwrap();
+}
+
+fn enum_type(name: &str, cases: &Enum, code: &mut String) {
+    writeln!(
+        code,
+        "#[derive({DERIVES}, Copy, Eq, Hash, PartialOrd, Ord)]\n#[component(enum)]\n\
+         #[serde(rename_all = \"snake_case\")]\n#[repr(u8)]\npub enum {name} {{"
+    )
+    .unwrap();
+    for case in &cases.cases {
+        docs(&case.docs, "    ", code);
+        writeln!(
+            code,
+            "    #[component(name = \"{}\")]\n    {},",
+            case.name,
+            camel(&case.name)
+        )
+        .unwrap();
+    }
+    writeln!(code, "}}\nplain!({name});").unwrap();
+}
+
+fn variant_type(resolve: &Resolve, name: &str, variant: &Variant, code: &mut String) {
+    let (mut cases, mut folds, mut walks) = (String::new(), String::new(), String::new());
+    for case in &variant.cases {
+        let ty = case
+            .ty
+            .as_ref()
+            .expect("every case of the schema's variants holds a value");
+        let (camel, snake) = (camel(&case.name), snake(&case.name));
+        docs(&case.docs, "    ", &mut cases);
+        writeln!(cases, "    #[component(name = \"{}\")]", case.name).unwrap();
+        writeln!(cases, "    {camel}({}),", rust_type(resolve, ty)).unwrap();
+        writeln!(folds, "            Self::{camel}(value) => value.fold(),").unwrap();
+        writeln!(
+            walks,
+            "            Self::{camel}(value) => path.within(\"{snake}\", |path| value.walk(path, visit)),"
+        )
+        .unwrap();
+    }
+    writeln!(
+        code,
+        "#[derive({DERIVES})]\n#[component(variant)]\n#[serde(rename_all = \"snake_case\")]\npub enum {name} {{\n{cases}}}\n\
+         impl Fold for {name} {{\n    fn fold(&mut self) {{\n        match self {{\n{folds}        }}\n    }}\n}}\n\
+         impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {{\n        \
+         match self {{\n{walks}        }}\n    }}\n}}"
+    )
+    .unwrap();
+}
+
+fn nodes(records: &[Generated], code: &mut String) {
+    let (mut cases, mut at) = (String::new(), String::new());
+    for Generated { name, has_at } in records {
+        writeln!(cases, "    /// A record.\n    {name}(&'a {name}),").unwrap();
+        if *has_at {
+            writeln!(at, "            Self::{name}(record) => Some(record.at),").unwrap();
+        }
+    }
+    writeln!(
+        code,
+        "/// What a [`Walk`] comes by: a text, or a record of the schema.\n#[derive(Debug, Clone, Copy)]\n\
+         pub enum Node<'a> {{\n    /// A text.\n    Text(&'a str),\n{cases}}}\n\
+         impl Node<'_> {{\n    /// Which of the item's sources states this record; none for what does not say.\n    \
+         pub fn at(&self) -> Option<u32> {{\n        match self {{\n{at}            _ => None,\n        }}\n    }}\n}}"
+    )
+    .unwrap();
+}
+
+/// How to tell that a value is absent, for types that can be.
+fn absence(resolve: &Resolve, ty: &Type) -> Option<&'static str> {
+    let Type::Id(id) = ty else { return None };
+    match &resolve.types[*id].kind {
+        TypeDefKind::Option(_) => Some("Option::is_none"),
+        TypeDefKind::List(_) => Some("Vec::is_empty"),
+        TypeDefKind::Type(inner) => absence(resolve, inner),
+        _ => None,
+    }
+}
+
+fn rust_type(resolve: &Resolve, ty: &Type) -> String {
+    match ty {
+        Type::Bool => "bool".into(),
+        Type::U8 => "u8".into(),
+        Type::U16 => "u16".into(),
+        Type::U32 => "u32".into(),
+        Type::F64 => "f64".into(),
+        Type::String => "String".into(),
+        Type::Id(id) => {
+            let def = &resolve.types[*id];
+            match &def.kind {
+                TypeDefKind::Option(inner) => format!("Option<{}>", rust_type(resolve, inner)),
+                TypeDefKind::List(inner) => format!("Vec<{}>", rust_type(resolve, inner)),
+                TypeDefKind::Tuple(tuple) => {
+                    let types: Vec<_> = tuple.types.iter().map(|ty| rust_type(resolve, ty)).collect();
+                    format!("({})", types.join(", "))
+                }
+                TypeDefKind::Type(inner) => rust_type(resolve, inner),
+                _ => camel(
+                    def.name
+                        .as_deref()
+                        .expect("records, enums and variants have names"),
+                ),
+            }
+        }
+        other => panic!("the schema has no {other:?}"),
+    }
+}
+
+fn docs(docs: &Docs, indent: &str, code: &mut String) {
+    for line in docs.contents.as_deref().unwrap_or("").trim_end().lines() {
+        writeln!(code, "{indent}/// {line}").unwrap();
+    }
+}
+
+fn camel(kebab: &str) -> String {
+    kebab
+        .split('-')
+        .map(|word| word[..1].to_uppercase() + &word[1..])
+        .collect()
+}
+
+fn snake(kebab: &str) -> String {
+    kebab.replace('-', "_")
+}

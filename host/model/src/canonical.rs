@@ -1,0 +1,156 @@
+//! The canonical form: what is left of an item when white space, order and places are taken away.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Item;
+use crate::item::each;
+
+/// A BLAKE3 digest, 32 bytes; 64 hexadecimal digits in text.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Digest([u8; 32]);
+
+/// A text is not a digest.
+#[derive(Debug, thiserror::Error)]
+#[error("a digest has 64 hexadecimal digits: {0:?}")]
+pub struct NotADigest(String);
+
+impl Digest {
+    /// The digest of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// The 32 bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&blake3::Hash::from_bytes(self.0).to_hex())
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({self})")
+    }
+}
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.to_string()
+    }
+}
+
+impl FromStr for Digest {
+    type Err = NotADigest;
+    fn from_str(text: &str) -> Result<Self, NotADigest> {
+        let hash = blake3::Hash::from_hex(text).map_err(|_| NotADigest(text.to_owned()))?;
+        Ok(Self(*hash.as_bytes()))
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = NotADigest;
+    fn try_from(text: String) -> Result<Self, NotADigest> {
+        text.parse()
+    }
+}
+
+impl Item {
+    /// The item as people would compare it: white space folded, absent and empty the same, the values of a list in a
+    /// fixed order and each once, places removed. The order of a name's parts and of actions means something and stays.
+    pub fn canonical(&self) -> Self {
+        let mut item = self.clone();
+        each!(&mut item, inner => inner.fold());
+        item
+    }
+
+    /// The item as JSON, as it is stored and printed: names as in `wit/` in snake case, absent values left out.
+    pub fn to_json(&self) -> Vec<u8> {
+        json(self)
+    }
+
+    /// Digest of the canonical form: equal if and only if two items mean the same.
+    pub fn meaning(&self) -> Digest {
+        Digest::of(&json(&self.canonical()))
+    }
+}
+
+/// JSON of a value of the schema.
+pub(crate) fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("the schema's types have text keys only, which always serialise")
+}
+
+/// Brings a value into its canonical form.
+pub(crate) trait Fold {
+    fn fold(&mut self);
+
+    /// Whether it says nothing once it is folded: an empty text.
+    fn is_blank(&self) -> bool {
+        false
+    }
+}
+
+macro_rules! plain {
+    ($($type:ty),*) => {$(
+        impl $crate::canonical::Fold for $type {
+            fn fold(&mut self) {}
+        }
+        impl $crate::walk::Walk for $type {
+            fn walk<'a>(&'a self, _: &mut $crate::walk::Path, _: &mut dyn FnMut(&$crate::walk::Path, $crate::schema::Node<'a>)) {}
+        }
+    )*};
+}
+pub(crate) use plain;
+
+plain!(bool, u8, u16, u32, f64);
+
+impl Fold for String {
+    fn fold(&mut self) {
+        let folded = !self.contains("  ")
+            && !self.chars().any(|c| c.is_whitespace() && c != ' ')
+            && self.trim() == *self;
+        if !folded {
+            *self = self.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Fold for (String, String) {
+    fn fold(&mut self) {
+        self.0.fold();
+        self.1.fold();
+    }
+}
+
+impl<T: Fold> Fold for Option<T> {
+    fn fold(&mut self) {
+        self.iter_mut().for_each(Fold::fold);
+        if self.as_ref().is_some_and(Fold::is_blank) {
+            *self = None;
+        }
+    }
+}
+
+impl<T: Fold + Serialize> Fold for Vec<T> {
+    fn fold(&mut self) {
+        self.iter_mut().for_each(Fold::fold);
+        if self.len() > 1 {
+            let mut keyed: Vec<(Vec<u8>, T)> = self.drain(..).map(|value| (json(&value), value)).collect();
+            keyed.sort_by(|a, b| a.0.cmp(&b.0));
+            keyed.dedup_by(|a, b| a.0 == b.0);
+            self.extend(keyed.into_iter().map(|(_, value)| value));
+        }
+    }
+}

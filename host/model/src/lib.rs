@@ -1,0 +1,18 @@
+//! The shared schema: types generated from `wit/`, their validation, their canonical form, and their comparison.
+//!
+//! No I/O, and of wasmtime the derives only: the types that a guest's values are lifted into are the ones that are
+//! checked, stored and printed.
+
+mod canonical;
+mod compare;
+mod item;
+pub mod schema;
+mod validate;
+mod walk;
+
+pub use canonical::Digest;
+pub use compare::{FieldChange, compare};
+pub use item::{Item, ItemKind};
+pub use schema::{API_VERSION, PACKAGE};
+pub use validate::{ManifestError, Record, Rejection, Validator};
+pub use walk::{Path, Walk};

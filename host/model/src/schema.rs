@@ -1,0 +1,6 @@
+//! The schema, generated from `wit/` when this crate is built: see there for what each field means.
+
+use crate::canonical::{Fold, plain};
+use crate::walk::{Path, Walk};
+
+include!(concat!(env!("OUT_DIR"), "/schema.rs"));
