@@ -1,0 +1,66 @@
+//! Values as this list writes them.
+
+pub(crate) mod country;
+pub(crate) mod date;
+pub(crate) mod enumeration;
+pub(crate) mod prose;
+pub(crate) mod reference;
+
+use crate::columns;
+
+/// The words that are there, joined.
+pub(crate) fn joined<'a>(words: impl IntoIterator<Item = &'a str>, separator: &str) -> String {
+    let mut all = String::new();
+    for word in words.into_iter().filter(|word| !word.is_empty()) {
+        if !all.is_empty() {
+            all.push_str(separator);
+        }
+        all.push_str(word);
+    }
+    all
+}
+
+/// A text unless it is empty or a dash, which is how enumerations leave an item out.
+pub(crate) fn stated(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches([',', ';']).trim_end();
+    (!matches!(text, "" | "-" | "." | "- ." | "-.")).then_some(text)
+}
+
+/// ISO 15924 code of the script that most letters of a name are in.
+pub(crate) fn script(name: &str) -> Option<String> {
+    if name.is_ascii() {
+        let has_letters = name.bytes().any(|byte| byte.is_ascii_alphabetic());
+        return has_letters.then(|| "Latn".to_owned());
+    }
+    dragoman_guest::scripts::of(name)
+}
+
+/// BCP 47 code of a language by its English name.
+pub(crate) fn language(name: &str) -> Option<&'static str> {
+    Some(match columns::normal(name).as_str() {
+        "arabic" => "ar",
+        "russian" => "ru",
+        "ukrainian" => "uk",
+        "belarusian" | "belarussian" => "be",
+        "persian" | "farsi" => "fa",
+        "dari" => "prs",
+        "pashto" | "pushto" => "ps",
+        "urdu" => "ur",
+        "korean" => "ko",
+        "chinese" => "zh",
+        "japanese" => "ja",
+        "burmese" | "myanmar" => "my",
+        "bosnian" => "bs",
+        "serbian" => "sr",
+        "croatian" => "hr",
+        "georgian" => "ka",
+        "hebrew" => "he",
+        "turkish" => "tr",
+        "kurdish" => "ku",
+        "somali" => "so",
+        "uzbek" => "uz",
+        "spanish" => "es",
+        "french" => "fr",
+        _ => return None,
+    })
+}

@@ -1,0 +1,192 @@
+//! Files that are not this list, or not all of it.
+
+use dragoman_guest::native::{Files, Run, run};
+use dragoman_guest::schema::{Fault, FaultKind, Locator, NoticeKind};
+use gb_ofsi::GbOfsi;
+
+use super::{OF_2020, Random, SAMPLE, translate};
+
+fn fault(run: &Run) -> &Fault {
+    let fault = run.fault().expect("a fault");
+    assert!(fault.remedy.is_some() && !fault.message.is_empty());
+    fault
+}
+
+fn kind(bytes: impl Into<Vec<u8>>) -> FaultKind {
+    fault(&translate(bytes)).kind
+}
+
+fn sample() -> String {
+    String::from_utf8(SAMPLE.to_vec()).expect("UTF-8")
+}
+
+#[test]
+fn files_with_nothing_in_them_are_empty() {
+    for bytes in ["", " \r\n"] {
+        assert_eq!(kind(bytes), FaultKind::Empty);
+    }
+    let header: String = sample().split_inclusive('\n').take(2).collect();
+    assert_eq!(kind(header), FaultKind::Empty);
+}
+
+#[test]
+fn other_files_are_foreign() {
+    for text in [
+        "<!DOCTYPE html><html><body>Not found</body></html>",
+        "\u{feff} <html></html>",
+        "<?xml version=\"1.0\"?><CONSOLIDATED_LIST/>",
+        "{\"data\": []}",
+        "%PDF-1.7",
+        "36,\"AEROEXAMPLE\",-0- ,\"SYRIA\"\r\n",
+        "source,entity_number,type,programs,name\n1,2,3,4,5\n",
+    ] {
+        assert_eq!(kind(text), FaultKind::Foreign, "{text}");
+    }
+    assert_eq!(kind([0x1F, 0x8B, 8, 0]), FaultKind::Foreign);
+    assert_eq!(kind([0xD0, 0xCF, 0x11, 0xE0, 0xA1]), FaultKind::UnknownLayout);
+}
+
+#[test]
+fn a_header_that_is_not_known_is_named_with_its_columns() {
+    let run = translate(sample().replace("Alias Quality", "Alias Strength"));
+    let fault = fault(&run);
+    assert_eq!(fault.kind, FaultKind::UnknownLayout);
+    assert!(
+        fault.message.contains("lacks `Alias Quality`"),
+        "{}",
+        fault.message
+    );
+    assert!(
+        fault.message.contains("unexpectedly `Alias Strength`"),
+        "{}",
+        fault.message
+    );
+    assert_eq!(fault.source, Some(dragoman_guest::build::rows(0, 2, 2)));
+    let twice = sample().replace("Alias Quality", "Alias Type");
+    assert_eq!(kind(twice), FaultKind::UnknownLayout);
+    assert_eq!(
+        kind("Last Updated,04/05/2022\r\nName,Reference\r\na,b\r\n"),
+        FaultKind::UnknownLayout
+    );
+}
+
+#[test]
+fn a_list_that_is_cut_off_within_a_row_is_a_fault() {
+    for list in [SAMPLE, OF_2020] {
+        let lines = list.split_inclusive(|byte| *byte == b'\n');
+        let header: usize = lines.take(2).map(<[u8]>::len).sum();
+        for end in (0..list.len()).filter(|end| end % 7 < 2) {
+            let quotes = list[..end].iter().filter(|byte| **byte == b'"').count();
+            // Between two rows nothing in a CSV shows that more should come: the host's guard against shrinking must.
+            if end > header && list[..end].ends_with(b"\r\n") && quotes % 2 == 0 {
+                continue;
+            }
+            let run = translate(&list[..end]);
+            assert!(run.fault().is_some(), "at {end}");
+            if end > header {
+                assert_eq!(fault(&run).kind, FaultKind::Truncated, "at {end}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_list_that_is_cut_off_says_in_which_row() {
+    let run = translate(&SAMPLE[..SAMPLE.len() - 30]);
+    let fault = fault(&run);
+    assert_eq!(fault.kind, FaultKind::Truncated);
+    assert!(
+        matches!(&fault.source, Some(Locator::Row(row)) if row.first == 72),
+        "{:?}",
+        fault.source
+    );
+    assert!(fault.excerpt.is_some());
+    let last_line_end = translate(&SAMPLE[..SAMPLE.len() - 1]);
+    assert_eq!(
+        last_line_end.fault().map(|fault| fault.kind),
+        Some(FaultKind::Truncated)
+    );
+}
+
+#[test]
+fn a_row_that_lost_columns_is_a_fault() {
+    let text = sample();
+    let at = text.find("Primary name,").expect("a cell");
+    let damaged = text[..at].to_owned() + &text[at + 13..];
+    assert_eq!(kind(damaged), FaultKind::Malformed);
+}
+
+#[test]
+fn bytes_that_are_text_in_no_encoding_are_a_fault_with_their_place() {
+    let mut bytes = OF_2020.to_vec();
+    bytes[600] = 0x81;
+    let run = translate(bytes);
+    assert_eq!(fault(&run).kind, FaultKind::Encoding);
+    assert_eq!(
+        fault(&run).source,
+        Some(dragoman_guest::build::bytes(0, 600, 601))
+    );
+    let mut bytes = SAMPLE.to_vec();
+    bytes[2000] = 0xE9;
+    assert_eq!(kind(bytes), FaultKind::Encoding);
+}
+
+#[test]
+fn rows_without_a_group_id_or_a_name_are_left_out_and_said_to_be() {
+    let text = sample()
+        .replace(",90006\r\n", ",\r\n")
+        .replace("GREY HERON 3", "");
+    let run = translate(text);
+    assert!(run.fault().is_none());
+    let rejected: Vec<_> = run
+        .notices
+        .iter()
+        .filter(|notice| notice.kind == NoticeKind::RejectedRecord)
+        .collect();
+    assert_eq!(rejected.len(), 4);
+    assert!(
+        rejected
+            .iter()
+            .all(|notice| notice.source.is_some() && notice.excerpt.is_some())
+    );
+    assert_eq!(run.subjects.len(), 19);
+}
+
+#[test]
+fn a_feed_must_have_exactly_one_part() {
+    let none = run::<GbOfsi>(&Files::default());
+    assert_eq!(fault(&none).kind, FaultKind::MissingPart);
+    let two = run::<GbOfsi>(&Files::one("a", SAMPLE).and("b", SAMPLE));
+    assert_eq!(fault(&two).kind, FaultKind::Other);
+}
+
+#[test]
+fn changed_bytes_never_make_it_panic() {
+    let mut random = Random(42);
+    for list in [SAMPLE, OF_2020] {
+        for _ in 0..300 {
+            let mut bytes = list.to_vec();
+            for _ in 0..=random.below(6) {
+                let at = random.below(bytes.len());
+                bytes[at] = b"\",(\r\n)0\xC3\x93:./-"[random.below(13)];
+            }
+            assert!(translate(bytes).result.is_some());
+        }
+    }
+}
+
+#[test]
+fn a_hostile_list_takes_time_in_proportion_to_its_size() {
+    let head: String = sample().split_inclusive('\n').take(2).collect();
+    let mut text = head;
+    for row in 0..20_000 {
+        let dots = "(".repeat(20);
+        text += &format!(
+            "N{row},,,,,,T{row},,,,{row},B{row},,{row},{row},,,,P{row},A{row},,,,,,,C{row},O{row} {dots},X{row},AKA,Q{row},R{row},{row},{row},{row},1\r\n"
+        );
+    }
+    let run = translate(text);
+    assert_eq!(run.subjects.len(), 1);
+    assert_eq!(run.subjects[0].names.len(), 20_000);
+    assert!(run.notices.len() < 5000, "notices are summed");
+}

@@ -1,0 +1,141 @@
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use dragoman_model::schema::{Manifest, Notice, Summary};
+use dragoman_model::{ItemKind, Record, Rejection};
+use dragoman_runtime::{Failure, Feed, Limits, Outcome, Usage};
+use serde::Serialize;
+
+use crate::exit::Exit;
+use crate::{input, place, print};
+
+/// Run one component over the files of one edition, without a store: items to stdout, the summary to stderr.
+#[derive(Args)]
+#[command(after_help = "Example: dragoman translate modules/un-sc.wasm consolidated.xml | head -1")]
+pub(crate) struct Translate {
+    /// The component.
+    module: PathBuf,
+    /// The files of one edition.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// One item a line, or one document with manifest, summary, rejections and notices as well.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Jsonl,
+    Json,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    manifest: &'a Manifest,
+    summary: &'a Summary,
+    items: &'a [Record],
+    rejections: &'a [Rejection],
+    notices: &'a [Notice],
+    usage: Usage,
+}
+
+impl Translate {
+    pub(crate) fn run(self) -> Result<Exit> {
+        let module = input::module(&self.module)?;
+        let feed = match input::feed(&self.files) {
+            Ok(feed) => feed,
+            Err(error) => {
+                print::error(&format!("{error:#}"));
+                return Ok(Exit::FellShort);
+            }
+        };
+        let run = module.translate(&feed, &Limits::default());
+        for line in &run.log {
+            print::note(&format!("log: {:?}: {}", line.level, line.message));
+        }
+        let outcome = match &run.result {
+            Ok(outcome) => outcome,
+            Err(failure) => {
+                print::error(&explain(failure, &feed));
+                return Ok(Exit::FellShort);
+            }
+        };
+        match self.format {
+            Format::Jsonl => print::json_lines(&outcome.records)?,
+            Format::Json => print::json(&Document {
+                manifest: &outcome.manifest,
+                summary: &outcome.summary,
+                items: &outcome.records,
+                rejections: &outcome.rejections,
+                notices: &outcome.notices,
+                usage: run.usage,
+            })?,
+        }
+        report(outcome, &feed);
+        Ok(Exit::Fine)
+    }
+}
+
+/// What went wrong, where, and what to do, a line each.
+fn explain(failure: &Failure, feed: &Feed) -> String {
+    let Failure::Fault(fault) = failure else {
+        return failure.to_string();
+    };
+    let whole = || {
+        feed.parts()
+            .iter()
+            .map(|part| part.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let place = fault
+        .source
+        .as_ref()
+        .map_or_else(whole, |source| place::show(source, feed));
+    let mut text = format!("{place}: {}", fault.message);
+    if let Some(excerpt) = &fault.excerpt {
+        text.push_str(&format!("\n  there: {excerpt}"));
+    }
+    if let Some(remedy) = &fault.remedy {
+        text.push_str(&format!("\n  to do: {remedy}"));
+    }
+    text
+}
+
+fn report(outcome: &Outcome, feed: &Feed) {
+    let mut counts = BTreeMap::<ItemKind, usize>::new();
+    for record in &outcome.records {
+        *counts.entry(record.item().kind()).or_default() += 1;
+    }
+    let counts: Vec<_> = counts
+        .iter()
+        .map(|(kind, count)| format!("{count} {kind:?}"))
+        .collect();
+    print::note(&format!(
+        "{}/{}: {}",
+        outcome.manifest.issuer,
+        outcome.manifest.list_name,
+        counts.join(", ")
+    ));
+    for rejection in &outcome.rejections {
+        let place = rejection
+            .source
+            .as_ref()
+            .map_or("no place".into(), |source| place::show(source, feed));
+        print::note(&format!(
+            "rejected: {place}: {} {}: {}",
+            rejection.id, rejection.field, rejection.message
+        ));
+    }
+    for notice in &outcome.notices {
+        let place = notice.source.as_ref().map_or(String::new(), |source| {
+            format!(" ({})", place::show(source, feed))
+        });
+        print::note(&format!(
+            "{:?} x{}: {}: {}{place}",
+            notice.kind, notice.count, notice.field, notice.message
+        ));
+    }
+}

@@ -1,0 +1,37 @@
+//! The dragoman command.
+
+mod cache;
+mod command;
+mod exit;
+mod input;
+mod place;
+mod print;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::command::Command;
+
+/// Lets states share watchlists without trusting one another's code.
+#[derive(Parser)]
+#[command(version, about, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.command.run() {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            // A reader that has seen enough, such as `head`, is no failure.
+            if print::is_closed(&error) {
+                return exit::Exit::Fine.into();
+            }
+            print::error(&format!("{error:#}"));
+            exit::Exit::Undone.into()
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Writes places for people.
+
+use dragoman_model::schema::Locator;
+use dragoman_runtime::Feed;
+
+/// A place with its file: `list.xml, bytes 120..480`.
+pub(crate) fn show(locator: &Locator, feed: &Feed) -> String {
+    let name = |part: u32| match feed.parts().get(part as usize) {
+        Some(part) => part.name.clone(),
+        None => format!("part {part}"),
+    };
+    match locator {
+        Locator::Bytes(range) => format!("{}, bytes {}..{}", name(range.part), range.start, range.end),
+        Locator::Row(range) => {
+            let sheet = range
+                .sheet
+                .as_ref()
+                .map_or(String::new(), |sheet| format!(", sheet {sheet:?}"));
+            let rows = if range.first == range.last {
+                format!("row {}", range.first)
+            } else {
+                format!("rows {} to {}", range.first, range.last)
+            };
+            format!("{}{sheet}, {rows}", name(range.part))
+        }
+        Locator::Pointer(pointer) => format!("{}, {}", name(pointer.part), pointer.pointer),
+    }
+}

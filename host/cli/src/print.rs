@@ -1,0 +1,52 @@
+//! The one printer: results go to stdout, everything else to stderr.
+
+use std::io::{self, IsTerminal, Write};
+
+use anyhow::Result;
+use serde::Serialize;
+
+/// Lines of JSON on stdout, one value each.
+pub(crate) fn json_lines<T: Serialize>(values: impl IntoIterator<Item = T>) -> Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for value in values {
+        serde_json::to_writer(&mut out, &value).map_err(io::Error::from)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// One JSON document on stdout.
+pub(crate) fn json(value: &impl Serialize) -> Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
+}
+
+/// Text on stdout.
+pub(crate) fn text(text: &str) -> Result<()> {
+    Ok(writeln!(io::stdout().lock(), "{text}")?)
+}
+
+/// A line on stderr. That nobody reads it is no reason to fail.
+pub(crate) fn note(line: &str) {
+    drop(writeln!(io::stderr().lock(), "{line}"));
+}
+
+/// An error on stderr.
+pub(crate) fn error(message: &str) {
+    note(&format!("error: {message}"));
+}
+
+/// What goes on, for a person who watches.
+pub(crate) fn progress(line: &str) {
+    if io::stderr().is_terminal() {
+        note(line);
+    }
+}
+
+/// Whether an error says that nobody reads stdout any more.
+pub(crate) fn is_closed(error: &anyhow::Error) -> bool {
+    let broken = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
+    error.downcast_ref::<io::Error>().is_some_and(broken)
+}

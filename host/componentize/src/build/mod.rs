@@ -1,0 +1,137 @@
+//! Compiles guest crates and writes their components.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::io_error;
+use crate::progress::Teller;
+use crate::workspace::{Guest, guest};
+use crate::{Error, LibraryOptions, Progress, StandardLibrary, Toolchain, api_of, component, output};
+
+mod compile;
+
+/// How to build.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Keep the names of functions, so that a trap's backtrace can be read. The component grows by a tenth or so.
+    pub debug: bool,
+    /// Where cargo builds; by default `guests` in the workspace's own target folder, apart from the host's builds.
+    pub target_dir: Option<PathBuf>,
+    /// Use only crates that are on this machine already.
+    pub offline: bool,
+    /// Refuse to change the lock file.
+    pub locked: bool,
+    /// How to come by the standard library.
+    pub library: LibraryOptions,
+}
+
+impl Options {
+    /// Cargo's arguments about the network and the lock file.
+    pub(crate) fn network(&self) -> Vec<&'static str> {
+        let flags = [("--offline", self.offline), ("--locked", self.locked)];
+        flags
+            .into_iter()
+            .filter_map(|(flag, on)| on.then_some(flag))
+            .collect()
+    }
+}
+
+/// A component that was built.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The package's name.
+    pub package: String,
+    /// The package's version.
+    pub version: String,
+    /// The component: `<package>.wasm` in the folder that was asked for.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The contract it speaks, such as `dragoman:watchlist@1.0.0`.
+    pub api: String,
+    /// Whether the file's bytes differ from those that stood there before.
+    pub changed: bool,
+}
+
+/// Builds the crates in the given folders and writes a component for each into `out`, in the same order. Crates of one
+/// workspace are compiled together, by one cargo.
+pub fn build<P: AsRef<Path>>(
+    crates: &[P],
+    out: &Path,
+    options: &Options,
+    progress: &dyn Fn(Progress<'_>),
+) -> Result<Vec<Built>, Error> {
+    let guests = guests(crates)?;
+    let out = std::path::absolute(out).map_err(io_error("find", out))?;
+    let mut built: Vec<Option<Built>> = guests.iter().map(|_| None).collect();
+    for workspace in workspaces(&guests) {
+        let of_workspace = |guest: &&Guest| guest.workspace == *workspace;
+        let members: Vec<&Guest> = guests.iter().filter(of_workspace).collect();
+        let toolchain = Toolchain::probe(workspace)?;
+        let library = StandardLibrary::find(&toolchain, &options.library, progress)?;
+        for (guest, module) in compile::compile(&members, &toolchain, &library, options, progress)? {
+            let place = guests.iter().position(|known| known.id == guest.id);
+            let slot = place.and_then(|place| built.get_mut(place));
+            let done = wrap(guest, &module, &out, progress)?;
+            slot.map(|slot| slot.replace(done));
+        }
+    }
+    Ok(built.into_iter().flatten().collect())
+}
+
+/// The crates, each once, whatever way their folders were written.
+fn guests<P: AsRef<Path>>(crates: &[P]) -> Result<Vec<Guest>, Error> {
+    let mut guests: Vec<Guest> = Vec::new();
+    for folder in crates {
+        let found = guest(folder.as_ref())?;
+        match guests.iter().find(|known| known.name == found.name) {
+            None => guests.push(found),
+            Some(known) if known.manifest == found.manifest => {}
+            Some(known) => {
+                let first = known.manifest.clone();
+                return Err(Error::SameName {
+                    package: found.name,
+                    first,
+                    second: found.manifest,
+                });
+            }
+        }
+    }
+    Ok(guests)
+}
+
+fn workspaces(guests: &[Guest]) -> Vec<&PathBuf> {
+    let mut workspaces: Vec<&PathBuf> = Vec::new();
+    for guest in guests {
+        if !workspaces.contains(&&guest.workspace) {
+            workspaces.push(&guest.workspace);
+        }
+    }
+    workspaces
+}
+
+fn wrap(guest: &Guest, module: &Path, out: &Path, progress: Teller<'_>) -> Result<Built, Error> {
+    let about = |source: Error| Error::Package {
+        package: guest.name.clone(),
+        path: module.to_owned(),
+        source: Box::new(source),
+    };
+    let core = std::fs::read(module).map_err(io_error("read", module))?;
+    let bytes = component(&core).map_err(about)?;
+    let api = api_of(&bytes).map_err(about)?.unwrap_or_default();
+    let path = out.join(format!("{}.wasm", guest.name));
+    let changed = output::write(&path, &bytes)?;
+    progress(Progress::Written {
+        package: &guest.name,
+        path: &path,
+        changed,
+    });
+    let (package, version) = (guest.name.clone(), guest.version.clone());
+    Ok(Built {
+        package,
+        version,
+        path,
+        size: bytes.len() as u64,
+        api,
+        changed,
+    })
+}

@@ -1,0 +1,105 @@
+//! The input of a run: parts in memory.
+
+use std::sync::Arc;
+
+use dragoman_model::Digest;
+
+/// Bytes a part may have: offsets are 32 bits wide.
+const PART_CAP: u64 = u32::MAX as u64;
+
+/// One file of a feed.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// File name without folders.
+    pub name: String,
+    /// Media type as far as it is known.
+    pub media_type: String,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A feed cannot be given to a module.
+#[derive(Debug, thiserror::Error)]
+pub enum FeedError {
+    /// Larger than offsets can say.
+    #[error("{name} has {size} bytes; a part holds at most {PART_CAP}: split it into parts")]
+    TooLarge {
+        /// The part.
+        name: String,
+        /// Its size in bytes.
+        size: u64,
+    },
+}
+
+/// The parts of one edition, in a fixed order.
+#[derive(Debug, Clone, Default)]
+pub struct Feed {
+    parts: Vec<Part>,
+}
+
+impl Feed {
+    /// The feed with one more part.
+    pub fn with(mut self, name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
+        self.parts.push(Part {
+            name: name.into(),
+            media_type: media_type(name).into(),
+            bytes: bytes.into(),
+        });
+        self
+    }
+
+    /// Checks that every part can be addressed.
+    ///
+    /// # Errors
+    ///
+    /// [`FeedError::TooLarge`].
+    pub fn check(&self) -> Result<(), FeedError> {
+        let oversized = self.parts.iter().find(|part| part.bytes.len() as u64 > PART_CAP);
+        match oversized {
+            Some(part) => Err(FeedError::TooLarge {
+                name: part.name.clone(),
+                size: part.bytes.len() as u64,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// The parts.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Size of all parts in bytes.
+    pub fn size(&self) -> u64 {
+        self.parts.iter().map(|part| part.bytes.len() as u64).sum()
+    }
+
+    /// Name, size and digest of each part: what identifies an input.
+    pub fn digests(&self) -> Vec<(String, u64, Digest)> {
+        let digest = |part: &Part| {
+            (
+                part.name.clone(),
+                part.bytes.len() as u64,
+                Digest::of(&part.bytes),
+            )
+        };
+        self.parts.iter().map(digest).collect()
+    }
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "xml" => "application/xml",
+        "csv" => "text/csv",
+        "json" => "application/json",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xls" => "application/vnd.ms-excel",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,34 @@
+//! Runs a partner's component over its feed: admit, compile, instantiate, translate, within limits.
+//!
+//! ```no_run
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use dragoman_runtime::{Engine, Feed, Limits};
+//!
+//! let engine = Engine::new(None)?;
+//! let module = engine.load(&std::fs::read("un_sc.wasm")?)?;
+//! let feed = Feed::default().with("consolidated.xml", std::fs::read("consolidated.xml")?);
+//! let run = module.translate(&feed, &Limits::default());
+//! for record in run.result?.records {
+//!     println!("{}", record.item().id());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! It knows wasmtime; it knows no files but its own cache, and no store.
+
+mod admit;
+mod cache;
+mod engine;
+mod feed;
+mod host;
+mod limits;
+mod module;
+mod outcome;
+
+pub use admit::{Admission, Refusal};
+pub use engine::{Engine, LoadError};
+pub use feed::{Feed, FeedError, Part};
+pub use limits::{Limit, Limits};
+pub use module::Module;
+pub use outcome::{Failure, LogLine, Outcome, Run, Usage};

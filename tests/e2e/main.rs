@@ -1,0 +1,8 @@
+//! End to end: the real binary, real components.
+
+#[expect(dead_code, reason = "an example has a main of its own")]
+#[path = "../../host/runtime/examples/embed.rs"]
+mod embed;
+mod hostile;
+mod support;
+mod un_sc;

@@ -1,0 +1,58 @@
+//! Builds the components once, and runs the command.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+/// The project's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Runs the command at the project's root.
+pub fn dragoman(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dragoman"));
+    command.current_dir(root()).args(arguments);
+    command.output().expect("the command runs")
+}
+
+/// What a command wrote, and its exit code.
+pub fn said(output: &Output) -> (String, String, i32) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the command writes UTF-8");
+    (
+        text(&output.stdout),
+        text(&output.stderr),
+        output.status.code().expect("the command ends by itself"),
+    )
+}
+
+/// Path of a component, all of which are built at the first call.
+pub fn component(name: &str) -> String {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let folder = BUILT.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("components");
+        let out = folder.to_str().expect("the target folder has a path in UTF-8");
+        let output = dragoman(&[
+            "build",
+            "guest/modules/un-sc",
+            "tests/guests/hostile",
+            "--out",
+            out,
+        ]);
+        let (_, errors, code) = said(&output);
+        assert_eq!(code, 0, "the components are built: {errors}");
+        folder
+    });
+    folder
+        .join(format!("{name}.wasm"))
+        .to_str()
+        .expect("a path in UTF-8")
+        .to_owned()
+}
+
+/// Writes an input of the given content, and gives its path.
+pub fn input(folder: &tempfile::TempDir, name: &str, content: &[u8]) -> String {
+    let path = folder.path().join(name);
+    std::fs::write(&path, content).expect("a temporary file can be written");
+    path.to_str().expect("a path in UTF-8").to_owned()
+}
