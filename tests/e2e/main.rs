@@ -4,5 +4,6 @@
 #[path = "../../host/runtime/examples/embed.rs"]
 mod embed;
 mod hostile;
+mod run;
 mod support;
 mod un_sc;

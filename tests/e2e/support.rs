@@ -35,6 +35,7 @@ pub fn component(name: &str) -> String {
         let output = dragoman(&[
             "build",
             "guest/modules/un-sc",
+            "guest/modules/gb-ofsi",
             "tests/guests/hostile",
             "--out",
             out,

@@ -22,6 +22,11 @@ pub(crate) fn module(path: &Path) -> Result<Module> {
         .with_context(|| format!("{}: refused", path.display()))
 }
 
+/// The engine of this process.
+pub(crate) fn engine() -> Result<Engine> {
+    Ok(Engine::new(cache::compiled().as_deref())?)
+}
+
 /// Reads the parts of a feed, in the order given.
 pub(crate) fn feed(files: &[PathBuf]) -> Result<Feed> {
     let mut feed = Feed::default();

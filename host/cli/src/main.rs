@@ -2,10 +2,14 @@
 
 mod cache;
 mod command;
+mod config;
+mod date;
 mod exit;
 mod input;
+mod partner;
 mod place;
 mod print;
+mod store;
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
 //! Writes places for people.
 
 use dragoman_model::schema::Locator;
-use dragoman_runtime::Feed;
+use dragoman_runtime::{Failure, Feed};
 
 /// A place with its file: `list.xml, bytes 120..480`.
 pub(crate) fn show(locator: &Locator, feed: &Feed) -> String {
@@ -25,4 +25,30 @@ pub(crate) fn show(locator: &Locator, feed: &Feed) -> String {
         }
         Locator::Pointer(pointer) => format!("{}, {}", name(pointer.part), pointer.pointer),
     }
+}
+
+/// What went wrong, where, and what to do, a line each.
+pub(crate) fn explain(failure: &Failure, feed: &Feed) -> String {
+    let Failure::Fault(fault) = failure else {
+        return failure.to_string();
+    };
+    let whole = || {
+        feed.parts()
+            .iter()
+            .map(|part| part.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let place = fault
+        .source
+        .as_ref()
+        .map_or_else(whole, |source| show(source, feed));
+    let mut text = format!("{place}: {}", fault.message);
+    if let Some(excerpt) = &fault.excerpt {
+        text.push_str(&format!("\n  there: {excerpt}"));
+    }
+    if let Some(remedy) = &fault.remedy {
+        text.push_str(&format!("\n  to do: {remedy}"));
+    }
+    text
 }

@@ -1,11 +1,12 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use dragoman_model::schema::Manifest;
 use dragoman_runtime::{Admission, Limits};
 use serde::Serialize;
 
+use super::Format;
 use crate::exit::Exit;
 use crate::{input, print};
 
@@ -18,12 +19,6 @@ pub(crate) struct Inspect {
     /// How to write it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Serialize)]

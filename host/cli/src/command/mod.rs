@@ -2,17 +2,29 @@
 
 mod build;
 mod completions;
+mod demo;
+mod diff;
+mod export;
 mod inspect;
+mod run;
+mod show;
+mod status;
 mod translate;
 
 use anyhow::Result;
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 
 use crate::exit::Exit;
 
 /// What to do.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    Demo(demo::Demo),
+    Run(run::Run),
+    Status(status::Status),
+    Show(show::Show),
+    Diff(diff::Diff),
+    Export(export::Export),
     Translate(translate::Translate),
     Inspect(inspect::Inspect),
     Build(build::Build),
@@ -22,10 +34,25 @@ pub(crate) enum Command {
 impl Command {
     pub(crate) fn run(self) -> Result<Exit> {
         match self {
+            Self::Demo(command) => command.run(),
+            Self::Run(command) => command.run(),
+            Self::Status(command) => command.run(),
+            Self::Show(command) => command.run(),
+            Self::Diff(command) => command.run(),
+            Self::Export(command) => command.run(),
             Self::Translate(command) => command.run(),
             Self::Inspect(command) => command.run(),
             Self::Build(command) => command.run(),
             Self::Completions(command) => command.run(),
         }
     }
+}
+
+/// How results are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
 }

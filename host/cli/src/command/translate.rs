@@ -5,7 +5,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use dragoman_model::schema::{Manifest, Notice, Summary};
 use dragoman_model::{ItemKind, Record, Rejection};
-use dragoman_runtime::{Failure, Feed, Limits, Outcome, Usage};
+use dragoman_runtime::{Feed, Limits, Outcome, Usage};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -58,7 +58,7 @@ impl Translate {
         let outcome = match &run.result {
             Ok(outcome) => outcome,
             Err(failure) => {
-                print::error(&explain(failure, &feed));
+                print::error(&place::explain(failure, &feed));
                 return Ok(Exit::FellShort);
             }
         };
@@ -76,32 +76,6 @@ impl Translate {
         report(outcome, &feed);
         Ok(Exit::Fine)
     }
-}
-
-/// What went wrong, where, and what to do, a line each.
-fn explain(failure: &Failure, feed: &Feed) -> String {
-    let Failure::Fault(fault) = failure else {
-        return failure.to_string();
-    };
-    let whole = || {
-        feed.parts()
-            .iter()
-            .map(|part| part.name.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let place = fault
-        .source
-        .as_ref()
-        .map_or_else(whole, |source| place::show(source, feed));
-    let mut text = format!("{place}: {}", fault.message);
-    if let Some(excerpt) = &fault.excerpt {
-        text.push_str(&format!("\n  there: {excerpt}"));
-    }
-    if let Some(remedy) = &fault.remedy {
-        text.push_str(&format!("\n  to do: {remedy}"));
-    }
-    text
 }
 
 fn report(outcome: &Outcome, feed: &Feed) {

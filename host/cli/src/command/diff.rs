@@ -1,0 +1,86 @@
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use dragoman_hub::{Difference, Edition, HubError, Named};
+
+use super::Format;
+use crate::exit::Exit;
+use crate::print;
+use crate::store::{self, StoreArguments};
+
+/// Show what changed between two editions of a list, by meaning: by default the one in force and the one before.
+#[derive(Args)]
+#[command(after_help = "Example: dragoman diff UN --from 1 --to 2 --format json")]
+pub(crate) struct Diff {
+    /// The list: `ISSUER`, or `ISSUER/LIST` where it issues several.
+    list: String,
+    /// Number of the earlier edition.
+    #[arg(long)]
+    from: Option<i64>,
+    /// Number of the later edition.
+    #[arg(long)]
+    to: Option<i64>,
+    #[command(flatten)]
+    store: StoreArguments,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+impl Diff {
+    pub(crate) fn run(self) -> Result<Exit> {
+        let hub = self.store.open()?;
+        let newest = match &store::in_force(&hub, &self.list)?[..] {
+            [edition] => edition.clone(),
+            _ => bail!("{}: issues several lists; name one as ISSUER/LIST", self.list),
+        };
+        let mut editions = hub.editions()?;
+        editions.retain(|edition| edition.list == newest.list);
+        let find = |number: i64| {
+            let found = editions.iter().find(|edition| edition.edition == number);
+            found.ok_or_else(|| HubError::NoEdition {
+                list: newest.list.to_string(),
+                edition: number,
+            })
+        };
+        let to = self.to.map_or(Ok(&newest), find)?;
+        let before = || {
+            let earlier = editions.iter().rev().find(|edition| edition.edition < to.edition);
+            earlier.with_context(|| format!("{}: edition {} is its first", newest.list, to.edition))
+        };
+        let from = match self.from {
+            Some(number) => find(number)?,
+            None => before()?,
+        };
+        let difference = hub.difference(from, to)?;
+        match self.format {
+            Format::Json => print::json(&difference)?,
+            Format::Text => print::text(&text(from, to, &difference))?,
+        }
+        Ok(Exit::Fine)
+    }
+}
+
+fn text(from: &Edition, to: &Edition, difference: &Difference) -> String {
+    let name = |record: &Named| format!("{} {}", record.id, record.name.as_deref().unwrap_or_default());
+    let Difference {
+        added,
+        removed,
+        changed,
+    } = difference;
+    let mut lines = vec![format!(
+        "{}: from edition {} to {}: {} added, {} removed, {} changed",
+        to.list,
+        from.edition,
+        to.edition,
+        added.len(),
+        removed.len(),
+        changed.len()
+    )];
+    lines.extend(added.iter().map(|record| format!("+ {}", name(record))));
+    lines.extend(removed.iter().map(|record| format!("- {}", name(record))));
+    for change in changed {
+        let fields: Vec<_> = change.fields.iter().map(|field| field.field.as_str()).collect();
+        lines.push(format!("~ {}: {}", name(&change.record), fields.join(", ")));
+    }
+    lines.join("\n")
+}

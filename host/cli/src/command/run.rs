@@ -1,0 +1,94 @@
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use rayon::prelude::*;
+
+use super::Format;
+use crate::config::Config;
+use crate::exit::Exit;
+use crate::partner::{self, Report, Status};
+use crate::{input, print, store};
+
+/// Run the partners' modules over their lists, and keep what they say as editions.
+///
+/// One that fails leaves the others, and its own last good edition, untouched.
+#[derive(Args)]
+#[command(after_help = "Example: dragoman run --only UN,GB --format json")]
+pub(crate) struct Run {
+    /// Who is asked, and where the answers are kept.
+    #[arg(long, default_value = "dragoman.toml")]
+    config: PathBuf,
+    /// Only these issuers.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// How to write what came of it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+impl Run {
+    pub(crate) fn run(self) -> Result<Exit> {
+        let reports = reports(&self.config, &self.only)?;
+        match self.format {
+            Format::Json => print::json(&reports)?,
+            Format::Text => reports.iter().try_for_each(|report| print::text(&line(report)))?,
+        }
+        let failed = reports
+            .iter()
+            .any(|report| matches!(report.status, Status::Failed { .. }));
+        Ok(if failed { Exit::FellShort } else { Exit::Fine })
+    }
+}
+
+/// Runs the partners of a configuration side by side.
+pub(super) fn reports(config: &Path, only: &[String]) -> Result<Vec<Report>> {
+    let config = Config::read(config)?;
+    if let Some(unknown) = only
+        .iter()
+        .find(|issuer| config.partners.iter().all(|partner| partner.issuer != **issuer))
+    {
+        bail!("--only {unknown}: no partner of the configuration has this issuer");
+    }
+    let chosen = |issuer: &String| only.is_empty() || only.contains(issuer);
+    let partners: Vec<_> = config
+        .partners
+        .iter()
+        .filter(|partner| chosen(&partner.issuer))
+        .collect();
+    let (engine, hub) = (input::engine()?, Mutex::new(store::open(&config.store)?));
+    Ok(partners
+        .par_iter()
+        .map(|partner| partner::run(partner, &engine, &hub))
+        .collect())
+}
+
+/// A report for people.
+pub(super) fn line(report: &Report) -> String {
+    let list = &report.list;
+    match &report.status {
+        Status::Accepted {
+            edition,
+            added,
+            removed,
+            changed,
+            findings,
+            ..
+        } => format!(
+            "{list}: accepted as edition {edition}: {} records, {added} added, {removed} removed, {changed} changed; \
+             {} rejected, {} notices",
+            findings.records, findings.rejections, findings.notices
+        ),
+        Status::Same {
+            edition, findings, ..
+        } => {
+            format!(
+                "{list}: another input, the same meaning as edition {edition}: {} records",
+                findings.records
+            )
+        }
+        Status::Unchanged { edition } => format!("{list}: unchanged, edition {edition}"),
+        Status::Failed { error } => format!("{list}: failed: {error}"),
+    }
+}

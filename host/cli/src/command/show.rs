@@ -1,0 +1,35 @@
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::exit::Exit;
+use crate::print;
+use crate::store::{self, StoreArguments};
+
+/// Show one record in force with its place in the input, as JSON.
+#[derive(Args)]
+#[command(after_help = "Example: dragoman show UN/6908555")]
+pub(crate) struct Show {
+    /// The record: issuer and id, `ISSUER/ID`.
+    record: String,
+    #[command(flatten)]
+    store: StoreArguments,
+}
+
+impl Show {
+    pub(crate) fn run(self) -> Result<Exit> {
+        let Some((issuer, id)) = self.record.split_once('/') else {
+            bail!("{}: a record is named ISSUER/ID, such as UN/6908555", self.record);
+        };
+        let hub = self.store.open()?;
+        let mut found = Vec::new();
+        for edition in store::in_force(&hub, issuer)? {
+            found.extend(hub.record(&edition, id)?);
+        }
+        if found.is_empty() {
+            print::error(&format!("{issuer} has no record {id} in force"));
+            return Ok(Exit::FellShort);
+        }
+        found.iter().try_for_each(print::json)?;
+        Ok(Exit::Fine)
+    }
+}

@@ -1,0 +1,189 @@
+//! Runs one partner's module and keeps what it says.
+
+use std::fs;
+use std::sync::Mutex;
+
+use anyhow::{Context, Result, anyhow, bail};
+use dragoman_hub::{Acceptance, Draft, Hub, InputKey, ListKey};
+use dragoman_model::Digest;
+use dragoman_runtime::{Engine, Feed, Outcome, Usage};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::config::Partner;
+use crate::{date, input, place};
+
+/// What came of one partner.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    /// The list.
+    #[serde(flatten)]
+    pub(crate) list: ListKey,
+    /// What came of it.
+    #[serde(flatten)]
+    pub(crate) status: Status,
+}
+
+/// What came of one partner.
+#[derive(Debug, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub(crate) enum Status {
+    /// A new edition is in force.
+    Accepted {
+        edition: i64,
+        added: usize,
+        removed: usize,
+        changed: usize,
+        findings: Findings,
+        usage: Usage,
+    },
+    /// The input is another, its meaning the same.
+    Same {
+        edition: i64,
+        findings: Findings,
+        usage: Usage,
+    },
+    /// The input is the same, byte for byte: nothing was run.
+    Unchanged { edition: i64 },
+    /// It failed; its last good edition stays in force.
+    Failed { error: String },
+}
+
+/// How much there is.
+#[derive(Debug, Serialize)]
+pub(crate) struct Findings {
+    pub(crate) records: usize,
+    pub(crate) rejections: usize,
+    pub(crate) notices: usize,
+}
+
+/// Runs a partner. Whatever goes wrong stays with it.
+pub(crate) fn run(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>) -> Report {
+    let status = attempt(partner, engine, hub).unwrap_or_else(|error| Status::Failed {
+        error: format!("{error:#}"),
+    });
+    Report {
+        list: partner.key(),
+        status,
+    }
+}
+
+fn attempt(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>) -> Result<Status> {
+    let list = partner.key();
+    let module =
+        fs::read(&partner.module).with_context(|| format!("{}: cannot be read", partner.module.display()))?;
+    let feed = input::feed(&partner.inputs)?;
+    let parts = feed.digests();
+    let key = InputKey::new(
+        Digest::of(&module),
+        parts.iter().map(|(name, _, digest)| (name.as_str(), *digest)),
+    );
+    if let Some(edition) = locked(hub)?.unchanged(&list, key)? {
+        return Ok(Status::Unchanged { edition });
+    }
+    let module = engine
+        .load(&module)
+        .with_context(|| partner.module.display().to_string())?;
+    let run = module.translate(&feed, &partner.limits);
+    let outcome = run
+        .result
+        .map_err(|failure| anyhow!(place::explain(&failure, &feed)))?;
+    check(&list, &outcome, &feed)?;
+    let receipt = json!({
+        "module": module.admission().digest,
+        "module_version": outcome.manifest.module_version,
+        "inputs": parts,
+        "limits": partner.limits,
+        "usage": run.usage,
+        "summary": outcome.summary,
+    });
+    let findings = Findings {
+        records: outcome.records.len(),
+        rejections: outcome.rejections.len(),
+        notices: outcome.notices.len(),
+    };
+    let published = outcome.summary.edition_label.clone().or(outcome
+        .summary
+        .published
+        .as_ref()
+        .map(date::iso));
+    let draft = Draft::new(list.clone(), key, outcome.records, receipt)?
+        .published(published)
+        .findings(outcome.rejections, outcome.notices);
+    let mut hub = locked(hub)?;
+    let acceptance = hub.accept(&draft, &jiff::Timestamp::now().to_string())?;
+    let usage = run.usage;
+    let (edition, previous) = match acceptance {
+        Acceptance::Same { edition } => {
+            return Ok(Status::Same {
+                edition,
+                findings,
+                usage,
+            });
+        }
+        Acceptance::Accepted { edition, previous } => (edition, previous),
+    };
+    let (added, removed, changed) = match previous {
+        None => (findings.records, 0, 0),
+        Some(previous) => {
+            let editions = hub.editions()?;
+            let of = |number| {
+                editions
+                    .iter()
+                    .find(|held| held.edition == number)
+                    .context("an edition is gone")
+            };
+            let difference = hub.difference(of(previous)?, of(edition)?)?;
+            (
+                difference.added.len(),
+                difference.removed.len(),
+                difference.changed.len(),
+            )
+        }
+    };
+    Ok(Status::Accepted {
+        edition,
+        added,
+        removed,
+        changed,
+        findings,
+        usage,
+    })
+}
+
+/// What the host asks of a run beyond the rules for single items.
+fn check(list: &ListKey, outcome: &Outcome, feed: &Feed) -> Result<()> {
+    let manifest = &outcome.manifest;
+    if (&manifest.issuer, &manifest.list_name) != (&list.issuer, &list.list) {
+        bail!(
+            "the module speaks for {}/{}, it is configured for {list}; correct the configuration",
+            manifest.issuer,
+            manifest.list_name
+        );
+    }
+    let names = || {
+        feed.parts()
+            .iter()
+            .map(|part| part.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    if !outcome.summary.end_seen && outcome.records.is_empty() {
+        bail!(
+            "{}: no record, and no end of the list; get the file again",
+            names()
+        );
+    }
+    if outcome.records.is_empty() {
+        bail!(
+            "{}: not one valid record; an empty list is never taken for a delisting of all",
+            names()
+        );
+    }
+    Ok(())
+}
+
+fn locked(hub: &Mutex<Hub>) -> Result<std::sync::MutexGuard<'_, Hub>> {
+    hub.lock()
+        .map_err(|_| anyhow!("another partner's run ended in the middle of the store"))
+}

@@ -1,0 +1,46 @@
+//! Finds the store, and editions in it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use dragoman_hub::{Edition, Hub};
+
+use crate::config::Config;
+
+/// Where the store is.
+#[derive(Args)]
+pub(crate) struct StoreArguments {
+    /// The configuration that names the store.
+    #[arg(long, default_value = "dragoman.toml")]
+    config: PathBuf,
+}
+
+impl StoreArguments {
+    /// Opens the store, which must be there.
+    pub(crate) fn open(&self) -> Result<Hub> {
+        let path = Config::read(&self.config)?.store;
+        if !path.exists() {
+            bail!(
+                "{}: there is no store yet; `dragoman run` makes it",
+                path.display()
+            );
+        }
+        open(&path)
+    }
+}
+
+/// Opens or makes a store.
+pub(crate) fn open(path: &Path) -> Result<Hub> {
+    Hub::open(path).with_context(|| path.display().to_string())
+}
+
+/// The editions in force of an issuer, or of one list of it (`ISSUER/LIST`).
+pub(crate) fn in_force(hub: &Hub, lists: &str) -> Result<Vec<Edition>> {
+    let fits = |edition: &Edition| edition.list.issuer == lists || edition.list.to_string() == lists;
+    let found: Vec<_> = hub.in_force()?.into_iter().filter(fits).collect();
+    if found.is_empty() {
+        bail!("{lists}: no edition of such an issuer or list is held; `dragoman status` shows what is");
+    }
+    Ok(found)
+}

@@ -1,0 +1,100 @@
+//! What changed between two editions, by meaning.
+
+use dragoman_model::{FieldChange, Item, compare};
+use rusqlite::params;
+use serde::Serialize;
+
+use crate::error::HubError;
+use crate::hub::Hub;
+use crate::read::{Edition, stored};
+
+/// A record by its id and its first name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// The partner's own id.
+    pub id: String,
+    /// The first name, for people; none for what has no name.
+    pub name: Option<String>,
+}
+
+/// A record that changed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Change {
+    /// Which.
+    #[serde(flatten)]
+    pub record: Named,
+    /// The fields that differ, with old and new values.
+    pub fields: Vec<FieldChange>,
+}
+
+/// What changed from one edition to another.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Difference {
+    /// Records of the later edition only.
+    pub added: Vec<Named>,
+    /// Records of the earlier edition only.
+    pub removed: Vec<Named>,
+    /// Records of both that do not mean the same.
+    pub changed: Vec<Change>,
+}
+
+/// Records of one edition that another does not have.
+const ONLY: &str = "
+    SELECT json FROM entry AS here JOIN content ON content.hash = here.content
+    WHERE edition = ?1 AND NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = here.id) ORDER BY id";
+
+/// Records of both that do not mean the same.
+const CHANGED: &str = "
+    SELECT before.json, after.json FROM entry AS old
+    JOIN entry AS new ON new.edition = ?2 AND new.id = old.id AND new.meaning <> old.meaning
+    JOIN content AS before ON before.hash = old.content
+    JOIN content AS after ON after.hash = new.content
+    WHERE old.edition = ?1 ORDER BY old.id";
+
+impl Hub {
+    /// What changed from one edition to another.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn difference(&self, from: &Edition, to: &Edition) -> Result<Difference, HubError> {
+        let mut query = self.connection.prepare(CHANGED)?;
+        let mut rows = query.query(params![from.edition, to.edition])?;
+        let mut changed = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (old, new): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let (old, new) = (stored(&old)?, stored(&new)?);
+            changed.push(Change {
+                record: named(&new),
+                fields: compare(&old, &new),
+            });
+        }
+        Ok(Difference {
+            added: self.only(to, from)?,
+            removed: self.only(from, to)?,
+            changed,
+        })
+    }
+
+    fn only(&self, here: &Edition, there: &Edition) -> Result<Vec<Named>, HubError> {
+        let mut query = self.connection.prepare(ONLY)?;
+        let mut rows = query.query(params![here.edition, there.edition])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let json: Vec<u8> = row.get(0)?;
+            found.push(named(&stored(&json)?));
+        }
+        Ok(found)
+    }
+}
+
+fn named(item: &Item) -> Named {
+    let name = match item {
+        Item::Subject(subject) => subject.names.first().map(|name| name.full.clone()),
+        _ => None,
+    };
+    Named {
+        id: item.id().to_owned(),
+        name,
+    }
+}

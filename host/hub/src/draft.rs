@@ -1,0 +1,96 @@
+//! An edition before it is kept: all that can be computed without the store.
+
+use dragoman_model::schema::Notice;
+use dragoman_model::{Digest, Record, Rejection};
+
+use crate::key::{InputKey, ListKey};
+
+/// What a run gave, ready to be kept. Making one hashes every record, and needs no store.
+#[derive(Debug)]
+pub struct Draft {
+    pub(crate) list: ListKey,
+    pub(crate) input: InputKey,
+    pub(crate) published: Option<String>,
+    pub(crate) receipt: serde_json::Value,
+    pub(crate) rejections: Vec<Rejection>,
+    pub(crate) notices: Vec<Notice>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) hash: Digest,
+}
+
+/// One record of it.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) id: String,
+    pub(crate) meaning: Digest,
+    pub(crate) content: Digest,
+    pub(crate) json: Vec<u8>,
+    pub(crate) sources: Vec<u8>,
+}
+
+impl Draft {
+    /// A draft of an edition of `list`, read from the input `input`. `receipt` says how the run was made; it is kept
+    /// as it is.
+    ///
+    /// # Errors
+    ///
+    /// Fails only where a value cannot be written as JSON.
+    pub fn new(
+        list: ListKey,
+        input: InputKey,
+        records: Vec<Record>,
+        receipt: serde_json::Value,
+    ) -> Result<Self, serde_json::Error> {
+        let mut entries = records.into_iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+        entries.sort_by(|a, b| a.id.cmp(&b.id));
+        let hash = edition_hash(&entries);
+        Ok(Self {
+            list,
+            input,
+            published: None,
+            receipt,
+            rejections: Vec::new(),
+            notices: Vec::new(),
+            entries,
+            hash,
+        })
+    }
+
+    /// With the day or time of publication, as the list states it.
+    pub fn published(mut self, published: Option<String>) -> Self {
+        self.published = published;
+        self
+    }
+
+    /// With what was rejected by the host, and what the module could not carry over.
+    pub fn findings(mut self, rejections: Vec<Rejection>, notices: Vec<Notice>) -> Self {
+        self.rejections = rejections;
+        self.notices = notices;
+        self
+    }
+}
+
+fn entry(record: Record) -> Result<Entry, serde_json::Error> {
+    let mut item = record.into_item();
+    let meaning = item.meaning();
+    let sources = serde_json::to_vec(&item.take_sources())?;
+    let json = item.to_json();
+    Ok(Entry {
+        id: item.id().to_owned(),
+        meaning,
+        content: Digest::of(&json),
+        json,
+        sources,
+    })
+}
+
+/// The same records in any order, wherever they stand, are the same edition.
+fn edition_hash(sorted: &[Entry]) -> Digest {
+    let mut bytes = Vec::with_capacity(sorted.len() * 64);
+    for entry in sorted {
+        bytes.extend_from_slice(&(entry.id.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(entry.id.as_bytes());
+        bytes.extend_from_slice(entry.meaning.as_bytes());
+    }
+    Digest::of(&bytes)
+}

@@ -1,0 +1,32 @@
+/// The store could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum HubError {
+    /// The database fails: no rights, no space, damaged, or locked by another process.
+    #[error("the store fails: {0}; check its path, its rights and the space left")]
+    Database(#[from] rusqlite::Error),
+    /// What is stored is not what was written.
+    #[error("the store is damaged: {0}; restore it from a copy")]
+    Damaged(String),
+    /// There is no such edition.
+    #[error("{list} has no edition {edition}; `dragoman status` lists the editions")]
+    NoEdition {
+        /// The list.
+        list: String,
+        /// Its number.
+        edition: i64,
+    },
+    /// It was written by a later version.
+    #[error("the store has layout {found}, this version reads {known}; use the version that wrote it")]
+    Layout {
+        /// Layout of the store.
+        found: i64,
+        /// Layout that is known.
+        known: i64,
+    },
+}
+
+impl From<serde_json::Error> for HubError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Damaged(error.to_string())
+    }
+}

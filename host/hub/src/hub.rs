@@ -1,0 +1,183 @@
+//! The store, and how an edition gets into it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use crate::draft::Draft;
+use crate::error::HubError;
+use crate::key::{InputKey, ListKey};
+
+/// Layout of the tables.
+const LAYOUT: i64 = 1;
+
+const TABLES: &str = "
+    CREATE TABLE edition (
+        number INTEGER PRIMARY KEY,
+        issuer TEXT NOT NULL,
+        list TEXT NOT NULL,
+        hash BLOB NOT NULL,
+        published TEXT,
+        accepted TEXT NOT NULL,
+        receipt TEXT NOT NULL
+    );
+    CREATE INDEX edition_of_list ON edition (issuer, list, number);
+    CREATE TABLE input (key BLOB NOT NULL, edition INTEGER NOT NULL REFERENCES edition, PRIMARY KEY (key, edition)) WITHOUT ROWID;
+    CREATE TABLE content (hash BLOB PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE entry (
+        edition INTEGER NOT NULL REFERENCES edition,
+        id TEXT NOT NULL,
+        meaning BLOB NOT NULL,
+        content BLOB NOT NULL REFERENCES content,
+        sources BLOB NOT NULL,
+        PRIMARY KEY (edition, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE finding (edition INTEGER NOT NULL REFERENCES edition, kind TEXT NOT NULL, json TEXT NOT NULL);
+    CREATE INDEX finding_of_edition ON finding (edition);
+";
+
+/// The store of all lists.
+pub struct Hub {
+    pub(crate) connection: Connection,
+}
+
+/// What became of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acceptance {
+    /// It is the list's edition in force now.
+    Accepted {
+        /// Its number.
+        edition: i64,
+        /// The one before.
+        previous: Option<i64>,
+    },
+    /// It means the same as the edition in force, which stays.
+    Same {
+        /// Number of the edition in force.
+        edition: i64,
+    },
+}
+
+impl Hub {
+    /// Opens the store, and makes it where it is missing.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written, is no store, or was written by a later version.
+    pub fn open(path: &Path) -> Result<Self, HubError> {
+        Self::set_up(Connection::open(path)?)
+    }
+
+    /// A store that is gone when it is dropped.
+    ///
+    /// # Errors
+    ///
+    /// As [`Hub::open`].
+    pub fn in_memory() -> Result<Self, HubError> {
+        Self::set_up(Connection::open_in_memory()?)
+    }
+
+    fn set_up(mut connection: Connection) -> Result<Self, HubError> {
+        connection.busy_timeout(Duration::from_secs(10))?;
+        // Readers do not wait for a run; a crash leaves the last whole edition.
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let found: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        match found {
+            LAYOUT => {}
+            0 => {
+                transaction.execute_batch(TABLES)?;
+                transaction.pragma_update(None, "user_version", LAYOUT)?;
+            }
+            _ => return Err(HubError::Layout { found, known: LAYOUT }),
+        }
+        transaction.commit()?;
+        Ok(Self { connection })
+    }
+
+    /// Number of the edition in force, if this input gave it: then there is nothing to run.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn unchanged(&self, list: &ListKey, input: InputKey) -> Result<Option<i64>, HubError> {
+        let Some((edition, _)) = in_force(&self.connection, list)? else {
+            return Ok(None);
+        };
+        let known = "SELECT 1 FROM input WHERE key = ?1 AND edition = ?2";
+        let known = self
+            .connection
+            .query_row(known, params![input.0.as_bytes(), edition], |_| Ok(()));
+        Ok(known.optional()?.map(|()| edition))
+    }
+
+    /// Keeps a draft as the edition in force, in one transaction: all of it or nothing. A draft that means the same as
+    /// the edition in force makes no new one. `accepted` is the time, RFC 3339.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails; it is as before then.
+    pub fn accept(&mut self, draft: &Draft, accepted: &str) -> Result<Acceptance, HubError> {
+        let behavior = rusqlite::TransactionBehavior::Immediate;
+        let transaction = self.connection.transaction_with_behavior(behavior)?;
+        let before = in_force(&transaction, &draft.list)?;
+        let acceptance = match before {
+            Some((edition, hash)) if hash == draft.hash.as_bytes() => Acceptance::Same { edition },
+            before => {
+                let edition = insert(&transaction, draft, accepted)?;
+                Acceptance::Accepted {
+                    edition,
+                    previous: before.map(|(edition, _)| edition),
+                }
+            }
+        };
+        let (Acceptance::Accepted { edition, .. } | Acceptance::Same { edition }) = acceptance;
+        let input = "INSERT OR IGNORE INTO input (key, edition) VALUES (?1, ?2)";
+        transaction.execute(input, params![draft.input.0.as_bytes(), edition])?;
+        transaction.commit()?;
+        Ok(acceptance)
+    }
+}
+
+/// Number and hash of the edition in force.
+fn in_force(connection: &Connection, list: &ListKey) -> Result<Option<(i64, Vec<u8>)>, HubError> {
+    let query =
+        "SELECT number, hash FROM edition WHERE issuer = ?1 AND list = ?2 ORDER BY number DESC LIMIT 1";
+    let row = connection.query_row(query, params![list.issuer, list.list], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    });
+    Ok(row.optional()?)
+}
+
+fn insert(transaction: &Transaction<'_>, draft: &Draft, accepted: &str) -> Result<i64, HubError> {
+    transaction.execute(
+        "INSERT INTO edition (issuer, list, hash, published, accepted, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            draft.list.issuer,
+            draft.list.list,
+            draft.hash.as_bytes(),
+            draft.published,
+            accepted,
+            draft.receipt.to_string()
+        ],
+    )?;
+    let edition = transaction.last_insert_rowid();
+    let mut content = transaction.prepare("INSERT OR IGNORE INTO content (hash, json) VALUES (?1, ?2)")?;
+    let mut entry = transaction
+        .prepare("INSERT INTO entry (edition, id, meaning, content, sources) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for record in &draft.entries {
+        content.execute(params![record.content.as_bytes(), record.json])?;
+        let (meaning, hash) = (record.meaning.as_bytes(), record.content.as_bytes());
+        entry.execute(params![edition, record.id, meaning, hash, record.sources])?;
+    }
+    let mut finding = transaction.prepare("INSERT INTO finding (edition, kind, json) VALUES (?1, ?2, ?3)")?;
+    for rejection in &draft.rejections {
+        finding.execute(params![edition, "rejection", serde_json::to_string(rejection)?])?;
+    }
+    for notice in &draft.notices {
+        finding.execute(params![edition, "notice", serde_json::to_string(notice)?])?;
+    }
+    Ok(edition)
+}

@@ -1,0 +1,17 @@
+//! Keeps every edition of every list for ever, and says what changed between them.
+//!
+//! It knows the store; it knows nothing of how records come to be.
+
+mod difference;
+mod draft;
+mod error;
+mod hub;
+mod key;
+mod read;
+
+pub use difference::{Change, Difference, Named};
+pub use draft::Draft;
+pub use error::HubError;
+pub use hub::{Acceptance, Hub};
+pub use key::{InputKey, ListKey};
+pub use read::{Edition, Held};

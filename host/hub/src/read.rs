@@ -1,0 +1,147 @@
+//! What the store holds.
+
+use dragoman_model::Item;
+use dragoman_model::schema::Locator;
+use rusqlite::{OptionalExtension, Row, params};
+use serde::Serialize;
+
+use crate::error::HubError;
+use crate::hub::Hub;
+use crate::key::ListKey;
+
+/// An edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Edition {
+    /// The list.
+    #[serde(flatten)]
+    pub list: ListKey,
+    /// Its number; later editions have greater ones.
+    pub edition: i64,
+    /// Day or time of publication, as the list states it.
+    pub published: Option<String>,
+    /// When it was accepted, RFC 3339.
+    pub accepted: String,
+    /// Records in it.
+    pub records: u32,
+    /// Records that the host rejected.
+    pub rejections: u32,
+    /// Notices of the module.
+    pub notices: u32,
+}
+
+/// A record as it is held.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Held {
+    /// The list.
+    #[serde(flatten)]
+    pub list: ListKey,
+    /// The edition.
+    pub edition: i64,
+    /// Where it stands in the edition's input; the first is the record itself.
+    pub sources: Vec<Locator>,
+    /// The item.
+    #[serde(flatten)]
+    pub item: Item,
+}
+
+const EDITIONS: &str = "
+    SELECT issuer, list, number, published, accepted,
+        (SELECT count(*) FROM entry WHERE edition = number),
+        (SELECT count(*) FROM finding WHERE edition = number AND kind = 'rejection'),
+        (SELECT count(*) FROM finding WHERE edition = number AND kind = 'notice')
+    FROM edition";
+
+impl Hub {
+    /// All editions of all lists, by list, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn editions(&self) -> Result<Vec<Edition>, HubError> {
+        let mut query = self
+            .connection
+            .prepare(&format!("{EDITIONS} ORDER BY issuer, list, number"))?;
+        let rows = query.query_map([], edition)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The editions in force, one a list.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn in_force(&self) -> Result<Vec<Edition>, HubError> {
+        let newest = "number IN (SELECT max(number) FROM edition GROUP BY issuer, list)";
+        let mut query = self
+            .connection
+            .prepare(&format!("{EDITIONS} WHERE {newest} ORDER BY issuer, list"))?;
+        let rows = query.query_map([], edition)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Calls `each` with every record of an edition, in the order of their ids.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails, or `each` does.
+    pub fn records<E: From<HubError>>(
+        &self,
+        edition: &Edition,
+        mut each: impl FnMut(Held) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let query = "SELECT sources, json FROM entry JOIN content ON content.hash = entry.content
+            WHERE edition = ?1 ORDER BY id";
+        let mut query = self.connection.prepare(query).map_err(HubError::from)?;
+        let mut rows = query.query([edition.edition]).map_err(HubError::from)?;
+        while let Some(row) = rows.next().map_err(HubError::from)? {
+            each(held(&edition.list, edition.edition, row)?)?;
+        }
+        Ok(())
+    }
+
+    /// A record of an edition by its id.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn record(&self, edition: &Edition, id: &str) -> Result<Option<Held>, HubError> {
+        let query = "SELECT sources, json FROM entry JOIN content ON content.hash = entry.content
+            WHERE edition = ?1 AND id = ?2";
+        let row = self
+            .connection
+            .query_row(query, params![edition.edition, id], |row| {
+                Ok(held(&edition.list, edition.edition, row))
+            });
+        row.optional()?.transpose()
+    }
+}
+
+fn edition(row: &Row<'_>) -> Result<Edition, rusqlite::Error> {
+    Ok(Edition {
+        list: ListKey {
+            issuer: row.get(0)?,
+            list: row.get(1)?,
+        },
+        edition: row.get(2)?,
+        published: row.get(3)?,
+        accepted: row.get(4)?,
+        records: row.get(5)?,
+        rejections: row.get(6)?,
+        notices: row.get(7)?,
+    })
+}
+
+fn held(list: &ListKey, edition: i64, row: &Row<'_>) -> Result<Held, HubError> {
+    let (sources, json): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+    Ok(Held {
+        list: list.clone(),
+        edition,
+        sources: serde_json::from_slice(&sources)?,
+        item: stored(&json)?,
+    })
+}
+
+/// An item as it is stored: without its sources, which stand beside it.
+pub(crate) fn stored(json: &[u8]) -> Result<Item, HubError> {
+    Ok(serde_json::from_slice(json)?)
+}
