@@ -1,6 +1,77 @@
-//! Countries by name.
+//! Countries by name, by code and by nationality word.
+//!
+//! Only what names exactly one present country is coded: `USSR`, `Korea` or `Congolese` are not. Nothing is guessed
+//! from part of a text; qualifiers such as `as at 2014` or `possibly` are for the module to take off first.
+//!
+//! Lookups neither allocate nor build anything: the wordings lie sorted in `countries/*.txt`.
 
-/// ISO 3166-1 alpha-2 code (or XK) of a country as lists write it; none if it is not one.
-pub fn code(_name: &str) -> Option<&'static str> {
-    None
+mod codes;
+mod key;
+mod table;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+
+use codes::{alpha2, alpha3};
+use table::{DEMONYMS, Entry};
+
+/// ISO 3166-1 alpha-2 code (or XK, EU, UN) of a country as lists write it; none if it is not one, or if the words
+/// fit several.
+///
+/// Reads English, French, Spanish and Indonesian names, short and official, in any case and with or without accents,
+/// articles and punctuation; turned names (`Korea, Republic of`, `Iran (Islamic Republic of)`); names no longer in use
+/// that mean one present country (`Burma`); a name given twice (`Belarus / Bélarus`, `Burma (Myanmar)`), a dissolved
+/// state with its successor (`former USSR, now Belarus`); and alpha-2 and alpha-3 codes in capitals.
+///
+/// ```
+/// use dragoman_guest::countries::code;
+///
+/// assert_eq!(code("The Gambia"), Some("GM"));
+/// assert_eq!(code("Korea, North"), Some("KP"));
+/// assert_eq!(code("Yugoslavia"), None);
+/// ```
+pub fn code(name: &str) -> Option<&'static str> {
+    wording::code(name.trim())
+}
+
+/// English short name of a country by its alpha-2 code (or XK, EU, UN).
+///
+/// ```
+/// assert_eq!(dragoman_guest::countries::name("CI"), Some("Côte d'Ivoire"));
+/// ```
+pub fn name(code: &str) -> Option<&'static str> {
+    alpha2(code).map(|country| country.name)
+}
+
+/// Whether `code` is an alpha-2 code in capitals (or XK, EU, UN).
+pub fn is_code(code: &str) -> bool {
+    alpha2(code).is_some()
+}
+
+/// Code of the country that a nationality word belongs to (`Iranian`, `british citizen`); none if it is not one, or
+/// if it belongs to several (`Congolese`, `Korean`). Country names themselves are for [`code`].
+///
+/// ```
+/// use dragoman_guest::countries::from_demonym;
+///
+/// assert_eq!(from_demonym("Nigerien"), Some("NE"));
+/// assert_eq!(from_demonym("Nigerian national"), Some("NG"));
+/// ```
+pub fn from_demonym(text: &str) -> Option<&'static str> {
+    let key = key::Key::of(&[text], key::is_belonging)?;
+    match DEMONYMS.find(key.letters())? {
+        Entry::One(code) => Some(code),
+        Entry::Several => None,
+    }
+}
+
+/// The alpha-2 code that `text` is, in either of its forms, in capitals.
+fn written_code(text: &str) -> Option<&'static str> {
+    match text.len() {
+        2 => alpha2(text),
+        3 => alpha3(text),
+        _ => None,
+    }
+    .map(|country| country.alpha2)
 }
