@@ -19,9 +19,13 @@ pub fn date(year: u16, month: Option<u8>, day: Option<u8>) -> Option<PartialDate
     Some(PartialDate { year, month, day })
 }
 
-/// Reads `yyyy`, `yyyy-mm` or `yyyy-mm-dd`; also with a time behind it, which is dropped.
+/// Reads `yyyy`, `yyyy-mm` or `yyyy-mm-dd`; also a whole date with a time behind it (`T` and a digit), which is dropped.
 pub fn iso(text: &str) -> Option<PartialDate> {
-    let text = text.trim().split('T').next()?;
+    let (text, timed) = match text.trim().split_once('T') {
+        Some((day, time)) if time.starts_with(|first: char| first.is_ascii_digit()) => (day, true),
+        Some(_) => return None,
+        None => (text.trim(), false),
+    };
     let mut parts = text.split('-');
     let year = digits(parts.next()?, 4)?;
     let month = parts
@@ -35,7 +39,8 @@ pub fn iso(text: &str) -> Option<PartialDate> {
     if parts.next().is_some() {
         return None;
     }
-    date(year, month.map(|month| month as u8), day.map(|day| day as u8))
+    let read = date(year, month.map(|month| month as u8), day.map(|day| day as u8))?;
+    (!timed || read.day.is_some()).then_some(read)
 }
 
 fn digits(text: &str, length: usize) -> Option<u16> {
@@ -58,13 +63,16 @@ pub fn month(name: &str) -> Option<u8> {
         "november",
         "december",
     ];
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let name = name.trim_end_matches('.');
     if name.len() < 3 {
         return None;
     }
     MONTHS
         .iter()
-        .position(|month| month.starts_with(&name))
+        .position(|month| {
+            let head = month.get(..name.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(name))
+        })
         .map(|index| index as u8 + 1)
 }
 
@@ -90,7 +98,7 @@ pub fn circa(date: PartialDate) -> DateClaim {
     claim(Some(date), Some(date), Certainty::Circa)
 }
 
-/// Within a range.
+/// Within a range. The caller makes sure that it runs forwards; the host refuses one that does not.
 pub fn between(earliest: PartialDate, latest: PartialDate) -> DateClaim {
     claim(Some(earliest), Some(latest), Certainty::Between)
 }
@@ -127,6 +135,10 @@ mod tests {
         );
     }
 
+    fn partial(year: u16, month: Option<u8>, day: Option<u8>) -> PartialDate {
+        PartialDate { year, month, day }
+    }
+
     #[test]
     fn days_that_do_not_exist_are_no_dates() {
         assert_eq!(iso("2023-02-29"), None);
@@ -135,8 +147,187 @@ mod tests {
     }
 
     #[test]
+    fn the_last_day_of_february_goes_by_the_leap_year() {
+        for (year, leaps) in [
+            (2000, true),
+            (2024, true),
+            (1900, false),
+            (2023, false),
+            (2100, false),
+        ] {
+            assert_eq!(date(year, Some(2), Some(29)).is_some(), leaps, "{year}");
+            assert!(date(year, Some(2), Some(28)).is_some());
+        }
+    }
+
+    #[test]
+    fn every_month_has_its_days_and_no_more() {
+        let days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        for (month, last) in (1..=12).zip(days) {
+            assert!(date(1970, Some(month), Some(last)).is_some(), "{month}");
+            assert_eq!(date(1970, Some(month), Some(last + 1)), None, "{month}");
+            assert_eq!(date(1970, Some(month), Some(0)), None, "{month}");
+        }
+    }
+
+    #[test]
+    fn years_run_from_1_to_9999_and_months_from_1_to_12() {
+        assert_eq!(date(1, None, None), Some(partial(1, None, None)));
+        assert_eq!(
+            date(9999, Some(12), Some(31)),
+            Some(partial(9999, Some(12), Some(31)))
+        );
+        for year in [0, 10_000, u16::MAX] {
+            assert_eq!(date(year, None, None), None, "{year}");
+        }
+        for month in [0, 13, 127, 128, u8::MAX] {
+            assert_eq!(date(1970, Some(month), None), None, "{month}");
+            assert_eq!(date(1970, Some(month), Some(1)), None, "{month}");
+        }
+        for day in [32, 127, 128, u8::MAX] {
+            assert_eq!(date(1970, Some(1), Some(day)), None, "{day}");
+        }
+    }
+
+    #[test]
+    fn blanks_around_a_date_mean_nothing() {
+        assert_eq!(iso(" 1962-07-03\r\n"), Some(partial(1962, Some(7), Some(3))));
+        assert_eq!(iso("\u{a0}1962 "), Some(partial(1962, None, None)));
+    }
+
+    #[test]
+    fn a_time_behind_a_whole_date_is_dropped() {
+        for text in [
+            "1962-07-03T00:00:00",
+            "1962-07-03T23:59:59.999Z",
+            "1962-07-03T00:00:00-05:00",
+        ] {
+            assert_eq!(iso(text), Some(partial(1962, Some(7), Some(3))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_behind_a_part_of_a_date_or_a_word_behind_a_date_is_no_date() {
+        for text in [
+            "1962T00:00",
+            "1962-07T00:00",
+            "1962-07-03T",
+            "1962-07-03Tuesday",
+            "T00:00",
+            "T",
+        ] {
+            assert_eq!(iso(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_written_as_iso_8601_is_not_guessed_at() {
+        for text in [
+            "",
+            " ",
+            "-",
+            "62",
+            "196",
+            "19620",
+            "1962-7-3",
+            "1962-07-",
+            "1962-",
+            "-1962",
+            "+962",
+            "1962/07/03",
+            "03-07-1962",
+            "1962-07-03-04",
+            "1962-07-03 00:00",
+            "1962-00-00",
+            "1962-07-00",
+            "19620703",
+            "c. 1962",
+            "१९६२",
+            "１９６２",
+            "196é",
+            "1962–07",
+            "1962-W27",
+        ] {
+            assert_eq!(iso(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
     fn months_are_read_by_name_and_abbreviation() {
         assert_eq!(month("Sept."), Some(9));
         assert_eq!(month("Ju"), None);
+    }
+
+    #[test]
+    fn every_month_is_read_in_full_and_short_whatever_its_capitals() {
+        let names = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        for (number, name) in (1..=12).zip(names) {
+            for length in 3..=name.len() {
+                assert_eq!(month(&name[..length]), Some(number), "{}", &name[..length]);
+            }
+            assert_eq!(month(&name.to_uppercase()), Some(number));
+            assert_eq!(month(&format!("{}.", &name[..3].to_lowercase())), Some(number));
+        }
+    }
+
+    #[test]
+    fn what_is_no_month_in_english_is_none() {
+        for name in [
+            "",
+            ".",
+            "...",
+            "M.",
+            "Ma",
+            "Mays",
+            "Janvier",
+            "Mai",
+            "05",
+            "é",
+            "éé",
+            "ма\u{439}",
+            "Ma\u{130}",
+            " May",
+        ] {
+            assert_eq!(month(name), None, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_claim_says_only_what_it_is_made_of() {
+        let (from, to) = (partial(1962, None, None), partial(1964, Some(7), None));
+        let single = exact(from);
+        assert_eq!((single.earliest, single.latest), (Some(from), Some(from)));
+        assert_eq!(single.certainty, Certainty::Exact);
+        let about = circa(to);
+        assert_eq!((about.earliest, about.latest), (Some(to), Some(to)));
+        assert_eq!(about.certainty, Certainty::Circa);
+        let range = between(from, to);
+        assert_eq!((range.earliest, range.latest), (Some(from), Some(to)));
+        assert_eq!(range.certainty, Certainty::Between);
+        for claim in [single, about, range] {
+            assert_eq!(claim.calendar, Calendar::Gregorian);
+            assert_eq!((claim.raw, claim.note, claim.at), (None, None, 0));
+        }
+    }
+
+    #[test]
+    fn words_that_are_no_date_are_kept_and_nothing_is_claimed() {
+        let claim = unstated("early in the sixties");
+        assert_eq!((claim.earliest, claim.latest), (None, None));
+        assert_eq!(claim.certainty, Certainty::Unstated);
+        assert_eq!(claim.raw.as_deref(), Some("early in the sixties"));
     }
 }

@@ -1,0 +1,43 @@
+//! The module from outside: what it makes of samples, of damaged files and, where they are at hand, of real lists.
+
+#[path = "module/faults.rs"]
+mod faults;
+#[path = "module/names.rs"]
+mod names;
+#[path = "module/odd.rs"]
+mod odd;
+#[path = "module/real.rs"]
+mod real;
+#[path = "module/samples.rs"]
+mod samples;
+
+use ca_sema::CaSema;
+use dragoman_guest::native::{Files, Run, run};
+use dragoman_guest::schema::{Notice, NoticeKind, Subject};
+
+/// The sample list, in the layout of 2025.
+const SAMPLE: &[u8] = include_bytes!("../samples/sema-lmes.xml");
+
+/// A few records in the layout of 2020.
+const SAMPLE_2020: &[u8] = include_bytes!("fixtures/sema-lmes_2020.xml");
+
+/// Translates one file.
+fn translate(bytes: impl Into<Vec<u8>>) -> Run {
+    run::<CaSema>(&Files::one("sema-lmes.xml", bytes))
+}
+
+/// The sample as text.
+fn sample() -> String {
+    String::from_utf8(SAMPLE.to_vec()).expect("UTF-8")
+}
+
+/// The subject of an id.
+fn subject<'r>(run: &'r Run, id: &str) -> &'r Subject {
+    let found = run.subjects.iter().find(|subject| subject.id == id);
+    found.unwrap_or_else(|| panic!("no subject {id}"))
+}
+
+/// The notices of a kind.
+fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
+    run.notices.iter().filter(|notice| notice.kind == kind).collect()
+}

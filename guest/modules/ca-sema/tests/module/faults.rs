@@ -1,0 +1,210 @@
+//! Files that cannot be used as a whole.
+
+use ca_sema::CaSema;
+use dragoman_guest::native::{Files, run};
+use dragoman_guest::schema::{Fault, FaultKind, Locator};
+
+use super::{SAMPLE, sample, translate};
+
+/// Checks where a fault is said to begin, and that it is complete.
+fn assert_starts(fault: &Fault, place: usize) {
+    let Some(Locator::Bytes(range)) = &fault.source else {
+        panic!("{fault:?} has no place");
+    };
+    assert_eq!(range.start as usize, place, "{}", fault.message);
+    assert!(fault.excerpt.is_some() && fault.remedy.is_some());
+}
+
+fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
+    translate(bytes).fault().cloned().expect("a fault")
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_a_fault() {
+    let end = SAMPLE.len() - 1;
+    for cut in (0..end).step_by(29).chain(end - 60..end) {
+        let kind = translate(&SAMPLE[..cut]).fault().expect("a fault").kind;
+        let expected = if cut == 0 {
+            FaultKind::Empty
+        } else {
+            FaultKind::Truncated
+        };
+        assert_eq!(kind, expected, "cut at {cut}");
+    }
+}
+
+#[test]
+fn a_cut_is_said_to_begin_at_the_record_it_cut() {
+    let start = sample().match_indices("<record>").nth(3).expect("a record").0;
+    let fault = fault(&SAMPLE[..start + 120]);
+    assert_starts(&fault, start);
+    assert!(fault.message.contains("after 3 whole ones"), "{}", fault.message);
+}
+
+#[test]
+fn a_flipped_byte_never_panics() {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    for _ in 0..1500 {
+        let mut bytes = SAMPLE.to_vec();
+        for _ in 0..3 {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            let at = (state >> 16) as usize % bytes.len();
+            bytes[at] = state as u8;
+        }
+        assert!(translate(bytes).result.is_some());
+    }
+}
+
+#[test]
+fn a_bare_ampersand_is_malformed_at_its_byte() {
+    for raw in [
+        "Wire & Coil",
+        "Wire & Coil; left",
+        "Wire &unknown; Coil",
+        "Wire &#0; Coil",
+    ] {
+        let text = sample().replace("Wire &amp; Coil", raw);
+        let place = text.find(raw).expect("the place") + "Wire ".len();
+        let fault = fault(text);
+        assert_eq!(fault.kind, FaultKind::Malformed, "{raw}");
+        assert_starts(&fault, place);
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_a_fault_with_their_offset() {
+    let text = sample();
+    let place = text.find("Bélarus").expect("a word with an accent") + 1;
+    let mut bytes = text.into_bytes();
+    bytes.splice(place..place + 2, [0xE9]);
+    for cap in [1, 1000, u32::MAX] {
+        let run = run::<CaSema>(&Files::one("x.xml", bytes.clone()).read_cap(cap));
+        let fault = run.fault().expect("a fault");
+        assert_eq!(fault.kind, FaultKind::Encoding);
+        assert_starts(fault, place);
+        assert!(fault.message.contains("0xe9"));
+    }
+}
+
+#[test]
+fn another_declared_encoding_is_a_fault() {
+    assert_eq!(
+        fault(sample().replacen("UTF-8", "ISO-8859-1", 1)).kind,
+        FaultKind::Encoding
+    );
+    assert_eq!(fault(b"\xFF\xFE<\0x\0".to_vec()).kind, FaultKind::Encoding);
+}
+
+#[test]
+fn another_list_is_foreign_and_its_root_is_named() {
+    let other = fault("<?xml version='1.0'?><sdnList><sdnEntry/></sdnList>");
+    assert_eq!(other.kind, FaultKind::Foreign);
+    assert!(other.message.contains("<sdnList>") && other.message.contains("<data-set>"));
+    assert_starts(&other, 21);
+    let page = fault("<!DOCTYPE html>\n<html><head><meta charset=utf-8><br></head>");
+    assert_eq!(page.kind, FaultKind::Foreign);
+    assert!(page.message.contains("web page"));
+    for text in ["{\"a\": 1}", "PK\u{3}\u{4}", "id,name\n1,x\n"] {
+        assert_eq!(fault(text).kind, FaultKind::Foreign, "{text}");
+    }
+}
+
+#[test]
+fn an_empty_file_or_a_blank_one_is_empty() {
+    for text in ["", " \n\t", "\u{feff}"] {
+        assert_eq!(fault(text).kind, FaultKind::Empty, "{text:?}");
+    }
+}
+
+#[test]
+fn a_list_without_records_is_an_unknown_layout() {
+    for text in ["<data-set/>", "<data-set>\n</data-set>"] {
+        assert_eq!(fault(text).kind, FaultKind::UnknownLayout, "{text}");
+    }
+}
+
+#[test]
+fn records_under_another_name_are_not_passed_over() {
+    let text = sample().replace("record>", "entry>");
+    let place = text.find("<entry>").expect("the place");
+    let fault = fault(text);
+    assert_eq!(fault.kind, FaultKind::UnknownLayout);
+    assert_starts(&fault, place);
+    assert!(fault.message.contains("<entry>"), "{}", fault.message);
+}
+
+#[test]
+fn names_under_another_name_are_not_passed_over() {
+    let text = sample()
+        .replace("LastName>", "Surname>")
+        .replace("GivenName>", "Forename>");
+    let fault = fault(text);
+    assert_eq!(fault.kind, FaultKind::UnknownLayout);
+    for word in [
+        "record/Surname",
+        "record/Forename",
+        "LastName",
+        "EntityOrShip",
+        "19 of 30",
+    ] {
+        assert!(fault.message.contains(word), "{}", fault.message);
+    }
+}
+
+#[test]
+fn broken_nesting_is_malformed() {
+    for (good, bad) in [("</Item>", "</Thing>"), ("</data-set>", "</data-set><data-set>")] {
+        assert_eq!(fault(sample().replacen(good, bad, 1)).kind, FaultKind::Malformed);
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    let deep = "<A>".repeat(100_000);
+    assert_eq!(
+        fault(sample().replacen("<Item>", &deep, 1)).kind,
+        FaultKind::Malformed
+    );
+}
+
+#[test]
+fn a_feed_of_no_part_or_of_two_is_a_fault() {
+    let none = run::<CaSema>(&Files::default());
+    assert_eq!(none.fault().map(|fault| fault.kind), Some(FaultKind::MissingPart));
+    let two = Files::one("a.xml", SAMPLE).and("b.xml", SAMPLE);
+    assert!(run::<CaSema>(&two).fault().is_some());
+}
+
+#[test]
+fn entities_of_a_document_type_are_not_expanded() {
+    let doctype = "<!DOCTYPE data-set [<!ENTITY lol \"lollol\">]>\n<data-set";
+    let text = sample().replacen("<data-set", doctype, 1);
+    assert!(translate(text.clone()).fault().is_none());
+    assert_eq!(
+        fault(text.replacen("&amp;", "&lol;", 1)).kind,
+        FaultKind::Malformed
+    );
+}
+
+#[test]
+fn control_characters_are_refused() {
+    let place = sample().find("Abu Selka").expect("the place") + 2;
+    let fault = fault(sample().replacen("Abu Selka", "Ab\u{1} Selka", 1));
+    assert_eq!(fault.kind, FaultKind::Malformed);
+    assert_starts(&fault, place);
+    assert!(
+        translate(sample().replacen("Abu Selka", "&#1;", 1))
+            .fault()
+            .is_some()
+    );
+}
+
+#[test]
+fn a_file_of_many_unknown_elements_takes_no_time_and_few_notices() {
+    let many: String = (0..60_000).map(|n| format!("<X{n}>y</X{n}>")).collect();
+    let run = translate(sample().replacen("<Item>", &format!("{many}<Item>"), 1));
+    assert_eq!(run.subjects.len(), 30);
+    assert!(run.notices.len() < 300);
+}
