@@ -14,6 +14,7 @@ mod wording;
 mod tests;
 
 use codes::{alpha2, alpha3};
+use key::Key;
 use table::{DEMONYMS, Entry};
 
 /// ISO 3166-1 alpha-2 code (or XK, EU, UN) of a country as lists write it; none if it is not one, or if the words
@@ -59,8 +60,15 @@ pub fn is_code(code: &str) -> bool {
 /// assert_eq!(from_demonym("Nigerian national"), Some("NG"));
 /// ```
 pub fn from_demonym(text: &str) -> Option<&'static str> {
-    let key = key::Key::of(&[text], key::is_belonging)?;
-    match DEMONYMS.find(key.letters())? {
+    nationality(text).or_else(|| {
+        let (word, other) = text.split_once('(')?;
+        let same = nationality(word)?;
+        (Some(same) == nationality(other)).then_some(same)
+    })
+}
+
+fn nationality(text: &str) -> Option<&'static str> {
+    match DEMONYMS.find(Key::of(&[text], key::is_belonging)?.letters())? {
         Entry::One(code) => Some(code),
         Entry::Several => None,
     }

@@ -44,6 +44,16 @@ fn codes_are_read_in_capitals_only() {
 }
 
 #[test]
+fn no_abbreviation_is_the_code_of_another_country() {
+    for (wording, entry) in table::NAMES.lines().chain(DEMONYMS.lines()) {
+        let capitals = wording.replace(' ', "").to_uppercase();
+        if let Some(code) = written_code(&capitals) {
+            assert_eq!(entry, Entry::One(code), "{wording}");
+        }
+    }
+}
+
+#[test]
 fn official_and_turned_names_are_read() {
     all_are(
         Some("IR"),
@@ -284,6 +294,8 @@ fn nationality_words_are_read() {
         ("Saudi Arabian", Some("SA")),
         ("Lebanese citizenship", Some("LB")),
         ("US national/citizen", Some("US")),
+        ("Iranian (Iranian citizenship)", Some("IR")),
+        ("Iranian (Iraqi citizenship)", None),
         ("Nigerien", Some("NE")),
         ("Nigerian", Some("NG")),
         ("Congolese", None),

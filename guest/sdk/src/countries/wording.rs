@@ -6,17 +6,17 @@ use super::written_code;
 
 /// The code of what `name` says once, or twice over.
 pub(super) fn code(name: &str) -> Option<&'static str> {
-    let meaning = match name.split_once('/') {
-        None => one(name, key::is_small).or_else(|| explained(name)),
-        Some((first, second)) => one(name, key::is_small).or_else(|| {
-            let same = meaning(first)?;
-            (same == meaning(second)?).then_some(same)
-        }),
-    };
-    match meaning? {
+    match meaning(name).or_else(|| twice(name))? {
         Entry::One(code) => Some(code),
         Entry::Several => None,
     }
+}
+
+/// A name in two languages, or two names, of one country.
+fn twice(text: &str) -> Option<Entry> {
+    let (name, other) = text.split_once('/')?;
+    let same = meaning(name)?;
+    (same == meaning(other)?).then_some(same)
 }
 
 fn meaning(text: &str) -> Option<Entry> {
