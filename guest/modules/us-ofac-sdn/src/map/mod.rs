@@ -1,0 +1,73 @@
+//! From the rows of a party to a subject.
+
+mod clauses;
+mod columns;
+mod craft;
+mod dates;
+mod draft;
+mod joined;
+mod names;
+mod numbers;
+mod persons;
+mod places;
+mod relations;
+
+use dragoman_guest::schema::{NoticeKind, Subject};
+
+use crate::notes::{About, Notes};
+use crate::parties::Names;
+use crate::remarks::Rules;
+use crate::role::{alias, party};
+use crate::set::Set;
+
+use draft::Draft;
+
+/// Makes subjects of the parties of a set.
+pub(crate) struct Mapper<'s> {
+    set: &'s Set,
+    rules: Rules,
+    /// Primary names, for relations that name their other end.
+    names: Names<'s>,
+    /// Aliases, for the same.
+    aliases: Names<'s>,
+}
+
+impl<'s> Mapper<'s> {
+    /// A mapper for a set.
+    pub(crate) fn new(set: &'s Set) -> Mapper<'s> {
+        let named = |index: u32| Some((set.parties.row(index).get(party::NAME)?, index));
+        let also_named = set
+            .aliases
+            .with_party()
+            .filter_map(|(index, row)| Some((row.get(alias::NAME)?, index)));
+        Mapper {
+            set,
+            rules: Rules::new(),
+            names: Names::new(set.parties.indices().filter_map(named).collect()),
+            aliases: Names::new(also_named.collect()),
+        }
+    }
+
+    /// The subject of a party; none, and a notice, if it has no name.
+    pub(crate) fn subject(&mut self, index: u32, notes: &mut Notes) -> Option<Subject> {
+        let row = self.set.parties.row(index);
+        let id = row.get(0)?;
+        let Some(name) = row.get(party::NAME) else {
+            notes.case(About {
+                kind: NoticeKind::RejectedRecord,
+                field: "sdn.csv/SDN_Name".into(),
+                message: "a party without a name: it was left out",
+                excerpt: &row.excerpt(),
+                record: Some(id),
+                place: row.place(),
+            });
+            return None;
+        };
+        let mut draft = Draft::new(self, index, id, notes);
+        draft.columns(name);
+        draft.aliases();
+        draft.addresses();
+        draft.remarks();
+        Some(draft.finish())
+    }
+}

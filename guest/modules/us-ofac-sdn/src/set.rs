@@ -1,0 +1,87 @@
+//! The files of the set, joined. Its members are separate downloads, so that sets of several editions circulate.
+
+use dragoman_guest::schema::{Fault, FaultKind};
+use dragoman_guest::{Feed, build};
+
+use crate::faults;
+use crate::join::Joined;
+use crate::notes::Notes;
+use crate::parties::Parties;
+use crate::reader::{self, Table};
+use crate::whole;
+
+/// All files of the set.
+#[derive(Debug)]
+pub(crate) struct Set {
+    /// The parties.
+    pub(crate) parties: Parties,
+    /// Their addresses.
+    pub(crate) addresses: Joined,
+    /// Their aliases.
+    pub(crate) aliases: Joined,
+    /// The ends of their remarks.
+    pub(crate) comments: Option<Joined>,
+}
+
+impl Set {
+    /// The files that are joined to the parties.
+    pub(crate) fn joined(&self) -> impl Iterator<Item = &Joined> {
+        [Some(&self.addresses), Some(&self.aliases), self.comments.as_ref()]
+            .into_iter()
+            .flatten()
+    }
+}
+
+/// Reads all files of the set and joins them.
+///
+/// # Errors
+///
+/// A fault if a file is missing, cannot be read, is cut off, or belongs to another edition than the others.
+pub(crate) fn read(feed: &Feed<'_>, notes: &mut Notes) -> Result<Set, Fault> {
+    let mut tables: [Option<Table>; 4] = [const { None }; 4];
+    for (index, info) in feed.parts().iter().enumerate() {
+        let part = index as u32;
+        let bytes = feed.bytes(part);
+        let text = reader::decode(&bytes, part)?;
+        let sniffed = reader::sniff(&info.name, part, text.body)?;
+        let slot = &mut tables[sniffed.role as usize];
+        if slot.is_some() {
+            let message = format!("`{}` is a second {}", info.name, sniffed.role.file());
+            return Err(faults::fault(
+                FaultKind::Other,
+                message,
+                Some(build::rows(part, 1, 1)),
+                "",
+            ));
+        }
+        *slot = Some(reader::read(&sniffed, part, &text, notes)?);
+    }
+    let [parties, addresses, aliases, comments] = tables;
+    let (Some(parties), Some(addresses), Some(aliases)) = (parties, addresses, aliases) else {
+        return Err(missing(feed));
+    };
+    let parties = Parties::new(parties, notes);
+    let set = Set {
+        addresses: Joined::new(addresses, &parties),
+        aliases: Joined::new(aliases, &parties),
+        comments: comments.map(|table| Joined::new(table, &parties)),
+        parties,
+    };
+    whole::check(&set)?;
+    set.joined().for_each(|joined| joined.report_orphans(notes));
+    Ok(set)
+}
+
+/// A file that must be there is not.
+fn missing(feed: &Feed<'_>) -> Fault {
+    let given: Vec<&str> = feed.parts().iter().map(|info| info.name.as_str()).collect();
+    let message = format!(
+        "the list is a set of sdn.csv, add.csv and alt.csv; given: {}",
+        if given.is_empty() {
+            "nothing".into()
+        } else {
+            given.join(", ")
+        }
+    );
+    faults::fault(FaultKind::MissingPart, message, None, "")
+}

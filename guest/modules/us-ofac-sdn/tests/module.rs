@@ -1,0 +1,43 @@
+//! The module from outside: what it makes of samples, of damaged sets and, where they are at hand, of real lists.
+
+#[path = "module/faults.rs"]
+mod faults;
+#[path = "module/real.rs"]
+mod real;
+#[path = "module/samples.rs"]
+mod samples;
+
+use dragoman_guest::native::{Files, Run, run};
+use us_ofac_sdn::UsOfacSdn;
+
+const SDN: &[u8] = include_bytes!("../samples/sdn.csv");
+const ADD: &[u8] = include_bytes!("../samples/add.csv");
+const ALT: &[u8] = include_bytes!("../samples/alt.csv");
+const COMMENTS: &[u8] = include_bytes!("../samples/sdn_comments.csv");
+
+/// The files of a set.
+fn set(sdn: &[u8], add: &[u8], alt: &[u8]) -> Files {
+    Files::one("sdn.csv", sdn).and("add.csv", add).and("alt.csv", alt)
+}
+
+/// The sample set.
+fn sample() -> Files {
+    set(SDN, ADD, ALT).and("sdn_comments.csv", COMMENTS)
+}
+
+fn translate(files: &Files) -> Run {
+    run::<UsOfacSdn>(files)
+}
+
+/// A small generator of numbers, the same at every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % bound
+    }
+}
