@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use dragoman_runtime::{Engine, Feed, Module};
+use dragoman_runtime::{Engine, Feed, Limits, Module};
 
 use crate::cache;
 
@@ -18,7 +18,7 @@ pub(crate) fn module(path: &Path) -> Result<Module> {
     })?;
     let engine = Engine::new(cache::compiled().as_deref())?;
     engine
-        .load(&bytes)
+        .load(&bytes, &Limits::default())
         .with_context(|| format!("{}: refused", path.display()))
 }
 

@@ -82,9 +82,9 @@ fn attempt(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>) -> Result<Statu
         return Ok(Status::Unchanged { edition });
     }
     let module = engine
-        .load(&module)
+        .load(&module, &partner.limits)
         .with_context(|| partner.module.display().to_string())?;
-    let run = module.translate(&feed, &partner.limits);
+    let run = module.translate(&feed);
     let outcome = run
         .result
         .map_err(|failure| anyhow!(place::explain(&failure, &feed)))?;

@@ -8,9 +8,9 @@ use dragoman_runtime::{Engine, Feed, Limits};
 
 /// Loads a component, hands it a file, takes the items.
 pub fn ids(component: &str, file: &str) -> Result<Vec<String>, Box<dyn Error>> {
-    let module = Engine::new(None)?.load(&fs::read(component)?)?;
+    let module = Engine::new(None)?.load(&fs::read(component)?, &Limits::default())?;
     let feed = Feed::default().with(file, fs::read(file)?);
-    let outcome = module.translate(&feed, &Limits::default()).result?;
+    let outcome = module.translate(&feed).result?;
     Ok(outcome
         .records
         .iter()

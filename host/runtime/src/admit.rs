@@ -1,11 +1,9 @@
 //! Admission: what a component must be before any of its code is compiled.
 
+use crate::limits::AdmissionLimits;
 use dragoman_model::{API_VERSION, Digest, PACKAGE};
 use serde::Serialize;
 use wasmparser::{Encoding, Parser, Payload};
-
-/// Bytes a component may have.
-pub const SIZE_CAP: usize = 64 << 20;
 
 /// Name of the custom section that holds the contract's package and version.
 const API_SECTION: &str = "dragoman:api";
@@ -29,10 +27,14 @@ pub struct Admission {
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// Too large.
-    #[error("the component has {size} bytes, the most is {SIZE_CAP}; build with --release and strip it")]
+    #[error(
+        "the component has {size} bytes, {allowed} are allowed (limit `module_bytes`); build with --release and strip it"
+    )]
     TooLarge {
         /// Its size in bytes.
         size: usize,
+        /// What it may have.
+        allowed: usize,
     },
     /// No component, but a core module.
     #[error("this is a core module, not a component; turn it into one with `dragoman build`")]
@@ -74,9 +76,12 @@ pub enum Refusal {
 }
 
 /// Admits a component.
-pub(crate) fn admit(bytes: &[u8]) -> Result<Admission, Refusal> {
-    if bytes.len() > SIZE_CAP {
-        return Err(Refusal::TooLarge { size: bytes.len() });
+pub(crate) fn admit(bytes: &[u8], limits: &AdmissionLimits) -> Result<Admission, Refusal> {
+    if bytes.len() > limits.module_bytes {
+        return Err(Refusal::TooLarge {
+            size: bytes.len(),
+            allowed: limits.module_bytes,
+        });
     }
     let (mut imports, mut exports, mut api) = (Vec::new(), Vec::new(), None);
     // Sections of nested modules and components come with their own start and end; only the outermost count.

@@ -9,6 +9,7 @@ use wasmtime::component::{Component, Linker};
 use crate::admit::{Refusal, admit};
 use crate::cache::Cache;
 use crate::host::{self, Host};
+use crate::limits::Limits;
 use crate::module::Module;
 
 /// Compiles and runs components. Cheap to clone; one is enough for a program.
@@ -72,13 +73,13 @@ impl Engine {
         })
     }
 
-    /// Admits and compiles a component, or takes it from the cache.
+    /// Admits and compiles a component, or takes it from the cache. All its runs are held to `limits`.
     ///
     /// # Errors
     ///
     /// A [`Refusal`] names the rule that is broken. Nothing of the component has run by then.
-    pub fn load(&self, bytes: &[u8]) -> Result<Module, LoadError> {
-        let admission = admit(bytes)?;
+    pub fn load(&self, bytes: &[u8], limits: &Limits) -> Result<Module, LoadError> {
+        let admission = admit(bytes, &limits.admission)?;
         let misfit = |error: wasmtime::Error| LoadError::Misfit(format!("{error:#}"));
         let cached = self
             .cache
@@ -97,6 +98,6 @@ impl Engine {
             }
         };
         let instance = self.linker.instantiate_pre(&component).map_err(misfit)?;
-        Module::new(instance, admission).map_err(misfit)
+        Module::new(instance, admission, limits).map_err(misfit)
     }
 }

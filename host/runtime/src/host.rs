@@ -8,7 +8,7 @@ use wasmtime::component::Linker;
 use wasmtime::{ResourceLimiter, StoreContextMut};
 
 use crate::feed::Feed;
-use crate::limits::{Limit, Limits};
+use crate::limits::{Limit, RunLimits};
 use crate::outcome::{LogLine, Usage};
 
 /// Bytes a single read gives at most.
@@ -20,7 +20,7 @@ const LINE_CAP: usize = 2_000;
 /// The state of one run.
 pub(crate) struct Host {
     feed: Feed,
-    pub(crate) limits: Limits,
+    pub(crate) limits: RunLimits,
     pub(crate) validator: Validator,
     pub(crate) notices: Vec<Notice>,
     pub(crate) log: Vec<LogLine>,
@@ -29,7 +29,7 @@ pub(crate) struct Host {
 }
 
 impl Host {
-    pub(crate) fn new(feed: &Feed, marking: Marking, limits: &Limits) -> Self {
+    pub(crate) fn new(feed: &Feed, marking: Marking, limits: &RunLimits) -> Self {
         let sizes = feed.parts().iter().map(|part| part.bytes.len() as u32).collect();
         Self {
             feed: feed.clone(),

@@ -5,9 +5,9 @@
 //! use dragoman_runtime::{Engine, Feed, Limits};
 //!
 //! let engine = Engine::new(None)?;
-//! let module = engine.load(&std::fs::read("un_sc.wasm")?)?;
+//! let module = engine.load(&std::fs::read("un_sc.wasm")?, &Limits::default())?;
 //! let feed = Feed::default().with("consolidated.xml", std::fs::read("consolidated.xml")?);
-//! let run = module.translate(&feed, &Limits::default());
+//! let run = module.translate(&feed);
 //! for record in run.result?.records {
 //!     println!("{}", record.item().id());
 //! }
@@ -29,6 +29,6 @@ mod outcome;
 pub use admit::{Admission, Refusal};
 pub use engine::{Engine, LoadError};
 pub use feed::{Feed, FeedError, Part};
-pub use limits::{Limit, Limits};
+pub use limits::{AdmissionLimits, Limit, Limits, RunLimits};
 pub use module::Module;
 pub use outcome::{Failure, LogLine, Outcome, Run, Usage};

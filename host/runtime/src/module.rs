@@ -7,7 +7,7 @@ use wasmtime::{Store, Trap};
 use crate::admit::{Admission, translator};
 use crate::feed::Feed;
 use crate::host::Host;
-use crate::limits::{Limit, Limits};
+use crate::limits::{Limit, Limits, RunLimits};
 use crate::outcome::{Failure, Outcome, Run};
 
 /// A component that was admitted and compiled. Every call runs in a fresh store: nothing is left of the one before.
@@ -17,10 +17,15 @@ pub struct Module {
     describe: ComponentExportIndex,
     translate: ComponentExportIndex,
     admission: Admission,
+    limits: Limits,
 }
 
 impl Module {
-    pub(crate) fn new(instance: InstancePre<Host>, admission: Admission) -> wasmtime::Result<Self> {
+    pub(crate) fn new(
+        instance: InstancePre<Host>,
+        admission: Admission,
+        limits: &Limits,
+    ) -> wasmtime::Result<Self> {
         let component = instance.component();
         let export = |within: Option<&ComponentExportIndex>, name: &str| {
             let missing = || wasmtime::Error::msg(format!("it does not export `{name}`"));
@@ -36,6 +41,7 @@ impl Module {
             describe,
             translate,
             admission,
+            limits: limits.clone(),
         })
     }
 
@@ -44,26 +50,31 @@ impl Module {
         &self.admission
     }
 
+    /// The limits that it is held to.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// What it says of itself when it is asked. It is given no input for that.
     ///
     /// # Errors
     ///
     /// A [`Failure`] if it traps, runs into a limit, or breaks a rule for manifests.
-    pub fn describe(&self, limits: &Limits) -> Result<Manifest, Failure> {
+    pub fn describe(&self) -> Result<Manifest, Failure> {
         let open = Marking {
             tlp: None,
             releasable_to: Vec::new(),
             originator_controlled: false,
             retain_until: None,
         };
-        let mut session = Session::new(self, &Feed::default(), open, limits);
+        let mut session = Session::new(self, &Feed::default(), open);
         let (manifest,) = session.call::<(Manifest,)>(&self.describe)?;
         manifest.check()?;
         Ok(manifest)
     }
 
     /// Translates a feed.
-    pub fn translate(&self, feed: &Feed, limits: &Limits) -> Run {
+    pub fn translate(&self, feed: &Feed) -> Run {
         let failed = |failure| Run {
             result: Err(failure),
             usage: Default::default(),
@@ -72,11 +83,11 @@ impl Module {
         if let Err(error) = feed.check() {
             return failed(error.into());
         }
-        let manifest = match self.describe(limits) {
+        let manifest = match self.describe() {
             Ok(manifest) => manifest,
             Err(failure) => return failed(failure),
         };
-        let mut session = Session::new(self, feed, manifest.default_marking.clone(), limits);
+        let mut session = Session::new(self, feed, manifest.default_marking.clone());
         let result = session.call::<(Result<Summary, Fault>,)>(&self.translate);
         session.finish(manifest, result.map(|(result,)| result))
     }
@@ -90,7 +101,8 @@ struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    fn new(module: &'a Module, feed: &Feed, marking: Marking, limits: &Limits) -> Self {
+    fn new(module: &'a Module, feed: &Feed, marking: Marking) -> Self {
+        let limits: &RunLimits = &module.limits.run;
         let mut store = Store::new(module.instance.engine(), Host::new(feed, marking, limits));
         store.limiter(|host| host);
         store.set_hostcall_fuel(limits.call_bytes);

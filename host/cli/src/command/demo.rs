@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Args;
 use dragoman_componentize::{Options, Progress, build};
-use dragoman_runtime::Limits;
 
 use super::run;
 use crate::exit::Exit;
@@ -68,7 +67,7 @@ impl Demo {
 
 /// The configuration of one module over its samples.
 fn partner(component: &Path, guest: &Path) -> Result<String> {
-    let manifest = input::module(component)?.describe(&Limits::default())?;
+    let manifest = input::module(component)?.describe()?;
     let mut inputs: Vec<PathBuf> = fs::read_dir(guest.join("samples"))?
         .map(|entry| entry.and_then(|entry| std::path::absolute(entry.path())))
         .collect::<Result<_, _>>()?;

@@ -5,6 +5,7 @@ use clap::Args;
 use dragoman_model::schema::Manifest;
 use dragoman_runtime::{Admission, Limits};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Format;
 use crate::exit::Exit;
@@ -26,20 +27,19 @@ struct Report<'a> {
     #[serde(flatten)]
     admission: &'a Admission,
     manifest: Manifest,
-    limits: Limits,
+    limits: &'a Limits,
 }
 
 impl Inspect {
     pub(crate) fn run(self) -> Result<Exit> {
         let module = input::module(&self.module)?;
-        let limits = Limits::default();
         let manifest = module
-            .describe(&limits)
+            .describe()
             .with_context(|| self.module.display().to_string())?;
         let report = Report {
             admission: module.admission(),
             manifest,
-            limits,
+            limits: module.limits(),
         };
         match self.format {
             Format::Json => print::json(&report)?,
@@ -71,12 +71,11 @@ fn text(report: &Report<'_>) -> Result<String> {
     lines.extend(formats);
     lines.extend(admission.imports.iter().map(|name| format!("imports    {name}")));
     lines.extend(admission.exports.iter().map(|name| format!("exports    {name}")));
-    if let serde_json::Value::Object(limits) = serde_json::to_value(limits)? {
-        lines.extend(
-            limits
-                .iter()
-                .map(|(name, value)| format!("limit      {name} {value}")),
-        );
+    if let Value::Object(steps) = serde_json::to_value(limits)? {
+        for (step, limits) in &steps {
+            let limits = limits.as_object().into_iter().flatten();
+            lines.extend(limits.map(|(name, value)| format!("limit      {step}.{name} {value}")));
+        }
     }
     Ok(lines.join("\n"))
 }

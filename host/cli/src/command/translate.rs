@@ -5,7 +5,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use dragoman_model::schema::{Manifest, Notice, Summary};
 use dragoman_model::{ItemKind, Record, Rejection};
-use dragoman_runtime::{Feed, Limits, Outcome, Usage};
+use dragoman_runtime::{Feed, Outcome, Usage};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -51,7 +51,7 @@ impl Translate {
                 return Ok(Exit::FellShort);
             }
         };
-        let run = module.translate(&feed, &Limits::default());
+        let run = module.translate(&feed);
         for line in &run.log {
             print::note(&format!("log: {:?}: {}", line.level, line.message));
         }

@@ -1,11 +1,11 @@
-//! What a run may use. Every limit is enforced, and all but the wall clock's are the same on every machine.
+//! What a run may use. Fuel stands for time, so that every limit is the same on every machine.
 
 use serde::{Deserialize, Serialize};
 
-/// Limits of one run.
+/// What a run may use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Limits {
+pub struct RunLimits {
     /// Bytes of all linear memories. Default 512 MiB.
     pub memory_bytes: usize,
     /// Elements of a table. Default 100,000.
@@ -28,7 +28,7 @@ pub struct Limits {
     pub call_bytes: usize,
 }
 
-impl Default for Limits {
+impl Default for RunLimits {
     fn default() -> Self {
         Self {
             memory_bytes: 512 << 20,
@@ -45,7 +45,7 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
+impl RunLimits {
     /// Fuel for an input of `size` bytes.
     pub fn fuel(&self, size: u64) -> u64 {
         self.fuel_base

@@ -1,0 +1,19 @@
+//! Every limit that a partner's component is held to, by the step that enforces it.
+
+mod admission;
+mod run;
+
+use serde::{Deserialize, Serialize};
+
+pub use admission::AdmissionLimits;
+pub use run::{Limit, RunLimits};
+
+/// All limits of one partner. The defaults suit honest modules; an operator overrides single ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// What its component may be.
+    pub admission: AdmissionLimits,
+    /// What a run of it may use.
+    pub run: RunLimits,
+}
