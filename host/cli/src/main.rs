@@ -9,6 +9,8 @@ mod input;
 mod partner;
 mod place;
 mod print;
+mod progress;
+mod record;
 mod store;
 
 use std::process::ExitCode;

@@ -7,10 +7,12 @@ use anyhow::{Context, Result, anyhow, bail};
 use dragoman_hub::{Acceptance, Draft, Hub, InputKey, ListKey};
 use dragoman_model::Digest;
 use dragoman_runtime::{Engine, Feed, Outcome, Usage};
+use indicatif::HumanBytes;
 use serde::Serialize;
 use serde_json::json;
 
 use crate::config::Partner;
+use crate::progress::Task;
 use crate::{date, input, place};
 
 /// What came of one partner.
@@ -58,8 +60,8 @@ pub(crate) struct Findings {
 }
 
 /// Runs a partner. Whatever goes wrong stays with it.
-pub(crate) fn run(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>) -> Report {
-    let status = attempt(partner, engine, hub).unwrap_or_else(|error| Status::Failed {
+pub(crate) fn run(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>, task: &Task) -> Report {
+    let status = attempt(partner, engine, hub, task).unwrap_or_else(|error| Status::Failed {
         error: format!("{error:#}"),
     });
     Report {
@@ -68,7 +70,8 @@ pub(crate) fn run(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>) -> Repor
     }
 }
 
-fn attempt(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>) -> Result<Status> {
+fn attempt(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>, task: &Task) -> Result<Status> {
+    task.step("reading");
     let list = partner.key();
     let module =
         fs::read(&partner.module).with_context(|| format!("{}: cannot be read", partner.module.display()))?;
@@ -81,9 +84,11 @@ fn attempt(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>) -> Result<Statu
     if let Some(edition) = locked(hub)?.unchanged(&list, key)? {
         return Ok(Status::Unchanged { edition });
     }
+    task.step("loading the module");
     let module = engine
         .load(&module, &partner.limits)
         .with_context(|| partner.module.display().to_string())?;
+    task.step(&format!("translating {}", HumanBytes(feed.size())));
     let run = module.translate(&feed);
     let outcome = run
         .result
@@ -110,6 +115,7 @@ fn attempt(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>) -> Result<Statu
     let draft = Draft::new(list.clone(), key, outcome.records, receipt)?
         .published(published)
         .findings(outcome.rejections, outcome.notices);
+    task.step("keeping the edition");
     let mut hub = locked(hub)?;
     let acceptance = hub.accept(&draft, &jiff::Timestamp::now().to_string())?;
     let usage = run.usage;

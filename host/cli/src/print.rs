@@ -1,6 +1,6 @@
 //! The one printer: results go to stdout, everything else to stderr.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use anyhow::Result;
 use serde::Serialize;
@@ -36,13 +36,6 @@ pub(crate) fn note(line: &str) {
 /// An error on stderr.
 pub(crate) fn error(message: &str) {
     note(&format!("error: {message}"));
-}
-
-/// What goes on, for a person who watches.
-pub(crate) fn progress(line: &str) {
-    if io::stderr().is_terminal() {
-        note(line);
-    }
 }
 
 /// Whether an error says that nobody reads stdout any more.

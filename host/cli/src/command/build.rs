@@ -1,11 +1,12 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use dragoman_componentize::{Options, Progress, build};
+use dragoman_componentize::{Built, Error, Options, Progress as Step, build};
 
 use crate::exit::Exit;
 use crate::print;
+use crate::progress::Progress;
 
 /// Build guest crates into components.
 ///
@@ -30,18 +31,7 @@ impl Build {
             debug: self.debug,
             ..Options::default()
         };
-        let progress = |progress: Progress<'_>| match progress {
-            Progress::Library { way, doing } => {
-                print::progress(&format!("standard library ({way:?}): {doing}"))
-            }
-            Progress::Waiting { lock } => print::progress(&format!("waiting for {}", lock.display())),
-            Progress::Compiling { packages } => {
-                print::progress(&format!("compiling {}", packages.join(", ")))
-            }
-            Progress::Compiler { line } => print::progress(line),
-            _ => {}
-        };
-        for built in build(&self.crates, &self.out, &options, &progress)? {
+        for built in components(&self.crates, &self.out, &options)? {
             print::text(&format!(
                 "{}\t{} bytes\t{}",
                 built.path.display(),
@@ -51,4 +41,18 @@ impl Build {
         }
         Ok(Exit::Fine)
     }
+}
+
+/// Builds guest crates, and shows what goes on.
+pub(super) fn components(crates: &[PathBuf], out: &Path, options: &Options) -> Result<Vec<Built>, Error> {
+    let progress = Progress::default();
+    let task = progress.task("building");
+    let step = |step: Step<'_>| match step {
+        Step::Library { doing, .. } => task.announce(&format!("the guests' standard library: {doing}")),
+        Step::Waiting { lock } => task.step(&format!("waiting for {}", lock.display())),
+        Step::Compiling { packages } => task.announce(&format!("compiling {}", packages.join(", "))),
+        Step::Compiler { line } => task.step(line),
+        _ => {}
+    };
+    build(crates, out, options, &step)
 }

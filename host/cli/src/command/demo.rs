@@ -3,14 +3,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use dragoman_componentize::{Options, Progress, build};
+use dragoman_componentize::Options;
+use dragoman_hub::Hub;
 
-use super::run;
+use super::build::components;
+use super::{diff, run};
 use crate::exit::Exit;
 use crate::partner::Status;
-use crate::{input, print, store};
+use crate::{input, print, record, store};
 
-/// Build the reference modules, run them twice over the bundled sample lists, and show the result.
+/// Build the reference modules, run them over the bundled sample lists, and show what comes of it.
 #[derive(Args)]
 #[command(after_help = "Example: cargo run --release -- demo")]
 pub(crate) struct Demo {
@@ -34,59 +36,88 @@ impl Demo {
             .collect::<Result<_, _>>()?;
         crates.retain(|path| path.join("samples").is_dir());
         crates.sort();
-        let progress = |progress: Progress<'_>| match progress {
-            Progress::Library { doing, .. } => print::note(&format!("standard library for guests: {doing}")),
-            Progress::Compiling { packages } => print::note(&format!("compiling {}", packages.join(", "))),
-            _ => {}
-        };
-        let mut config = String::from("store = \"dragoman.db\"\n");
-        for (built, guest) in build(&crates, folder.path(), &Options::default(), &progress)?
-            .iter()
-            .zip(&crates)
-        {
-            config.push_str(&partner(&built.path, guest)?);
+        let mut lists = Vec::new();
+        let built = components(&crates, folder.path(), &Options::default())?;
+        for (built, guest) in built.iter().zip(crates) {
             print::text(&format!("built {}, {} bytes", built.package, built.size))?;
+            lists.push(List {
+                component: built.path.clone(),
+                samples: guest.join("samples"),
+            });
         }
         let path = folder.path().join("dragoman.toml");
-        fs::write(&path, config)?;
         let mut failed = false;
-        for title in [
-            "The first run keeps an edition of each list:",
-            "The second finds nothing new:",
+        for (title, edition) in [
+            ("The first run keeps an edition of each list:", Edition::Earlier),
+            ("Then a list is published anew:", Edition::Newest),
+            ("A further run finds nothing new:", Edition::Newest),
         ] {
+            let tables = lists.iter().map(|list| list.table(edition));
+            fs::write(&path, tables.collect::<Result<String>>()?)?;
             print::text(&format!("\n{title}"))?;
             for report in run::reports(&path, &[])? {
                 failed |= matches!(report.status, Status::Failed { .. });
                 print::text(&format!("  {}", run::line(&report)))?;
             }
         }
-        show(folder.path())?;
+        show(&store::open(&folder.path().join("dragoman.db"))?)?;
         Ok(if failed { Exit::FellShort } else { Exit::Fine })
     }
 }
 
-/// The configuration of one module over its samples.
-fn partner(component: &Path, guest: &Path) -> Result<String> {
-    let manifest = input::module(component)?.describe()?;
-    let mut inputs: Vec<PathBuf> = fs::read_dir(guest.join("samples"))?
-        .map(|entry| entry.and_then(|entry| std::path::absolute(entry.path())))
-        .collect::<Result<_, _>>()?;
-    inputs.sort();
-    // A string of JSON is one of TOML.
-    let quoted = |path: &Path| serde_json::Value::from(path.display().to_string()).to_string();
-    let inputs: Vec<_> = inputs.iter().map(|path| quoted(path)).collect();
-    Ok(format!(
-        "[[partner]]\nissuer = {:?}\nlist = {:?}\nmodule = {}\ninputs = [{}]\n",
-        manifest.issuer,
-        manifest.list_name,
-        quoted(component),
-        inputs.join(", ")
-    ))
+/// Which samples are given to a module.
+#[derive(Clone, Copy)]
+enum Edition {
+    /// Those in the folder `earlier` of the samples, for lists that have it.
+    Earlier,
+    /// Those in the folder of the samples itself.
+    Newest,
 }
 
-/// The first record of each list, with its place.
-fn show(folder: &Path) -> Result<()> {
-    let hub = store::open(&folder.join("dragoman.db"))?;
+/// A module and its samples.
+struct List {
+    component: PathBuf,
+    samples: PathBuf,
+}
+
+impl List {
+    /// Its part of a configuration.
+    fn table(&self, edition: Edition) -> Result<String> {
+        let manifest = input::module(&self.component)?.describe()?;
+        let earlier = self.samples.join("earlier");
+        let folder = match edition {
+            Edition::Earlier if earlier.is_dir() => &earlier,
+            _ => &self.samples,
+        };
+        let mut inputs: Vec<PathBuf> = fs::read_dir(folder)?
+            .map(|entry| entry.and_then(|entry| std::path::absolute(entry.path())))
+            .collect::<Result<_, _>>()?;
+        inputs.retain(|path| path.is_file());
+        inputs.sort();
+        // A string of JSON is one of TOML.
+        let quoted = |path: &Path| serde_json::Value::from(path.display().to_string()).to_string();
+        let inputs: Vec<_> = inputs.iter().map(|path| quoted(path)).collect();
+        Ok(format!(
+            "[[partner]]\nissuer = {:?}\nlist = {:?}\nmodule = {}\ninputs = [{}]\n",
+            manifest.issuer,
+            manifest.list_name,
+            quoted(&self.component),
+            inputs.join(", ")
+        ))
+    }
+}
+
+/// What changed in the lists that have several editions, and the first record of each list.
+fn show(hub: &Hub) -> Result<()> {
+    let editions = hub.editions()?;
+    print::text("\nWhat changed, by meaning:")?;
+    for pair in editions.windows(2).filter(|pair| pair[0].list == pair[1].list) {
+        print::text(&diff::text(
+            &pair[0],
+            &pair[1],
+            &hub.difference(&pair[0], &pair[1])?,
+        ))?;
+    }
     print::text("\nThe first record of each list, with the place it was read from:")?;
     for edition in hub.in_force()? {
         let mut first = None;
@@ -94,7 +125,9 @@ fn show(folder: &Path) -> Result<()> {
             first.get_or_insert(held);
             Ok(())
         })?;
-        first.iter().try_for_each(print::json)?;
+        if let Some(held) = &first {
+            print::text(&record::text(held)?)?;
+        }
     }
     Ok(())
 }

@@ -60,7 +60,8 @@ impl Diff {
     }
 }
 
-fn text(from: &Edition, to: &Edition, difference: &Difference) -> String {
+/// A difference for people.
+pub(super) fn text(from: &Edition, to: &Edition, difference: &Difference) -> String {
     let name = |record: &Named| format!("{} {}", record.id, record.name.as_deref().unwrap_or_default());
     let Difference {
         added,

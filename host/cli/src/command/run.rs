@@ -9,6 +9,7 @@ use super::Format;
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::partner::{self, Report, Status};
+use crate::progress::Progress;
 use crate::{input, print, store};
 
 /// Run the partners' modules over their lists, and keep what they say as editions.
@@ -58,9 +59,13 @@ pub(super) fn reports(config: &Path, only: &[String]) -> Result<Vec<Report>> {
         .filter(|partner| chosen(&partner.issuer))
         .collect();
     let (engine, hub) = (input::engine()?, Mutex::new(store::open(&config.store)?));
+    let progress = Progress::default();
     Ok(partners
         .par_iter()
-        .map(|partner| partner::run(partner, &engine, &hub))
+        .map(|partner| {
+            let task = progress.task(&partner.key().to_string());
+            partner::run(partner, &engine, &hub, &task)
+        })
         .collect())
 }
 

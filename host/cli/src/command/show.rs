@@ -1,11 +1,12 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::Format;
 use crate::exit::Exit;
-use crate::print;
 use crate::store::{self, StoreArguments};
+use crate::{print, record};
 
-/// Show one record in force with its place in the input, as JSON.
+/// Show one record in force, with its place in the input.
 #[derive(Args)]
 #[command(after_help = "Example: dragoman show UN/6908555")]
 pub(crate) struct Show {
@@ -13,6 +14,9 @@ pub(crate) struct Show {
     record: String,
     #[command(flatten)]
     store: StoreArguments,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 impl Show {
@@ -29,7 +33,12 @@ impl Show {
             print::error(&format!("{issuer} has no record {id} in force"));
             return Ok(Exit::FellShort);
         }
-        found.iter().try_for_each(print::json)?;
+        for held in &found {
+            match self.format {
+                Format::Json => print::json(held)?,
+                Format::Text => print::text(&record::text(held)?)?,
+            }
+        }
         Ok(Exit::Fine)
     }
 }

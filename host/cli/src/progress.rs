@@ -1,0 +1,51 @@
+//! What goes on, for a person who watches: a line a task on stderr, on a terminal only.
+
+use std::time::Duration;
+
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+
+use crate::print;
+
+/// Time between two turns of a spinner.
+const TURN: Duration = Duration::from_millis(100);
+
+/// The lines of a command.
+#[derive(Default)]
+pub(crate) struct Progress(MultiProgress);
+
+/// The line of one task; it is gone with the task.
+pub(crate) struct Task(ProgressBar);
+
+impl Progress {
+    /// A line for a task.
+    pub(crate) fn task(&self, name: &str) -> Task {
+        let style = ProgressStyle::with_template("{spinner} {prefix:.bold} {wide_msg} {elapsed}")
+            .expect("the template names fields that every bar has");
+        let bar = self.0.add(ProgressBar::new_spinner().with_style(style));
+        bar.set_prefix(name.to_owned());
+        bar.enable_steady_tick(TURN);
+        Task(bar)
+    }
+}
+
+impl Task {
+    /// Says that a long step begins: without a terminal it is a line of its own, so that nobody waits before nothing.
+    pub(crate) fn announce(&self, doing: &str) {
+        if self.0.is_hidden() {
+            print::note(doing);
+        } else {
+            self.step(doing);
+        }
+    }
+
+    /// Says what it does now.
+    pub(crate) fn step(&self, doing: &str) {
+        self.0.set_message(doing.to_owned());
+    }
+}
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
