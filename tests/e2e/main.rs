@@ -6,4 +6,5 @@ mod embed;
 mod hostile;
 mod run;
 mod support;
+mod trust;
 mod un_sc;

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use dragoman_hub::ListKey;
+use dragoman_model::Digest;
 use dragoman_runtime::Limits;
 use serde::Deserialize;
+
+use crate::trust;
 
 /// Who is asked, and where the answers are kept. Paths are relative to the file.
 #[derive(Debug, Deserialize)]
@@ -15,6 +18,11 @@ pub(crate) struct Config {
     /// The store. Default `dragoman.db`.
     #[serde(default = "default_store")]
     pub(crate) store: PathBuf,
+    /// The file that binds issuers to keys. Default `trust.toml`, if that is there.
+    pub(crate) trust: Option<PathBuf>,
+    /// Whether a module without a signature is refused. Default false: one that has a signature is held to it all the same.
+    #[serde(default, rename = "require-signature")]
+    pub(crate) require_signature: bool,
     /// The partners.
     #[serde(default, rename = "partner")]
     pub(crate) partners: Vec<Partner>,
@@ -30,6 +38,10 @@ pub(crate) struct Partner {
     pub(crate) list: String,
     /// The component.
     pub(crate) module: PathBuf,
+    /// The BLAKE3 digest that the component must have, as `dragoman inspect` shows it. Without one, any.
+    pub(crate) digest: Option<Digest>,
+    /// The component's signature, which must then be there. Default the component's name with `.minisig` behind it.
+    pub(crate) signature: Option<PathBuf>,
     /// The files of the edition, in the order in which the module sees them.
     pub(crate) inputs: Vec<PathBuf>,
     /// What the module may use.
@@ -55,8 +67,13 @@ impl Config {
         let mut config: Self = toml::from_str(&text).with_context(|| path.display().to_string())?;
         let folder = path.parent().unwrap_or(Path::new(""));
         config.store = folder.join(&config.store);
+        config.trust = match config.trust {
+            Some(named) => Some(folder.join(named)),
+            None => trust::found(folder),
+        };
         for partner in &mut config.partners {
             partner.module = folder.join(&partner.module);
+            partner.signature = partner.signature.as_ref().map(|path| folder.join(path));
             partner
                 .inputs
                 .iter_mut()

@@ -8,17 +8,25 @@ use dragoman_runtime::{Engine, Feed, Limits, Module};
 
 use crate::cache;
 
-/// Loads a component.
-pub(crate) fn module(path: &Path) -> Result<Module> {
-    let bytes = fs::read(path).with_context(|| {
+/// Reads a component.
+pub(crate) fn component(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| {
         format!(
             "{}: cannot be read; give a component made by `dragoman build`",
             path.display()
         )
-    })?;
-    let engine = Engine::new(cache::compiled().as_deref())?;
-    engine
-        .load(&bytes, &Limits::default())
+    })
+}
+
+/// Loads a component.
+pub(crate) fn module(path: &Path) -> Result<Module> {
+    load(path, &component(path)?)
+}
+
+/// Loads a component that was read from `path`.
+pub(crate) fn load(path: &Path, bytes: &[u8]) -> Result<Module> {
+    engine()?
+        .load(bytes, &Limits::default())
         .with_context(|| format!("{}: refused", path.display()))
 }
 

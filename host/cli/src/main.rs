@@ -7,11 +7,13 @@ mod date;
 mod exit;
 mod input;
 mod partner;
+mod password;
 mod place;
 mod print;
 mod progress;
 mod record;
 mod store;
+mod trust;
 
 use std::process::ExitCode;
 

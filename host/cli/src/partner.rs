@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use anyhow::{Context, Result, anyhow, bail};
 use dragoman_hub::{Acceptance, Draft, Hub, InputKey, ListKey};
 use dragoman_model::Digest;
+use dragoman_model::schema::Manifest;
 use dragoman_runtime::{Engine, Feed, Outcome, Usage};
 use indicatif::HumanBytes;
 use serde::Serialize;
@@ -13,6 +14,7 @@ use serde_json::json;
 
 use crate::config::Partner;
 use crate::progress::Task;
+use crate::trust::Trust;
 use crate::{date, input, place};
 
 /// What came of one partner.
@@ -60,8 +62,14 @@ pub(crate) struct Findings {
 }
 
 /// Runs a partner. Whatever goes wrong stays with it.
-pub(crate) fn run(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>, task: &Task) -> Report {
-    let status = attempt(partner, engine, hub, task).unwrap_or_else(|error| Status::Failed {
+pub(crate) fn run(
+    partner: &Partner,
+    trust: &Trust,
+    engine: &Engine,
+    hub: &Mutex<Hub>,
+    task: &Task,
+) -> Report {
+    let status = attempt(partner, trust, engine, hub, task).unwrap_or_else(|error| Status::Failed {
         error: format!("{error:#}"),
     });
     Report {
@@ -70,11 +78,19 @@ pub(crate) fn run(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>, task: &T
     }
 }
 
-fn attempt(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>, task: &Task) -> Result<Status> {
+fn attempt(
+    partner: &Partner,
+    trust: &Trust,
+    engine: &Engine,
+    hub: &Mutex<Hub>,
+    task: &Task,
+) -> Result<Status> {
     task.step("reading");
     let list = partner.key();
     let module =
         fs::read(&partner.module).with_context(|| format!("{}: cannot be read", partner.module.display()))?;
+    // Read once: what was admitted is what is compiled, whatever becomes of the file meanwhile.
+    let signature = trust.admit(partner, &module)?;
     let feed = input::feed(&partner.inputs)?;
     let parts = feed.digests();
     let key = InputKey::new(
@@ -88,14 +104,19 @@ fn attempt(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>, task: &Task) ->
     let module = engine
         .load(&module, &partner.limits)
         .with_context(|| partner.module.display().to_string())?;
+    let manifest = module
+        .describe()
+        .map_err(|failure| anyhow!(place::explain(&failure, &feed)))?;
+    speaks_for(&manifest, &list)?;
     task.step(&format!("translating {}", HumanBytes(feed.size())));
     let run = module.translate(&feed);
     let outcome = run
         .result
         .map_err(|failure| anyhow!(place::explain(&failure, &feed)))?;
-    check(&list, &outcome, &feed)?;
+    check(&manifest, &outcome, &feed)?;
     let receipt = json!({
         "module": module.admission().digest,
+        "signature": signature,
         "module_version": outcome.manifest.module_version,
         "inputs": parts,
         "limits": partner.limits,
@@ -157,15 +178,22 @@ fn attempt(partner: &Partner, engine: &Engine, hub: &Mutex<Hub>, task: &Task) ->
     })
 }
 
-/// What the host asks of a run beyond the rules for single items.
-fn check(list: &ListKey, outcome: &Outcome, feed: &Feed) -> Result<()> {
-    let manifest = &outcome.manifest;
+/// Whether a module speaks for the list that it is configured for. Asked before it is given any input.
+fn speaks_for(manifest: &Manifest, list: &ListKey) -> Result<()> {
     if (&manifest.issuer, &manifest.list_name) != (&list.issuer, &list.list) {
         bail!(
             "the module speaks for {}/{}, it is configured for {list}; correct the configuration",
             manifest.issuer,
             manifest.list_name
         );
+    }
+    Ok(())
+}
+
+/// What the host asks of a run beyond the rules for single items.
+fn check(manifest: &Manifest, outcome: &Outcome, feed: &Feed) -> Result<()> {
+    if outcome.manifest != *manifest {
+        bail!("the module says another thing of itself each time it is asked; report it to its authors");
     }
     let names = || {
         feed.parts()

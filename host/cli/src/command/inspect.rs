@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::Format;
 use crate::exit::Exit;
+use crate::trust::{self, Candidate, Standing, Trust};
 use crate::{input, print};
 
 /// Show what a component is: imports, exports, size, manifest, and the limits it would run under.
@@ -17,6 +18,12 @@ use crate::{input, print};
 pub(crate) struct Inspect {
     /// The component.
     module: PathBuf,
+    /// Its signature. Default its name with `.minisig` behind it.
+    #[arg(long)]
+    signature: Option<PathBuf>,
+    /// The trust file that the signature is held to. Default `trust.toml`, if that is there.
+    #[arg(long)]
+    trust: Option<PathBuf>,
     /// How to write it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -26,18 +33,30 @@ pub(crate) struct Inspect {
 struct Report<'a> {
     #[serde(flatten)]
     admission: &'a Admission,
+    signature: Standing,
     manifest: Manifest,
     limits: &'a Limits,
 }
 
 impl Inspect {
     pub(crate) fn run(self) -> Result<Exit> {
-        let module = input::module(&self.module)?;
+        let bytes = input::component(&self.module)?;
+        let module = input::load(&self.module, &bytes)?;
         let manifest = module
             .describe()
             .with_context(|| self.module.display().to_string())?;
+        let trust = self.trust.or_else(|| trust::found(Path::new("")));
+        let signature = Trust::new(trust.as_deref(), false)?.standing(&Candidate {
+            path: &self.module,
+            bytes: &bytes,
+            signature: self.signature.as_deref(),
+            issuer: &manifest.issuer,
+            digest: None,
+        })?;
+        let refused = matches!(signature, Standing::Refused { .. });
         let report = Report {
             admission: module.admission(),
+            signature,
             manifest,
             limits: module.limits(),
         };
@@ -45,13 +64,14 @@ impl Inspect {
             Format::Json => print::json(&report)?,
             Format::Text => print::text(&text(&report)?)?,
         }
-        Ok(Exit::Fine)
+        Ok(if refused { Exit::FellShort } else { Exit::Fine })
     }
 }
 
 fn text(report: &Report<'_>) -> Result<String> {
     let Report {
         admission,
+        signature,
         manifest,
         limits,
     } = report;
@@ -61,6 +81,7 @@ fn text(report: &Report<'_>) -> Result<String> {
         format!("version    {}", manifest.module_version),
         format!("contact    {}", manifest.contact),
         format!("digest     {}", admission.digest),
+        format!("signature  {signature}"),
         format!("size       {} bytes", admission.size),
         format!("api        {}", admission.api),
     ];

@@ -6,10 +6,13 @@ mod demo;
 mod diff;
 mod export;
 mod inspect;
+mod keygen;
 mod run;
 mod show;
+mod sign;
 mod status;
 mod translate;
+mod verify;
 
 use anyhow::Result;
 use clap::{Subcommand, ValueEnum};
@@ -28,6 +31,9 @@ pub(crate) enum Command {
     Translate(translate::Translate),
     Inspect(inspect::Inspect),
     Build(build::Build),
+    Keygen(keygen::Keygen),
+    Sign(sign::Sign),
+    Verify(verify::Verify),
     Completions(completions::Completions),
 }
 
@@ -43,6 +49,9 @@ impl Command {
             Self::Translate(command) => command.run(),
             Self::Inspect(command) => command.run(),
             Self::Build(command) => command.run(),
+            Self::Keygen(command) => command.run(),
+            Self::Sign(command) => command.run(),
+            Self::Verify(command) => command.run(),
             Self::Completions(command) => command.run(),
         }
     }

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::exit::Exit;
 use crate::partner::{self, Report, Status};
 use crate::progress::Progress;
+use crate::trust::Trust;
 use crate::{input, print, store};
 
 /// Run the partners' modules over their lists, and keep what they say as editions.
@@ -58,13 +59,14 @@ pub(super) fn reports(config: &Path, only: &[String]) -> Result<Vec<Report>> {
         .iter()
         .filter(|partner| chosen(&partner.issuer))
         .collect();
+    let trust = Trust::read(&config)?;
     let (engine, hub) = (input::engine()?, Mutex::new(store::open(&config.store)?));
     let progress = Progress::default();
     Ok(partners
         .par_iter()
         .map(|partner| {
             let task = progress.task(&partner.key().to_string());
-            partner::run(partner, &engine, &hub, &task)
+            partner::run(partner, &trust, &engine, &hub, &task)
         })
         .collect())
 }
