@@ -40,15 +40,15 @@ pub struct Difference {
 
 /// Records of one edition that another does not have.
 const ONLY: &str = "
-    SELECT json FROM entry AS here JOIN content ON content.hash = here.content
+    SELECT json FROM entry AS here JOIN content ON content.number = here.content
     WHERE edition = ?1 AND NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = here.id) ORDER BY id";
 
 /// Records of both that do not mean the same.
 const CHANGED: &str = "
     SELECT before.json, after.json FROM entry AS old
     JOIN entry AS new ON new.edition = ?2 AND new.id = old.id AND new.meaning <> old.meaning
-    JOIN content AS before ON before.hash = old.content
-    JOIN content AS after ON after.hash = new.content
+    JOIN content AS before ON before.number = old.content
+    JOIN content AS after ON after.number = new.content
     WHERE old.edition = ?1 ORDER BY old.id";
 
 impl Hub {

@@ -3,6 +3,8 @@
 use dragoman_model::schema::Notice;
 use dragoman_model::{Digest, Record, Rejection};
 
+use rayon::prelude::*;
+
 use crate::key::{InputKey, ListKey};
 
 /// What a run gave, ready to be kept. Making one hashes every record, and needs no store.
@@ -41,7 +43,10 @@ impl Draft {
         records: Vec<Record>,
         receipt: serde_json::Value,
     ) -> Result<Self, serde_json::Error> {
-        let mut entries = records.into_iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+        let mut entries = records
+            .into_par_iter()
+            .map(entry)
+            .collect::<Result<Vec<_>, _>>()?;
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let hash = edition_hash(&entries);
         Ok(Self {
@@ -72,12 +77,11 @@ impl Draft {
 
 fn entry(record: Record) -> Result<Entry, serde_json::Error> {
     let mut item = record.into_item();
-    let meaning = item.meaning();
     let sources = serde_json::to_vec(&item.take_sources())?;
     let json = item.to_json();
     Ok(Entry {
         id: item.id().to_owned(),
-        meaning,
+        meaning: item.into_meaning(),
         content: Digest::of(&json),
         json,
         sources,

@@ -89,7 +89,7 @@ impl Hub {
         edition: &Edition,
         mut each: impl FnMut(Held) -> Result<(), E>,
     ) -> Result<(), E> {
-        let query = "SELECT sources, json FROM entry JOIN content ON content.hash = entry.content
+        let query = "SELECT sources, json FROM entry JOIN content ON content.number = entry.content
             WHERE edition = ?1 ORDER BY id";
         let mut query = self.connection.prepare(query).map_err(HubError::from)?;
         let mut rows = query.query([edition.edition]).map_err(HubError::from)?;
@@ -105,7 +105,7 @@ impl Hub {
     ///
     /// If the store fails.
     pub fn record(&self, edition: &Edition, id: &str) -> Result<Option<Held>, HubError> {
-        let query = "SELECT sources, json FROM entry JOIN content ON content.hash = entry.content
+        let query = "SELECT sources, json FROM entry JOIN content ON content.number = entry.content
             WHERE edition = ?1 AND id = ?2";
         let row = self
             .connection

@@ -67,9 +67,12 @@ impl Item {
     /// The item as people would compare it: white space folded, absent and empty the same, the values of a list in a
     /// fixed order and each once, places removed. The order of a name's parts and of actions means something and stays.
     pub fn canonical(&self) -> Self {
-        let mut item = self.clone();
-        each!(&mut item, inner => inner.fold());
-        item
+        self.clone().into_canonical()
+    }
+
+    fn into_canonical(mut self) -> Self {
+        each!(&mut self, inner => inner.fold());
+        self
     }
 
     /// The item as JSON, as it is stored and printed: names as in `wit/` in snake case, absent values left out.
@@ -79,7 +82,12 @@ impl Item {
 
     /// Digest of the canonical form: equal if and only if two items mean the same.
     pub fn meaning(&self) -> Digest {
-        Digest::of(&json(&self.canonical()))
+        self.clone().into_meaning()
+    }
+
+    /// As [`Item::meaning`], for an item that is not needed any more: no copy is made of it.
+    pub fn into_meaning(self) -> Digest {
+        Digest::of(&json(&self.into_canonical()))
     }
 }
 
@@ -114,10 +122,7 @@ plain!(bool, u8, u16, u32, f64);
 
 impl Fold for String {
     fn fold(&mut self) {
-        let folded = !self.contains("  ")
-            && !self.chars().any(|c| c.is_whitespace() && c != ' ')
-            && self.trim() == *self;
-        if !folded {
+        if !is_folded(self) {
             *self = self.split_whitespace().collect::<Vec<_>>().join(" ");
         }
     }
@@ -125,6 +130,19 @@ impl Fold for String {
     fn is_blank(&self) -> bool {
         self.is_empty()
     }
+}
+
+/// Whether there is no white space but single blanks between words.
+fn is_folded(text: &str) -> bool {
+    // A blank at the start is one too many.
+    let mut after_blank = true;
+    for c in text.chars() {
+        if c.is_whitespace() && (after_blank || c != ' ') {
+            return false;
+        }
+        after_blank = c == ' ';
+    }
+    !after_blank || text.is_empty()
 }
 
 impl Fold for (String, String) {
@@ -151,6 +169,21 @@ impl<T: Fold + Serialize> Fold for Vec<T> {
             keyed.sort_by(|a, b| a.0.cmp(&b.0));
             keyed.dedup_by(|a, b| a.0 == b.0);
             self.extend(keyed.into_iter().map(|(_, value)| value));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_folded_if_folding_leaves_it_as_it_is() {
+        for text in [
+            "", " ", "a", "a b", " a", "a ", "a  b", "a\tb", "a\u{a0}b", "\u{3000}", "ä b",
+        ] {
+            let words: Vec<_> = text.split_whitespace().collect();
+            assert_eq!(is_folded(text), words.join(" ") == text, "{text:?}");
         }
     }
 }
