@@ -24,6 +24,7 @@ pub use build::{Built, Options, build};
 pub use component::{component, finish};
 pub use error::{Error, Tried};
 pub use library::{LibraryOptions, StandardLibrary, Way};
+pub use profile::settings as release_profile;
 pub use progress::Progress;
 pub use toolchain::Toolchain;
 

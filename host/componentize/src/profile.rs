@@ -2,7 +2,7 @@
 
 /// The settings for cargo: fast code, one unit, nothing of this machine in it. A trap needs no unwinding, and names of
 /// functions are kept only on request: they add a tenth to a component.
-pub(crate) fn settings(debug: bool) -> Vec<String> {
+pub fn settings(debug: bool) -> Vec<String> {
     let strip = if debug { "debuginfo" } else { "symbols" };
     [
         ("opt-level", "3"),
