@@ -1,12 +1,12 @@
 //! Reads the files that a command is given.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-use anyhow::{Context, Result, bail};
-use dragoman_runtime::{Engine, Feed, Limits, Module};
+use anyhow::{Context, Result, anyhow, bail};
+use dragoman_runtime::{Compiler, Engine, EngineError, Feed, Limits, Module};
 
-use crate::cache;
+use crate::{cache, command, print};
 
 /// Reads a component.
 pub(crate) fn component(path: &Path) -> Result<Vec<u8>> {
@@ -25,14 +25,36 @@ pub(crate) fn module(path: &Path) -> Result<Module> {
 
 /// Loads a component that was read from `path`.
 pub(crate) fn load(path: &Path, bytes: &[u8]) -> Result<Module> {
-    engine()?
+    let module = engine()?
         .load(bytes, &Limits::default())
-        .with_context(|| format!("{}: refused", path.display()))
+        .with_context(|| format!("{}: refused", path.display()))?;
+    warnings(&module, path).for_each(|warning| print::warning(&warning));
+    Ok(module)
 }
 
-/// The engine of this process.
+/// What an operator should know about how a module was loaded.
+pub(crate) fn warnings(module: &Module, path: &Path) -> impl Iterator<Item = String> {
+    let warnings = &module.compilation().warnings;
+    warnings
+        .iter()
+        .map(move |warning| format!("{}: {warning}", path.display()))
+}
+
+/// The engine of this process. Strangers' components are compiled in another.
 pub(crate) fn engine() -> Result<Engine> {
-    Ok(Engine::new(cache::compiled().as_deref())?)
+    let program = env::current_exe().context("this program cannot find itself, to compile with it")?;
+    let builder = Engine::builder().compiler(Compiler::Worker {
+        program,
+        arguments: vec![command::COMPILE_WORKER.into()],
+    });
+    let builder = match cache::folder() {
+        Some(folder) => builder.cache(folder),
+        None => builder,
+    };
+    builder.build().map_err(|error| match error {
+        EngineError::Cache(_) => anyhow!("{error} (the variable DRAGOMAN_CACHE names the folder)"),
+        EngineError::Setup(_) => error.into(),
+    })
 }
 
 /// Reads the parts of a feed, in the order given.

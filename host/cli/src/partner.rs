@@ -104,6 +104,7 @@ fn attempt(
     let module = engine
         .load(&module, &partner.limits)
         .with_context(|| partner.module.display().to_string())?;
+    input::warnings(&module, &partner.module).for_each(|warning| task.warning(&warning));
     let manifest = module
         .describe()
         .map_err(|failure| anyhow!(place::explain(&failure, &feed)))?;
@@ -117,6 +118,7 @@ fn attempt(
     let receipt = json!({
         "module": module.admission().digest,
         "signature": signature,
+        "compilation": module.compilation(),
         "module_version": outcome.manifest.module_version,
         "inputs": parts,
         "limits": partner.limits,

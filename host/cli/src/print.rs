@@ -38,6 +38,11 @@ pub(crate) fn error(message: &str) {
     note(&format!("error: {message}"));
 }
 
+/// Something on stderr that is wrong and stops nothing.
+pub(crate) fn warning(message: &str) {
+    note(&format!("warning: {message}"));
+}
+
 /// Whether an error says that nobody reads stdout any more.
 pub(crate) fn is_closed(error: &anyhow::Error) -> bool {
     let broken = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;

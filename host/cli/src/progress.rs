@@ -38,6 +38,11 @@ impl Task {
         }
     }
 
+    /// Says that something is wrong and stops nothing, above the lines of all tasks.
+    pub(crate) fn warning(&self, message: &str) {
+        self.0.suspend(|| print::warning(message));
+    }
+
     /// Says what it does now.
     pub(crate) fn step(&self, doing: &str) {
         self.0.set_message(doing.to_owned());

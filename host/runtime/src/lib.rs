@@ -18,8 +18,12 @@
 //! It knows wasmtime; it knows no files but its own cache, and no store.
 
 mod admit;
+mod artefact;
 mod cache;
+mod compile;
+mod config;
 mod engine;
+mod features;
 mod feed;
 mod host;
 mod limits;
@@ -27,8 +31,10 @@ mod module;
 mod outcome;
 
 pub use admit::{Admission, Refusal};
-pub use engine::{Engine, LoadError};
+pub use cache::{CacheError, CacheWarning};
+pub use compile::{CompileCost, CompileError, Compiler, WorkerError, compile_worker};
+pub use engine::{Engine, EngineBuilder, EngineError, LoadError};
 pub use feed::{Feed, FeedError, Part};
-pub use limits::{AdmissionLimits, Limit, Limits, RunLimits};
-pub use module::Module;
+pub use limits::{AdmissionLimits, CompileLimits, Limit, Limits, RunLimits};
+pub use module::{Compilation, Module, Source};
 pub use outcome::{Failure, LogLine, Outcome, Run, Usage};

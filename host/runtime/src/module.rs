@@ -1,14 +1,36 @@
 //! A loaded component, ready to run.
 
 use dragoman_model::schema::{Fault, Level, Manifest, Marking, Summary};
+use serde::Serialize;
 use wasmtime::component::{ComponentExportIndex, ComponentNamedList, Instance, InstancePre, Lift};
 use wasmtime::{Store, Trap};
 
 use crate::admit::{Admission, translator};
+use crate::cache::CacheWarning;
+use crate::compile::CompileCost;
 use crate::feed::Feed;
 use crate::host::Host;
 use crate::limits::{Limit, Limits, RunLimits};
 use crate::outcome::{Failure, Outcome, Run};
+
+/// How a component came to be loaded.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Compilation {
+    /// Where its compiled form is from.
+    pub source: Source,
+    /// What an operator should know about the cache.
+    pub warnings: Vec<CacheWarning>,
+}
+
+/// Where a compiled form is from.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// It was kept.
+    Cache,
+    /// It was compiled, at this cost.
+    Compiler(CompileCost),
+}
 
 /// A component that was admitted and compiled. Every call runs in a fresh store: nothing is left of the one before.
 #[derive(Clone)]
@@ -17,6 +39,7 @@ pub struct Module {
     describe: ComponentExportIndex,
     translate: ComponentExportIndex,
     admission: Admission,
+    compilation: Compilation,
     limits: Limits,
 }
 
@@ -24,6 +47,7 @@ impl Module {
     pub(crate) fn new(
         instance: InstancePre<Host>,
         admission: Admission,
+        compilation: Compilation,
         limits: &Limits,
     ) -> wasmtime::Result<Self> {
         let component = instance.component();
@@ -41,6 +65,7 @@ impl Module {
             describe,
             translate,
             admission,
+            compilation,
             limits: limits.clone(),
         })
     }
@@ -48,6 +73,11 @@ impl Module {
     /// What it says of itself in its binary.
     pub fn admission(&self) -> &Admission {
         &self.admission
+    }
+
+    /// How it came to be loaded: from the cache, or at which cost.
+    pub fn compilation(&self) -> &Compilation {
+        &self.compilation
     }
 
     /// The limits that it is held to.

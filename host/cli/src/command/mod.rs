@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 mod build;
+mod compile_worker;
 mod completions;
 mod demo;
 mod diff;
@@ -19,6 +20,9 @@ use clap::{Subcommand, ValueEnum};
 
 use crate::exit::Exit;
 
+/// The subcommand that the host starts to compile a component in a process of its own.
+pub(crate) const COMPILE_WORKER: &str = "compile-worker";
+
 /// What to do.
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -35,6 +39,8 @@ pub(crate) enum Command {
     Sign(sign::Sign),
     Verify(verify::Verify),
     Completions(completions::Completions),
+    #[command(name = COMPILE_WORKER, hide = true)]
+    CompileWorker(compile_worker::CompileWorker),
 }
 
 impl Command {
@@ -53,6 +59,7 @@ impl Command {
             Self::Sign(command) => command.run(),
             Self::Verify(command) => command.run(),
             Self::Completions(command) => command.run(),
+            Self::CompileWorker(command) => command.run(),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Every limit that a partner's component is held to, by the step that enforces it.
 
 mod admission;
+mod compile;
 mod run;
 
 use serde::{Deserialize, Serialize};
 
 pub use admission::AdmissionLimits;
+pub use compile::CompileLimits;
 pub use run::{Limit, RunLimits};
 
 /// All limits of one partner. The defaults suit honest modules; an operator overrides single ones.
@@ -14,6 +16,8 @@ pub use run::{Limit, RunLimits};
 pub struct Limits {
     /// What its component may be.
     pub admission: AdmissionLimits,
+    /// What compiling it may cost.
+    pub compile: CompileLimits,
     /// What a run of it may use.
     pub run: RunLimits,
 }

@@ -1,0 +1,125 @@
+//! The cache of compiled components: native code, so it believes nothing that it has not written itself.
+//!
+//! Under the folder that the operator names lie `compiled/`, with an artefact for each component and engine, and
+//! `compiled.key`, a random key that only the operator can read. An artefact ends with a BLAKE3 digest under that key over what
+//! it was made from (the component's digest, the engine's) and what it is. One that was altered, cut off, put there by somebody
+//! else, or renamed to stand for another component does not match, and is compiled anew.
+//!
+//! This defends against whoever can write artefacts but not read the key: a folder `compiled/` that is a shared or a restored
+//! volume, another program's mistake, a bad disk, a half-finished copy. It does not defend against the operator's own account
+//! or the system's administrator, nor against a copy of the whole folder, key included, from a place that is not trusted.
+
+mod error;
+mod evict;
+mod folder;
+mod key;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use dragoman_model::Digest;
+
+use crate::artefact::Artefact;
+use key::{Key, SEAL_BYTES};
+
+pub use error::{CacheError, CacheWarning};
+
+/// Bytes of all artefacts. A module in Rust has some 2 MB, one with an interpreter 60 MB: room for all lists there are, in a
+/// few versions each and for a few engines. Beyond it the least recently used ones go.
+const CAPACITY: u64 = 1 << 30;
+
+/// How the names of artefacts end.
+const EXTENSION: &str = "cwasm";
+
+/// What an artefact was made from. It fits nothing else.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Origin {
+    /// Digest of the component.
+    pub(crate) component: Digest,
+    /// Digest of the engine's version and of all its settings that shape code.
+    pub(crate) engine: Digest,
+}
+
+/// The cache in a folder of the operator.
+#[derive(Debug, Clone)]
+pub(crate) struct Cache {
+    folder: PathBuf,
+    key: Key,
+    capacity: u64,
+}
+
+impl Cache {
+    /// Opens the cache in a folder, which is made where it is missing.
+    pub(crate) fn open(root: &Path) -> Result<Self, CacheError> {
+        folder::root(root)?;
+        let folder = root.join("compiled");
+        folder::private(&folder)?;
+        Ok(Self {
+            folder,
+            key: Key::open(&root.join("compiled.key"))?,
+            capacity: CAPACITY,
+        })
+    }
+
+    /// The compiled form of a component, if there is one. Nothing that is not authentic comes out: it is a warning.
+    pub(crate) fn get(&self, origin: &Origin) -> Result<Option<Artefact>, CacheWarning> {
+        let path = self.path(origin);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => {
+                return Err(CacheWarning::Unreadable {
+                    reason: source.to_string(),
+                    path,
+                });
+            }
+        };
+        let Some(artefact) = self.key.open_sealed(origin, bytes) else {
+            return Err(CacheWarning::NotOurs { path });
+        };
+        // It only grows old too early if this fails.
+        drop(fs::File::open(&path).and_then(|file| file.set_modified(SystemTime::now())));
+        Ok(Some(artefact))
+    }
+
+    /// What to say of an artefact that the engine does not take.
+    pub(crate) fn unusable(&self, origin: &Origin, error: &wasmtime::Error) -> CacheWarning {
+        CacheWarning::Unusable {
+            path: self.path(origin),
+            reason: format!("{error:#}"),
+        }
+    }
+
+    /// Keeps the compiled form of a component, in the place of what may be there, and makes room for it.
+    pub(crate) fn put(&self, origin: &Origin, artefact: &Artefact) -> Result<(), CacheWarning> {
+        let path = self.path(origin);
+        self.write(&path, origin, artefact)
+            .and_then(|()| evict::evict(&self.folder, self.capacity, &path))
+            .map_err(|source| CacheWarning::NotKept {
+                reason: source.to_string(),
+                path,
+            })
+    }
+
+    /// A name appears with its whole content or not at all, and the last of several writers wins with the same content.
+    fn write(&self, path: &Path, origin: &Origin, artefact: &Artefact) -> io::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        file.write_all(artefact.bytes())?;
+        let seal: [u8; SEAL_BYTES] = self.key.seal(origin, artefact.bytes());
+        file.write_all(&seal)?;
+        file.persist(path)?;
+        Ok(())
+    }
+
+    fn path(&self, origin: &Origin) -> PathBuf {
+        // The first half of the engine's digest is enough for a name; the seal holds all of it.
+        let engine = &origin.engine.to_string()[..32];
+        self.folder
+            .join(format!("{}-{engine}.{EXTENSION}", origin.component))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,31 @@
+//! How the engine is set up, in the one place that running and compiling share: they cannot drift apart.
+
+use wasmtime::Config;
+
+use crate::features::FEATURES;
+
+/// Bytes of the host's stack that a guest may use before it traps.
+///
+/// The guest runs on the thread of whoever calls it, and the smallest of those, a pool's, have 2 MiB: this leaves three
+/// quarters to the host's own functions under the deepest guest. Interpreters written in C get by with it.
+const WASM_STACK: usize = 512 << 10;
+
+/// The settings of every engine. `metered` says whether it counts fuel; compiled code fits only an engine that agrees.
+pub(crate) fn config(metered: bool) -> Config {
+    let mut config = Config::new();
+    // Whatever is not listed is off, also what a later version of the engine turns on by itself.
+    config.wasm_features(!FEATURES, false);
+    config.wasm_features(FEATURES, true);
+    // Time that every machine agrees on: a loop ends at the same instruction everywhere.
+    config.consume_fuel(metered);
+    config.max_wasm_stack(WASM_STACK);
+    // The bits of a NaN are the processor's whim otherwise, and a replay on another machine would differ by them.
+    config.cranelift_nan_canonicalization(true);
+    // Tables for debuggers, profilers and the system's unwinder. No report of ours reads them: a trap is told by its
+    // code and the guest's own words. They are a good part of what a cached module takes to read and authenticate.
+    config.generate_address_map(false);
+    config.debug_symbols(false);
+    // Windows demands unwind information of all code.
+    config.native_unwind_info(cfg!(windows));
+    config
+}
