@@ -118,7 +118,7 @@ mod tests {
                 "earliest": {"year": 1962, "month": 7}, "latest": {"year": 1962, "month": 7},
                 "certainty": "exact", "calendar": "gregorian", "at": 0,
             }],
-            "person": {"gender": "female", "titles": ["Dr", "Col"]},
+            "person": {"gender": "female", "titles": [{"text": "Dr", "at": 0}, {"text": "Col", "at": 0}]},
             "narrative": "Invented.",
         })));
         let expected = "\
@@ -131,8 +131,8 @@ XX/7, edition 3 of XX/invented
   names            full A. Example; form alias; quality weak; at 1
   births           earliest 1962-07; latest 1962-07; certainty exact; calendar gregorian
   person.gender    female
-  person.titles    Dr
-  person.titles    Col
+  person.titles    text Dr
+  person.titles    text Col
   narrative        Invented.
   sources          bytes (part 0; start 5; end 90)";
         assert_eq!(text.expect("JSON"), expected);
