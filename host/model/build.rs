@@ -65,6 +65,7 @@ fn definition(resolve: &Resolve, id: TypeId, code: &mut String, records: &mut Ve
 
 fn record_type(resolve: &Resolve, name: &str, record: &Record, code: &mut String) {
     let (mut fields, mut folds, mut walks) = (String::new(), String::new(), String::new());
+    let mut weighs = String::new();
     for field in &record.fields {
         let snake = snake(&field.name);
         docs(&field.docs, "    ", &mut fields);
@@ -86,6 +87,7 @@ fn record_type(resolve: &Resolve, name: &str, record: &Record, code: &mut String
             }
             _ => writeln!(folds, "        self.{snake}.fold();").unwrap(),
         }
+        writeln!(weighs, "        self.{snake}.weigh(extent);").unwrap();
         writeln!(
             walks,
             "        path.within(\"{snake}\", |path| self.{snake}.walk(path, visit));"
@@ -96,6 +98,7 @@ fn record_type(resolve: &Resolve, name: &str, record: &Record, code: &mut String
         code,
         "#[derive({DERIVES})]\n#[component(record)]\npub struct {name} {{\n{fields}}}\n\
          impl Fold for {name} {{\n    fn fold(&mut self) {{\n{folds}    }}\n}}\n\
+         impl Weigh for {name} {{\n    fn weigh(&self, extent: &mut Extent) {{\n{weighs}    }}\n}}\n\
          impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {{\n        \
          visit(path, Node::{name}(self));\n{walks}    }}\n}}"
     )
@@ -124,6 +127,7 @@ fn enum_type(name: &str, cases: &Enum, code: &mut String) {
 
 fn variant_type(resolve: &Resolve, name: &str, variant: &Variant, code: &mut String) {
     let (mut cases, mut folds, mut walks) = (String::new(), String::new(), String::new());
+    let mut weighs = String::new();
     for case in &variant.cases {
         let ty = case
             .ty
@@ -134,6 +138,7 @@ fn variant_type(resolve: &Resolve, name: &str, variant: &Variant, code: &mut Str
         writeln!(cases, "    #[component(name = \"{}\")]", case.name).unwrap();
         writeln!(cases, "    {camel}({}),", rust_type(resolve, ty)).unwrap();
         writeln!(folds, "            Self::{camel}(value) => value.fold(),").unwrap();
+        writeln!(weighs, "            Self::{camel}(value) => value.weigh(extent),").unwrap();
         writeln!(
             walks,
             "            Self::{camel}(value) => path.within(\"{snake}\", |path| value.walk(path, visit)),"
@@ -144,6 +149,7 @@ fn variant_type(resolve: &Resolve, name: &str, variant: &Variant, code: &mut Str
         code,
         "#[derive({DERIVES})]\n#[component(variant)]\n#[serde(rename_all = \"snake_case\")]\npub enum {name} {{\n{cases}}}\n\
          impl Fold for {name} {{\n    fn fold(&mut self) {{\n        match self {{\n{folds}        }}\n    }}\n}}\n\
+         impl Weigh for {name} {{\n    fn weigh(&self, extent: &mut Extent) {{\n        match self {{\n{weighs}        }}\n    }}\n}}\n\
          impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {{\n        \
          match self {{\n{walks}        }}\n    }}\n}}"
     )

@@ -111,6 +111,9 @@ macro_rules! plain {
         impl $crate::canonical::Fold for $type {
             fn fold(&mut self) {}
         }
+        impl $crate::extent::Weigh for $type {
+            fn weigh(&self, _: &mut $crate::extent::Extent) {}
+        }
         impl $crate::walk::Walk for $type {
             fn walk<'a>(&'a self, _: &mut $crate::walk::Path, _: &mut dyn FnMut(&$crate::walk::Path, $crate::schema::Node<'a>)) {}
         }

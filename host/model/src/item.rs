@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::extent::{Extent, Weigh};
 use crate::schema::{
     Assessment, Locator, Marking, Node, Subject, TravelDocument, TravelDocuments, Withdrawal,
 };
@@ -90,5 +91,11 @@ impl Item {
 impl Walk for Item {
     fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {
         each!(self, item => item.walk(path, visit));
+    }
+}
+
+impl Weigh for Item {
+    fn weigh(&self, extent: &mut Extent) {
+        each!(self, item => item.weigh(extent));
     }
 }

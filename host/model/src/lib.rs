@@ -5,6 +5,7 @@
 
 mod canonical;
 mod compare;
+mod extent;
 mod item;
 pub mod schema;
 mod validate;
@@ -12,6 +13,7 @@ mod walk;
 
 pub use canonical::Digest;
 pub use compare::{FieldChange, compare};
+pub use extent::{Extent, Weigh};
 pub use item::{Item, ItemKind};
 pub use schema::{API_VERSION, PACKAGE};
 pub use validate::{ManifestError, Record, Rejection, Validator};

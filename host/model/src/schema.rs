@@ -1,6 +1,7 @@
 //! The schema, generated from `wit/` when this crate is built: see there for what each field means.
 
 use crate::canonical::{Fold, plain};
+use crate::extent::{Extent, Weigh};
 use crate::walk::{Path, Walk};
 
 include!(concat!(env!("OUT_DIR"), "/schema.rs"));

@@ -3,12 +3,8 @@
 use wasmtime::Config;
 
 use crate::features::FEATURES;
-
-/// Bytes of the host's stack that a guest may use before it traps.
-///
-/// The guest runs on the thread of whoever calls it, and the smallest of those, a pool's, have 2 MiB: this leaves three
-/// quarters to the host's own functions under the deepest guest. Interpreters written in C get by with it.
-const WASM_STACK: usize = 512 << 10;
+use crate::limits::STACK_BYTES;
+use crate::metering;
 
 /// The settings of every engine. `metered` says whether it counts fuel; compiled code fits only an engine that agrees.
 pub(crate) fn config(metered: bool) -> Config {
@@ -18,7 +14,8 @@ pub(crate) fn config(metered: bool) -> Config {
     config.wasm_features(FEATURES, true);
     // Time that every machine agrees on: a loop ends at the same instruction everywhere.
     config.consume_fuel(metered);
-    config.max_wasm_stack(WASM_STACK);
+    config.operator_cost(metering::costs());
+    config.max_wasm_stack(STACK_BYTES);
     // The bits of a NaN are the processor's whim otherwise, and a replay on another machine would differ by them.
     config.cranelift_nan_canonicalization(true);
     // Tables for debuggers, profilers and the system's unwinder. No report of ours reads them: a trap is told by its

@@ -1,11 +1,14 @@
 //! How a run ended.
 
-use dragoman_model::schema::{Fault, Level, Manifest, Notice, Summary};
+use std::fmt;
+
+use dragoman_model::schema::{ByteRange, Fault, Level, Manifest, Notice, Summary};
 use dragoman_model::{ManifestError, Record, Rejection};
 use serde::Serialize;
 
 use crate::feed::FeedError;
-use crate::limits::Limit;
+use crate::limits::Exceeded;
+use crate::usage::Usage;
 
 /// A run: what came of it, and what it used.
 #[derive(Debug)]
@@ -33,21 +36,6 @@ pub struct Outcome {
     pub notices: Vec<Notice>,
 }
 
-/// What a run used.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Usage {
-    /// Units of fuel; 0 where it was not metered.
-    pub fuel: u64,
-    /// Most bytes of linear memory.
-    pub memory_bytes: usize,
-    /// Items emitted.
-    pub items: u64,
-    /// Bytes of text in them.
-    pub emitted_bytes: u64,
-    /// Bytes of log that were dropped.
-    pub log_dropped: usize,
-}
-
 /// A line of a module's log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LogLine {
@@ -57,20 +45,58 @@ pub struct LogLine {
     pub message: String,
 }
 
-/// Why a run gives nothing.
+/// What a guest was doing when it was stopped: a trap may come without any message.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Progress {
+    /// Items that it had emitted. They are void.
+    pub items: u64,
+    /// The bytes that it read last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_read: Option<ByteRange>,
+    /// What it wrote last to the log, even if that was full.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_line: Option<LogLine>,
+}
+
+impl fmt::Display for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.last_read {
+            Some(range) => write!(
+                f,
+                "it had last read bytes {}..{} of part {}",
+                range.start, range.end, range.part
+            )?,
+            None => f.write_str("it had read nothing")?,
+        }
+        write!(f, ", had emitted {} items", self.items)?;
+        match &self.last_line {
+            Some(line) => write!(f, ", and had last written to the log: {}", line.message),
+            None => f.write_str(", and had written nothing to the log"),
+        }
+    }
+}
+
+/// Why a run gives nothing. Whatever was emitted before is void.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The module says that it cannot translate the input.
     #[error("{}", .0.message)]
     Fault(Box<Fault>),
     /// It ran into a limit.
-    #[error("the module was stopped: {0}")]
-    Limit(Limit),
+    #[error("the module was stopped: {exceeded}; {progress}")]
+    Limit {
+        /// Which, and by how much.
+        exceeded: Exceeded,
+        /// What it was doing.
+        progress: Box<Progress>,
+    },
     /// It trapped.
-    #[error("the module trapped: {message}")]
+    #[error("the module trapped: {cause}; {progress}")]
     Trap {
-        /// What it said last, or else the trap.
-        message: String,
+        /// The trap.
+        cause: String,
+        /// What it was doing; a panic has written its message and place to the log.
+        progress: Box<Progress>,
     },
     /// Its manifest breaks a rule.
     #[error(transparent)]

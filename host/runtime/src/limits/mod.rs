@@ -1,14 +1,18 @@
 //! Every limit that a partner's component is held to, by the step that enforces it.
 
 mod admission;
+mod allowance;
 mod compile;
+mod limit;
 mod run;
 
 use serde::{Deserialize, Serialize};
 
 pub use admission::AdmissionLimits;
+pub use allowance::Allowance;
 pub use compile::CompileLimits;
-pub use run::{Limit, RunLimits};
+pub use limit::{Exceeded, Limit};
+pub use run::{RunLimits, STACK_BYTES};
 
 /// All limits of one partner. The defaults suit honest modules; an operator overrides single ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,30 +2,62 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a run may use.
+use super::Allowance;
+
+/// Bytes of stack that a guest has. All partners share one engine, which fixes it: it can be neither overridden nor
+/// measured for one of them. 512 KiB hold some thousand nested calls, twenty times what a parser of nested data needs, and
+/// interpreters written in C get by with it. A guest runs on the thread of whoever calls it, and the smallest of those, a
+/// pool's, have 2 MiB: three quarters are left to the host's own functions under the deepest guest.
+pub const STACK_BYTES: usize = 512 << 10;
+
+/// What a run may use. To go over a limit is a failure, except for the log: it is for people, and is cut and counted.
+///
+/// Each limit has its peak, by the same name, in [`Usage`](crate::Usage), and its error in [`Limit`](super::Limit).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RunLimits {
-    /// Bytes of all linear memories. Default 512 MiB.
+    /// Bytes of all linear memories together. Default 512 MiB: a workbook of 20 MB unpacked, and a Python guest (13 MB).
     pub memory_bytes: usize,
-    /// Elements of a table. Default 100,000.
+    /// Elements of all tables together. Default 100,000: an interpreter has some ten thousand.
     pub table_elements: usize,
-    /// Core instances, memories and tables, each. A component has a handful. Default 32.
+    /// Core instances. Default 64: a Rust guest has 4, one with an interpreter and its libraries up to 30.
     pub instances: usize,
-    /// Fuel that a run gets whatever its input: about one unit an instruction. Default 2,000,000,000.
-    pub fuel_base: u64,
-    /// Fuel for each byte of input. XML takes about 100, a workbook 1,200, an interpreted language 1,500. Default 5,000.
-    pub fuel_per_byte: u64,
-    /// Bytes of text in all items. Default 1 GiB.
-    pub emitted_bytes: u64,
-    /// Items. Default 5,000,000.
+    /// Linear memories. Default 32: a guest has one; each reserves address space of the host.
+    pub memories: usize,
+    /// Tables. Default 32: a guest of several modules has a handful.
+    pub tables: usize,
+    /// Units of fuel, about one an instruction; the host's own work for the guest is charged as well. Default 1,000
+    /// million and 5,000 a byte. Measured: XML in Rust 160 to 300 a byte, CSV 250 to 420, Python 590, JavaScript 1,470,
+    /// a workbook 2,230 (it is compressed). A loop over a list of 2 MB uses up 11,000 million, which takes some six seconds.
+    pub fuel: Allowance,
+    /// Units of fuel for the manifest. Default 200 million: it reads nothing, and a Rust guest takes ten thousand.
+    pub describe_fuel: u64,
+    /// Calls of the host's functions. Default 10 million: a list of 4 GiB in reads of 512 bytes.
+    pub calls: u64,
+    /// Bytes that reads give. Default 64 MiB and 64 a byte: a guest that reads its input a second time, or seeks in it,
+    /// stays far below; one that reads it a thousand times is stopped.
+    pub read_bytes: Allowance,
+    /// Items. Default 5 million. Lists of more numbers come as bulk documents.
     pub items: u64,
-    /// Notices. Default 100,000.
-    pub notices: u64,
-    /// Bytes of the log; what is beyond is dropped and counted. Default 64 KiB.
-    pub log_bytes: usize,
-    /// Bytes that one call to the host may carry. Default 64 MiB.
+    /// Items or notices of one call. Default 10,000: the SDK sends 256.
+    pub batch_items: usize,
+    /// Bytes that one call may carry to the host, as they lie in its memory. Default 64 MiB: a batch of 256 has 1 MB.
     pub call_bytes: usize,
+    /// Bytes of all items, as they lie in the host's memory: what comes out, and its ratio to what goes in. Default 64 MiB
+    /// and 100 a byte, at most 1 GiB: the records of published lists take 2 to 10 times their input.
+    pub emitted_bytes: Allowance,
+    /// Bytes of one text. Default 1 MiB: the longest narrative of a published list has some 10 KB.
+    pub text_bytes: usize,
+    /// Elements of one list in a record. Default 100,000, for the numbers of a bulk document; a subject has some hundred.
+    pub list_length: usize,
+    /// Notices. Default 100,000: guests sum those of one field.
+    pub notices: u64,
+    /// Bytes of all notices, as they lie in the host's memory. Default 64 MiB.
+    pub notice_bytes: u64,
+    /// Bytes of the log. What is beyond is dropped and counted. Default 64 KiB: some thousand lines for a person to read.
+    pub log_bytes: usize,
+    /// Lines of the log. What is beyond is dropped and counted. Default 1,000; empty lines cost memory as well.
+    pub log_lines: usize,
 }
 
 impl Default for RunLimits {
@@ -33,70 +65,35 @@ impl Default for RunLimits {
         Self {
             memory_bytes: 512 << 20,
             table_elements: 100_000,
-            instances: 32,
-            fuel_base: 2_000_000_000,
-            fuel_per_byte: 5_000,
-            emitted_bytes: 1 << 30,
+            instances: 64,
+            memories: 32,
+            tables: 32,
+            fuel: Allowance {
+                base: 1_000_000_000,
+                per_byte: 5_000,
+                most: 1_000_000_000_000,
+            },
+            describe_fuel: 200_000_000,
+            calls: 10_000_000,
+            read_bytes: Allowance {
+                base: 64 << 20,
+                per_byte: 64,
+                most: 1 << 40,
+            },
             items: 5_000_000,
-            notices: 100_000,
-            log_bytes: 64 << 10,
+            batch_items: 10_000,
             call_bytes: 64 << 20,
+            emitted_bytes: Allowance {
+                base: 64 << 20,
+                per_byte: 100,
+                most: 1 << 30,
+            },
+            text_bytes: 1 << 20,
+            list_length: 100_000,
+            notices: 100_000,
+            notice_bytes: 64 << 20,
+            log_bytes: 64 << 10,
+            log_lines: 1_000,
         }
     }
-}
-
-impl RunLimits {
-    /// Fuel for an input of `size` bytes.
-    pub fn fuel(&self, size: u64) -> u64 {
-        self.fuel_base
-            .saturating_add(self.fuel_per_byte.saturating_mul(size))
-    }
-}
-
-/// A limit that a run ran into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize)]
-#[serde(rename_all = "snake_case", tag = "limit")]
-pub enum Limit {
-    /// Fuel.
-    #[error(
-        "it used up its fuel of {allowed} units without coming to an end: it loops, or the limit `fuel_per_byte` is too low"
-    )]
-    Fuel {
-        /// What it had.
-        allowed: u64,
-    },
-    /// Memory.
-    #[error("it asked for {asked} bytes of memory, {allowed} are allowed (limit `memory_bytes`)")]
-    Memory {
-        /// What it asked for.
-        asked: usize,
-        /// What it may have.
-        allowed: usize,
-    },
-    /// Tables.
-    #[error("it asked for a table of {asked} elements, {allowed} are allowed (limit `table_elements`)")]
-    Table {
-        /// What it asked for.
-        asked: usize,
-        /// What it may have.
-        allowed: usize,
-    },
-    /// Items.
-    #[error("it emitted more than {allowed} items (limit `items`)")]
-    Items {
-        /// What it may emit.
-        allowed: u64,
-    },
-    /// Bytes of items.
-    #[error("it emitted more than {allowed} bytes (limit `emitted_bytes`)")]
-    Bytes {
-        /// What it may emit.
-        allowed: u64,
-    },
-    /// Notices.
-    #[error("it emitted more than {allowed} notices (limit `notices`)")]
-    Notices {
-        /// What it may emit.
-        allowed: u64,
-    },
 }
