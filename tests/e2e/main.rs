@@ -1,5 +1,6 @@
 //! End to end: the real binary, real components.
 
+mod admission;
 mod compile;
 #[expect(dead_code, reason = "an example has a main of its own")]
 #[path = "../../host/runtime/examples/embed.rs"]

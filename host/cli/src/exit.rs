@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use dragoman_runtime::{Failure, LoadError};
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -13,6 +15,22 @@ pub(crate) enum Exit {
     Undone,
 }
 
+impl Exit {
+    /// How a command ended that gave up: a component that is refused or fails fell short, all else was not done.
+    pub(crate) fn of(error: &anyhow::Error) -> Self {
+        let module_fell_short = match error.downcast_ref() {
+            Some(LoadError::Cache(_) | LoadError::Engine(_)) => false,
+            Some(_) => true,
+            None => error.is::<Failure>(),
+        };
+        if module_fell_short {
+            Self::FellShort
+        } else {
+            Self::Undone
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         match exit {
@@ -20,5 +38,30 @@ impl From<Exit> for ExitCode {
             Exit::FellShort => Self::from(1),
             Exit::Undone => Self::from(2),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::anyhow;
+
+    use super::*;
+
+    #[test]
+    fn a_module_that_fails_when_it_is_asked_what_it_is_fell_short() {
+        let failure = Failure::Trap {
+            message: "unreachable".into(),
+        };
+        assert_eq!(
+            Exit::of(&anyhow::Error::new(failure).context("un-sc.wasm")),
+            Exit::FellShort
+        );
+    }
+
+    #[test]
+    fn what_the_operator_has_to_mend_was_not_done() {
+        let engine = LoadError::Engine("no memory".into());
+        assert_eq!(Exit::of(&anyhow::Error::new(engine)), Exit::Undone);
+        assert_eq!(Exit::of(&anyhow!("no such file")), Exit::Undone);
     }
 }

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
                 return exit::Exit::Fine.into();
             }
             print::error(&format!("{error:#}"));
-            exit::Exit::Undone.into()
+            exit::Exit::of(&error).into()
         }
     }
 }

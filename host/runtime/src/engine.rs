@@ -7,7 +7,7 @@ use std::sync::Arc;
 use dragoman_model::Digest;
 use wasmtime::component::{Component, Linker};
 
-use crate::admit::{Refusal, admit};
+use crate::admit::{self, Refusal};
 use crate::cache::{Cache, CacheError, CacheWarning, Origin};
 use crate::compile::{CompileError, Compiler};
 use crate::config;
@@ -47,7 +47,7 @@ pub enum LoadError {
     /// It does not compile, or not within its limits.
     #[error(transparent)]
     Compile(#[from] CompileError),
-    /// It imports functions that the contract does not have.
+    /// Its compiled form does not load.
     #[error("the component does not fit this host: {0}")]
     Misfit(String),
 }
@@ -135,10 +135,14 @@ impl Engine {
     ///
     /// A [`Refusal`] names the rule that is broken, a [`CompileError`] the limit. Nothing of the component has run by then.
     pub fn load(&self, bytes: &[u8], limits: &Limits) -> Result<Module, LoadError> {
-        let admission = admit(bytes, &limits.admission)?;
+        let admission = admit::admit(bytes, &limits.admission)?;
         let misfit = |error: wasmtime::Error| LoadError::Misfit(format!("{error:#}"));
         let (component, compilation) = self.component(bytes, admission.digest, &limits.compile)?;
-        let instance = self.linker.instantiate_pre(&component).map_err(misfit)?;
+        admit::exports(&component)?;
+        let linked = self.linker.instantiate_pre(&component);
+        let instance = linked.map_err(|error| Refusal::ImportType {
+            message: format!("{error:#}"),
+        })?;
         Module::new(instance, admission, compilation, limits).map_err(misfit)
     }
 
@@ -162,6 +166,8 @@ impl Engine {
             Ok(None) => {}
             Err(warning) => warnings.push(warning),
         }
+        // Not for what is in the cache: it was valid when it was compiled, and its digest says it is the same.
+        admit::validate(bytes)?;
         let (artefact, cost) = self.compiler.compile(&self.engine, self.metered, bytes, limits)?;
         let component = artefact
             .component(&self.engine)

@@ -34,7 +34,7 @@ mod session;
 mod text;
 mod usage;
 
-pub use admit::{Admission, Refusal};
+pub use admit::{Admission, Cap, Container, Refusal};
 pub use cache::{CacheError, CacheWarning};
 pub use compile::{CompileCost, CompileError, Compiler, WorkerError, compile_worker};
 pub use engine::{Engine, EngineBuilder, EngineError, LoadError};

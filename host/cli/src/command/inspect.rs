@@ -84,6 +84,11 @@ fn text(report: &Report<'_>) -> Result<String> {
         format!("signature  {signature}"),
         format!("size       {} bytes", admission.size),
         format!("api        {}", admission.api),
+        format!("modules    {} core", admission.core_modules),
+        format!(
+            "functions  {}, the largest of {} bytes",
+            admission.functions, admission.largest_function
+        ),
     ];
     let formats = manifest
         .formats
@@ -92,6 +97,9 @@ fn text(report: &Report<'_>) -> Result<String> {
     lines.extend(formats);
     lines.extend(admission.imports.iter().map(|name| format!("imports    {name}")));
     lines.extend(admission.exports.iter().map(|name| format!("exports    {name}")));
+    let sections = admission.custom_sections.iter();
+    // Unlike the names of imports, these are any text that the partner chose.
+    lines.extend(sections.map(|name| format!("section    {}", name.escape_debug())));
     if let Value::Object(steps) = serde_json::to_value(limits)? {
         for (step, limits) in &steps {
             let limits = limits.as_object().into_iter().flatten();

@@ -1,0 +1,235 @@
+//! How deep a component's types and components nest.
+//!
+//! wasmparser reads a type that is written inside another by recursion, and asserts that types which refer to one
+//! another stay within a depth that it does not check everywhere: thirty kilobytes of nested types would end the host.
+//! So depth is measured first, without recursion. The measure is never less than wasmparser's own; where an alias takes
+//! something out of an instance, the instance's depth stands for it.
+
+mod space;
+
+use std::ops::Range;
+
+use wasmparser::{
+    BinaryReader, CanonicalFunction, ComponentAlias, ComponentExternName, ComponentExternalKind,
+    ComponentImport, ComponentInstance, ComponentOuterAliasKind, ComponentType, ComponentTypeRef, CoreType,
+    Payload,
+};
+
+use self::space::{Space, at};
+use super::cap::Cap;
+use super::refusal::Refusal;
+use super::validate::malformed;
+use crate::limits::AdmissionLimits;
+
+/// Measures a component, section by section.
+pub(super) struct Nesting<'a> {
+    bytes: &'a [u8],
+    limits: &'a AdmissionLimits,
+    /// The innermost comes last. There is always one.
+    spaces: Vec<Space>,
+}
+
+impl<'a> Nesting<'a> {
+    pub(super) fn new(bytes: &'a [u8], limits: &'a AdmissionLimits) -> Self {
+        Self {
+            bytes,
+            limits,
+            spaces: vec![Space::default()],
+        }
+    }
+
+    /// Enters a component, or a type of one.
+    pub(super) fn open(&mut self, offset: usize) -> Result<(), Refusal> {
+        Cap::Nesting.check(self.spaces.len(), offset, self.limits)?;
+        self.spaces.push(Space::default());
+        Ok(())
+    }
+
+    /// Leaves what was entered. Gives its depth.
+    fn close(&mut self) -> usize {
+        1 + self.spaces.pop().map_or(0, |space| space.face)
+    }
+
+    /// Leaves a component.
+    pub(super) fn close_component(&mut self, offset: usize) -> Result<(), Refusal> {
+        let depth = self.close();
+        self.add(ComponentExternalKind::Component, depth, offset)
+    }
+
+    fn space(&mut self) -> &mut Space {
+        if self.spaces.is_empty() {
+            self.spaces.push(Space::default());
+        }
+        let last = self.spaces.len() - 1;
+        &mut self.spaces[last]
+    }
+
+    fn add(&mut self, kind: ComponentExternalKind, depth: usize, offset: usize) -> Result<(), Refusal> {
+        Cap::Nesting.check(depth, offset, self.limits)?;
+        self.space().add(kind, depth);
+        Ok(())
+    }
+
+    /// Takes in a section of the component that was entered last.
+    pub(super) fn section(&mut self, payload: &Payload<'_>) -> Result<(), Refusal> {
+        match payload {
+            Payload::ComponentTypeSection(section) => self.types(section.range()),
+            Payload::ComponentImportSection(section) => {
+                for import in section.clone().into_iter_with_offsets() {
+                    let (offset, import) = import.map_err(malformed)?;
+                    self.declare(&import.ty, offset)?;
+                }
+                Ok(())
+            }
+            Payload::ComponentExportSection(section) => {
+                for export in section.clone().into_iter_with_offsets() {
+                    let (offset, export) = export.map_err(malformed)?;
+                    let space = self.space();
+                    let given = export.ty.as_ref().map_or(0, |ty| space.reference(ty));
+                    let depth = given.max(space.get(export.kind, export.index));
+                    space.face = space.face.max(depth);
+                    self.add(export.kind, depth, offset)?;
+                }
+                Ok(())
+            }
+            Payload::ComponentAliasSection(section) => {
+                for alias in section.clone().into_iter_with_offsets() {
+                    let (offset, alias) = alias.map_err(malformed)?;
+                    self.alias(&alias, offset)?;
+                }
+                Ok(())
+            }
+            Payload::ComponentInstanceSection(section) => {
+                for instance in section.clone().into_iter_with_offsets() {
+                    let (offset, instance) = instance.map_err(malformed)?;
+                    let space = self.space();
+                    let depth = match instance {
+                        ComponentInstance::Instantiate { component_index, .. } => {
+                            space.get(ComponentExternalKind::Component, component_index)
+                        }
+                        ComponentInstance::FromExports(exports) => {
+                            let depths = exports.iter().map(|export| space.get(export.kind, export.index));
+                            1 + depths.max().unwrap_or(0)
+                        }
+                    };
+                    self.add(ComponentExternalKind::Instance, depth, offset)?;
+                }
+                Ok(())
+            }
+            Payload::ComponentCanonicalSection(section) => {
+                for function in section.clone() {
+                    if let CanonicalFunction::Lift { type_index, .. } = function.map_err(malformed)? {
+                        let space = self.space();
+                        let depth = at(&space.types, type_index);
+                        space.functions.push(depth);
+                    }
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// An import, or an export of a type of an instance: something that is there by its type alone.
+    fn declare(&mut self, reference: &ComponentTypeRef, offset: usize) -> Result<(), Refusal> {
+        let space = self.space();
+        let depth = space.reference(reference);
+        space.face = space.face.max(depth);
+        self.add(reference.kind(), depth, offset)
+    }
+
+    fn alias(&mut self, alias: &ComponentAlias<'_>, offset: usize) -> Result<(), Refusal> {
+        let (kind, depth) = match alias {
+            ComponentAlias::InstanceExport {
+                kind, instance_index, ..
+            } => (*kind, at(&self.space().instances, *instance_index)),
+            ComponentAlias::Outer { kind, count, index } => {
+                let kind = match kind {
+                    ComponentOuterAliasKind::Type => ComponentExternalKind::Type,
+                    ComponentOuterAliasKind::Component => ComponentExternalKind::Component,
+                    ComponentOuterAliasKind::CoreModule | ComponentOuterAliasKind::CoreType => return Ok(()),
+                };
+                let outer = self.spaces.iter_mut().rev().nth(*count as usize);
+                (kind, outer.map_or(0, |space| space.get(kind, *index)))
+            }
+            ComponentAlias::CoreInstanceExport { .. } => return Ok(()),
+        };
+        self.add(kind, depth, offset)
+    }
+
+    /// Reads a section of types. Types of instances and components hold declarations, and types among these.
+    fn types(&mut self, range: Range<usize>) -> Result<(), Refusal> {
+        let outside = || Refusal::Malformed {
+            offset: range.start,
+            message: "a section ends after the file".into(),
+        };
+        let bytes = self.bytes.get(range.clone()).ok_or_else(outside)?;
+        let mut reader = BinaryReader::new(bytes, range.start);
+        // What is still to be read of the section, and of each type that is open.
+        let mut left = vec![reader.read_var_u32().map_err(malformed)?];
+        while let Some(rest) = left.last_mut() {
+            let offset = reader.original_position();
+            if *rest > 0 {
+                *rest -= 1;
+                let opened = if left.len() == 1 {
+                    self.ty(&mut reader)?
+                } else {
+                    self.declaration(&mut reader)?
+                };
+                left.extend(opened);
+                continue;
+            }
+            left.pop();
+            if !left.is_empty() {
+                let depth = self.close();
+                self.add(ComponentExternalKind::Type, depth, offset)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a type, or the head of one that holds declarations and gives their number.
+    fn ty(&mut self, reader: &mut BinaryReader<'_>) -> Result<Option<u32>, Refusal> {
+        let offset = reader.original_position();
+        let mut ahead = reader.clone();
+        if let 0x41 | 0x42 = ahead.read_u8().map_err(malformed)? {
+            *reader = ahead;
+            self.open(offset)?;
+            return reader.read_var_u32().map(Some).map_err(malformed);
+        }
+        let ty: ComponentType<'_> = reader.read().map_err(malformed)?;
+        let depth = self.space().defined(&ty);
+        self.add(ComponentExternalKind::Type, depth, offset)?;
+        Ok(None)
+    }
+
+    fn declaration(&mut self, reader: &mut BinaryReader<'_>) -> Result<Option<u32>, Refusal> {
+        let offset = reader.original_position();
+        match reader.read_u8().map_err(malformed)? {
+            0x00 => {
+                reader.read::<CoreType<'_>>().map_err(malformed)?;
+            }
+            0x01 => return self.ty(reader),
+            0x02 => {
+                let alias = reader.read().map_err(malformed)?;
+                self.alias(&alias, offset)?;
+            }
+            0x03 => {
+                let import: ComponentImport<'_> = reader.read().map_err(malformed)?;
+                self.declare(&import.ty, offset)?;
+            }
+            0x04 => {
+                reader.read::<ComponentExternName<'_>>().map_err(malformed)?;
+                let reference = reader.read().map_err(malformed)?;
+                self.declare(&reference, offset)?;
+            }
+            other => {
+                return Err(Refusal::Malformed {
+                    offset,
+                    message: format!("{other:#04x} begins no declaration of a type"),
+                });
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,5 @@
+mod caps;
+mod contract;
+mod fixture;
+mod form;
+mod hostile;
