@@ -22,15 +22,17 @@ fn main() {
          /// Package of the contract, without its version.\npub const PACKAGE: &str = \"{}:{}\";\n",
         name.namespace, name.name
     );
-    let mut records = Vec::new();
+    let (mut records, mut arbitrary) = (Vec::new(), String::new());
     for interface in package.interfaces.values() {
         for id in resolve.interfaces[*interface].types.values() {
             definition(&resolve, *id, &mut code, &mut records);
+            arbitrary_value(&resolve, *id, &mut arbitrary);
         }
     }
     nodes(&records, &mut code);
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("schema.rs");
-    fs::write(out, code).expect("the generated schema is written");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    fs::write(out.join("schema.rs"), code).expect("the generated schema is written");
+    fs::write(out.join("arbitrary.rs"), arbitrary).expect("the generator of arbitrary values is written");
 }
 
 struct Generated {
@@ -94,10 +96,21 @@ fn record_type(resolve: &Resolve, name: &str, record: &Record, code: &mut String
         )
         .unwrap();
     }
+    // A record says nothing if every field may be absent and is. Which source states nothing is no statement either.
+    let claims = || record.fields.iter().filter(|field| field.name != "at");
+    let blank = if claims().all(|field| absence(resolve, &field.ty).is_some()) {
+        let fields: Vec<_> = claims()
+            .map(|field| format!("self.{}.is_blank()", snake(&field.name)))
+            .collect();
+        fields.join(" && ")
+    } else {
+        "false".into()
+    };
     writeln!(
         code,
         "#[derive({DERIVES})]\n#[component(record)]\npub struct {name} {{\n{fields}}}\n\
-         impl Fold for {name} {{\n    fn fold(&mut self) {{\n{folds}    }}\n}}\n\
+         impl Fold for {name} {{\n    fn fold(&mut self) {{\n{folds}    }}\n    \
+         fn is_blank(&self) -> bool {{\n        {blank}\n    }}\n}}\n\
          impl Weigh for {name} {{\n    fn weigh(&self, extent: &mut Extent) {{\n{weighs}    }}\n}}\n\
          impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {{\n        \
          visit(path, Node::{name}(self));\n{walks}    }}\n}}"
@@ -152,6 +165,49 @@ fn variant_type(resolve: &Resolve, name: &str, variant: &Variant, code: &mut Str
          impl Weigh for {name} {{\n    fn weigh(&self, extent: &mut Extent) {{\n        match self {{\n{weighs}        }}\n    }}\n}}\n\
          impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {{\n        \
          match self {{\n{walks}        }}\n    }}\n}}"
+    )
+    .unwrap();
+}
+
+/// How tests make an arbitrary value of a type.
+fn arbitrary_value(resolve: &Resolve, id: TypeId, code: &mut String) {
+    let def = &resolve.types[id];
+    let Some(name) = &def.name else { return };
+    let body = match &def.kind {
+        TypeDefKind::Record(record) => {
+            let fields = record
+                .fields
+                .iter()
+                .map(|field| format!("{}: Any::any(from)", snake(&field.name)));
+            format!("Self {{ {} }}", fields.collect::<Vec<_>>().join(", "))
+        }
+        TypeDefKind::Enum(cases) => {
+            let cases: Vec<_> = cases
+                .cases
+                .iter()
+                .map(|case| format!("Self::{}", camel(&case.name)))
+                .collect();
+            format!("[{}][from.below({})]", cases.join(", "), cases.len())
+        }
+        TypeDefKind::Variant(variant) => {
+            let (last, cases) = variant.cases.split_last().expect("a variant has cases");
+            let arms = cases
+                .iter()
+                .enumerate()
+                .map(|(number, case)| format!("{number} => Self::{}(Any::any(from)), ", camel(&case.name)));
+            format!(
+                "match from.below({}) {{ {}_ => Self::{}(Any::any(from)) }}",
+                variant.cases.len(),
+                arms.collect::<String>(),
+                camel(&last.name)
+            )
+        }
+        _ => return,
+    };
+    writeln!(
+        code,
+        "impl Any for {} {{\n    fn any(from: &mut Entropy) -> Self {{\n        {body}\n    }}\n}}",
+        camel(name)
     )
     .unwrap();
 }

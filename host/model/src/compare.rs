@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use crate::Item;
@@ -38,7 +40,9 @@ fn objects(prefix: &str, old: &Map<String, Value>, new: &Map<String, Value>, cha
             (Some(Value::Object(a)), Some(Value::Object(b))) => objects(&format!("{field}."), a, b, changes),
             (a, b) => {
                 let (a, b) = (values(a), values(b));
+                // A batch of documents holds numbers by the hundred thousand: no search through the other list for each.
                 let without = |from: &[Value], other: &[Value]| -> Vec<Value> {
+                    let other: HashSet<&Value> = other.iter().collect();
                     from.iter()
                         .filter(|value| !other.contains(value))
                         .cloned()
@@ -64,3 +68,7 @@ fn values(value: Option<&Value>) -> Vec<Value> {
         Some(value) => vec![value.clone()],
     }
 }
+
+#[cfg(test)]
+#[path = "compare_tests.rs"]
+mod tests;

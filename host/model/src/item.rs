@@ -99,3 +99,6 @@ impl Weigh for Item {
         each!(self, item => item.weigh(extent));
     }
 }
+#[cfg(test)]
+#[path = "item_tests.rs"]
+mod tests;

@@ -3,11 +3,16 @@
 //! No I/O, and of wasmtime the derives only: the types that a guest's values are lifted into are the ones that are
 //! checked, stored and printed.
 
+#[cfg(test)]
+mod arbitrary;
 mod canonical;
 mod compare;
 mod extent;
+#[cfg(test)]
+mod fixtures;
 mod item;
 pub mod schema;
+mod text;
 mod validate;
 mod walk;
 
@@ -16,5 +21,6 @@ pub use compare::{FieldChange, compare};
 pub use extent::{Extent, Weigh};
 pub use item::{Item, ItemKind};
 pub use schema::{API_VERSION, PACKAGE};
+pub use text::is_visible;
 pub use validate::{ManifestError, Record, Rejection, Validator};
 pub use walk::{Path, Walk};

@@ -75,3 +75,66 @@ impl Walk for (String, String) {
         path.within("value", |path| visit(path, Node::Text(&self.1)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::Item;
+    use crate::fixtures::{assessment, subject};
+
+    fn texts(item: &Item) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        item.walk(&mut Path::default(), &mut |path, node| {
+            if let Node::Text(text) = node {
+                found.push((path.to_string(), text.to_owned()));
+            }
+        });
+        found
+    }
+
+    #[test]
+    fn every_text_is_come_by_with_its_path() {
+        let item = subject(json!({
+            "person": { "titles": [{ "text": "Dr", "at": 0 }], "father": "Karl" },
+            "extra": [["k", "v"]],
+        }));
+        let expected = [
+            ("id", "1"),
+            ("names[0].full", "Ada Example"),
+            ("person.titles[0].text", "Dr"),
+            ("person.father", "Karl"),
+            ("extra[0].key", "k"),
+            ("extra[0].value", "v"),
+        ];
+        assert_eq!(
+            texts(&item),
+            expected.map(|(path, text)| (path.to_owned(), text.to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_case_of_a_variant_is_a_step_of_the_path() {
+        let item = assessment(json!({ "actors": [{ "text": "somebody" }] }));
+        assert!(texts(&item).contains(&("actors[0].text".into(), "somebody".into())));
+    }
+
+    #[test]
+    fn a_record_comes_before_what_it_holds_and_says_which_source_states_it() {
+        let item = subject(json!({ "nationalities": [{ "code": "DE", "at": 3 }] }));
+        let mut seen = Vec::new();
+        item.walk(&mut Path::default(), &mut |path, node| {
+            if path.to_string().starts_with("nationalities") {
+                seen.push((path.to_string(), node.at()));
+            }
+        });
+        assert_eq!(
+            seen,
+            [
+                ("nationalities[0]".into(), Some(3)),
+                ("nationalities[0].code".into(), None)
+            ]
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::codes;
 use crate::schema::{Manifest, Marking};
+use crate::text::is_blank;
 
 /// A manifest that breaks a rule.
 #[derive(Debug, thiserror::Error)]
@@ -14,69 +15,113 @@ pub struct ManifestError {
 }
 
 impl Manifest {
-    /// Checks the shapes that issuer, list, version and marking must have.
+    /// Checks that the manifest says what it must, and that its values have the shapes of the schema.
     ///
     /// # Errors
     ///
     /// The first rule that is broken.
     pub fn check(&self) -> Result<(), ManifestError> {
-        let issuer = self.issuer.bytes();
-        if !(2..=16).contains(&issuer.len()) || !issuer.clone().all(|byte| byte.is_ascii_uppercase()) {
-            let message = format!(
+        let rule = |field, holds: bool, message: &dyn Fn() -> String| match holds {
+            true => Ok(()),
+            false => Err(ManifestError {
+                field,
+                message: message(),
+            }),
+        };
+        rule("issuer", is_issuer(&self.issuer), &|| {
+            format!(
                 "is 2 to 16 upper-case letters, such as GB or INTERPOL, not {:?}",
                 self.issuer
-            );
-            return Err(ManifestError {
-                field: "issuer",
-                message,
-            });
-        }
-        let list = self.list_name.bytes();
-        let listed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if !(1..=32).contains(&list.len()) || !list.clone().all(listed) {
-            let message = format!(
+            )
+        })?;
+        rule("list-name", is_list_name(&self.list_name), &|| {
+            format!(
                 "is up to 32 lower-case letters, digits and hyphens, not {:?}",
                 self.list_name
-            );
-            return Err(ManifestError {
-                field: "list-name",
-                message,
-            });
-        }
+            )
+        })?;
         for (field, text) in [
             ("title", &self.title),
             ("authority", &self.authority),
             ("contact", &self.contact),
         ] {
-            if text.trim().is_empty() {
-                return Err(ManifestError {
-                    field,
-                    message: "is empty".into(),
-                });
-            }
+            rule(field, !is_blank(text), &|| "is empty".into())?;
         }
-        let version: Vec<_> = self
-            .module_version
-            .split(['-', '+'])
-            .next()
-            .unwrap_or("")
-            .split('.')
-            .collect();
-        if version.len() != 3 || version.iter().any(|number| number.parse::<u64>().is_err()) {
-            let message = format!(
+        let blank = self
+            .formats
+            .iter()
+            .any(|format| is_blank(&format.name) || format.versions.iter().any(|version| is_blank(version)));
+        rule("formats", !blank, &|| {
+            "has a name or version that is empty".into()
+        })?;
+        for part in &self.parts {
+            let filled = ![&part.role, &part.name_pattern]
+                .into_iter()
+                .any(|text| is_blank(text));
+            rule("parts", filled, &|| {
+                "has a part without role or name-pattern".into()
+            })?;
+            rule("parts", is_media_type(&part.media_type), &|| {
+                format!(
+                    "has {:?}, which is not a media type such as text/csv",
+                    part.media_type
+                )
+            })?;
+        }
+        for count in &self.expected_counts {
+            rule("expected-counts", COUNTED.contains(&&*count.what), &|| {
+                format!("counts one of {}, not {:?}", COUNTED.join(", "), count.what)
+            })?;
+            let ordered = count
+                .at_least
+                .zip(count.at_most)
+                .is_none_or(|(least, most)| least <= most);
+            rule("expected-counts", ordered, &|| {
+                format!("expects at least more than at most of {}", count.what)
+            })?;
+        }
+        for tag in &self.languages {
+            rule("languages", codes::is_language(tag), &|| {
+                format!("has {tag:?}, which is not a BCP 47 tag such as ru")
+            })?;
+        }
+        rule("module-version", codes::is_version(&self.module_version), &|| {
+            format!(
                 "is a semantic version such as 1.2.0, not {:?}",
                 self.module_version
-            );
-            return Err(ManifestError {
-                field: "module-version",
-                message,
-            });
-        }
+            )
+        })?;
         marking(&self.default_marking).map_err(|message| ManifestError {
             field: "default-marking",
             message,
         })
     }
+}
+
+/// What an expectation may count.
+const COUNTED: [&str; 4] = ["subjects", "travel-documents", "assessments", "withdrawals"];
+
+fn is_issuer(issuer: &str) -> bool {
+    (2..=16).contains(&issuer.len()) && issuer.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn is_list_name(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=32).contains(&name.len()) && name.bytes().all(fits)
+}
+
+/// Type and subtype (RFC 6838), parameters left out of account.
+fn is_media_type(text: &str) -> bool {
+    let name = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte))
+    };
+    let media_type = text.split(';').next().unwrap_or(text);
+    media_type
+        .split_once('/')
+        .is_some_and(|(kind, subtype)| name(kind) && name(subtype.trim_end()))
 }
 
 /// Checks a marking by itself.
@@ -87,9 +132,13 @@ pub(super) fn marking(marking: &Marking) -> Result<(), String> {
         ));
     }
     if let Some(day) = &marking.retain_until
-        && (day.len() != 10 || day.parse::<jiff::civil::Date>().is_err())
+        && !codes::is_day(day)
     {
         return Err(format!("retain-until: {day:?} is not a day (yyyy-mm-dd)"));
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[path = "manifest_tests.rs"]
+mod tests;

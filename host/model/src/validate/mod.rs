@@ -1,17 +1,22 @@
 //! Validation: what a guest emits becomes a [`Record`] or a [`Rejection`].
 
 mod codes;
+mod date;
+mod locator;
 mod manifest;
+mod references;
 mod rules;
+mod value;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
 pub use manifest::ManifestError;
 
-use crate::schema::{Actor, Locator, Marking, Node, RelationTarget};
-use crate::{Item, ItemKind, Path, Walk};
+use crate::schema::{Locator, Marking};
+use crate::{Item, ItemKind};
 
 /// An item that keeps every rule of the schema. Only a [`Validator`] makes one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,7 +60,7 @@ pub type PartSizes = Vec<u32>;
 pub struct Validator {
     feed: Marking,
     parts: PartSizes,
-    ids: HashSet<String>,
+    ids: HashMap<String, ItemKind>,
     records: Vec<Record>,
     rejections: Vec<Rejection>,
 }
@@ -66,7 +71,7 @@ impl Validator {
         Self {
             feed,
             parts,
-            ids: HashSet::new(),
+            ids: HashMap::new(),
             records: Vec::new(),
             rejections: Vec::new(),
         }
@@ -76,11 +81,17 @@ impl Validator {
     pub fn take(&mut self, item: Item) {
         let mut broken = rules::check(&item, &self.feed, &self.parts).err();
         // An id that was seen keeps relations to it from dangling even if its record was rejected.
-        if !self.ids.insert(item.id().to_owned()) && broken.is_none() {
-            broken = Some(Broken::new(
-                "id",
-                format!("an id is given once in an edition: {:?} was already", item.id()),
-            ));
+        match self.ids.entry(item.id().to_owned()) {
+            Entry::Vacant(free) => {
+                free.insert(item.kind());
+            }
+            Entry::Occupied(_) => {
+                let again = || {
+                    let message = format!("an id is given once in an edition: {:?} was already", item.id());
+                    Broken::new("id", message)
+                };
+                broken = Some(broken.unwrap_or_else(again));
+            }
         }
         match broken {
             None => self.records.push(Record(item)),
@@ -93,12 +104,22 @@ impl Validator {
         self.records.len() + self.rejections.len()
     }
 
-    /// Checks what needs all items (whether every id that is referred to exists), and gives the records in their order
-    /// and the rejections.
+    /// Checks what needs all items (whether every id that is referred to is a subject's, and no record is cut in two by
+    /// another), and gives the records in their order and the rejections.
     pub fn finish(mut self) -> (Vec<Record>, Vec<Rejection>) {
+        let places: Vec<_> = self.records.iter().map(|record| &record.0.sources()[0]).collect();
+        let crossed: HashMap<_, _> = locator::crossing(&places)
+            .into_iter()
+            .map(|(index, other)| (index, self.records[other].0.id().to_owned()))
+            .collect();
         let mut records = Vec::with_capacity(self.records.len());
-        for record in self.records {
-            match dangling(&record.0, &self.ids) {
+        for (index, record) in self.records.into_iter().enumerate() {
+            let cut = crossed.get(&index).map(|other| {
+                let message =
+                    format!("the place overlaps that of {other:?} in part: one of the two is wrong");
+                Broken::new("sources[0]", message)
+            });
+            match cut.or_else(|| references::dangling(&record.0, &self.ids)) {
                 None => records.push(record),
                 Some(broken) => self.rejections.push(broken.of(&record.0)),
             }
@@ -133,41 +154,6 @@ impl Broken {
     }
 }
 
-fn dangling(item: &Item, ids: &HashSet<String>) -> Option<Broken> {
-    let missing = |field: String, id: &str| {
-        (!ids.contains(id)).then(|| Broken::new(field, format!("no item of this edition has the id {id:?}")))
-    };
-    match item {
-        Item::Subject(subject) => {
-            let mut found = None;
-            subject.relations.walk(&mut Path::default(), &mut |path, node| {
-                if let Node::Relation(relation) = node
-                    && let RelationTarget::Id(id) = &relation.target
-                    && found.is_none()
-                {
-                    found = missing(format!("relations{path}.target"), id);
-                }
-            });
-            found
-        }
-        Item::TravelDocument(document) => document
-            .holder
-            .as_deref()
-            .and_then(|id| missing("holder".into(), id)),
-        Item::Assessment(assessment) => {
-            let actors = assessment
-                .actors
-                .iter()
-                .enumerate()
-                .filter_map(|(index, actor)| match actor {
-                    Actor::Id(id) => Some((format!("actors[{index}]"), id)),
-                    Actor::Text(_) => None,
-                });
-            let subjects = assessment.subjects.iter().enumerate();
-            let subjects = subjects.map(|(index, id)| (format!("subjects[{index}]"), id));
-            actors.chain(subjects).find_map(|(field, id)| missing(field, id))
-        }
-        // A withdrawal names an item of an earlier edition.
-        Item::TravelDocuments(_) | Item::Withdrawal(_) => None,
-    }
-}
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,79 @@
+use serde_json::json;
+
+use crate::fixtures::{assessment, batch, breaks, document, keeps, subject, validate};
+
+fn at(id: &str, start: u32, end: u32) -> crate::Item {
+    subject(json!({ "id": id, "sources": [{ "bytes": { "part": 0, "start": start, "end": end } }] }))
+}
+
+#[test]
+fn of_two_items_with_one_id_the_first_stands_whatever_their_kinds() {
+    let (records, rejections) = validate([subject(json!({ "id": "7" })), batch(json!({ "id": "7" }))]);
+    assert_eq!(records, [subject(json!({ "id": "7" }))]);
+    assert_eq!(
+        (rejections[0].kind, &*rejections[0].field),
+        (crate::ItemKind::TravelDocuments, "id")
+    );
+}
+
+#[test]
+fn a_rejection_says_which_item_where_and_why() {
+    let (_, rejections) = validate([subject(json!({ "names": [] }))]);
+    let rejection = &rejections[0];
+    assert_eq!((&*rejection.id, &*rejection.field), ("1", "names"));
+    assert_eq!(rejection.message, "a subject has a primary name");
+    assert_eq!(rejection.source.as_ref(), subject(json!({})).sources().first());
+}
+
+#[test]
+fn a_reference_may_lead_forward_but_not_nowhere() {
+    let relation = json!({ "kind": "family", "target": { "id": "9" }, "at": 0 });
+    let item = || subject(json!({ "relations": [relation] }));
+    assert_eq!(validate([item(), subject(json!({ "id": "9" }))]).1, []);
+    breaks(item(), "relations[0].target");
+    breaks(document(json!({ "holder": "9" })), "holder");
+    breaks(
+        assessment(json!({ "actors": [{ "text": "x" }, { "id": "9" }] })),
+        "actors[1]",
+    );
+    breaks(assessment(json!({ "subjects": ["9"] })), "subjects[0]");
+}
+
+#[test]
+fn a_reference_leads_to_a_subject() {
+    let (_, rejections) = validate([document(json!({ "holder": "3" })), batch(json!({}))]);
+    assert_eq!(&*rejections[0].field, "holder");
+    assert!(rejections[0].message.contains("is no subject"), "{rejections:?}");
+}
+
+#[test]
+fn a_reference_to_a_subject_that_was_rejected_still_stands() {
+    let nameless = subject(json!({ "id": "9", "names": [] }));
+    let (records, rejections) = validate([nameless, document(json!({ "holder": "9" }))]);
+    assert_eq!((records.len(), rejections.len()), (1, 1));
+}
+
+#[test]
+fn a_withdrawal_names_what_this_edition_does_not_hold() {
+    let withdrawal = json!({
+        "item": "withdrawal", "id": "gone", "sources": [{ "bytes": { "part": 0, "start": 0, "end": 1 } }],
+        "marking": { "originator_controlled": false },
+    });
+    keeps(serde_json::from_value(withdrawal).expect("a withdrawal"));
+}
+
+#[test]
+fn records_stand_apart_or_inside_one_another_and_never_across() {
+    let (_, rejections) = validate([
+        at("1", 0, 10),
+        at("2", 10, 20),
+        at("3", 12, 15),
+        at("4", 12, 20),
+        at("5", 0, 10),
+    ]);
+    assert_eq!(rejections, []);
+    let (records, rejections) = validate([at("1", 0, 10), at("2", 9, 20)]);
+    assert_eq!((records.len(), rejections.len()), (1, 1));
+    assert_eq!((&*rejections[0].id, &*rejections[0].field), ("2", "sources[0]"));
+    assert!(rejections[0].message.contains("that of \"1\""), "{rejections:?}");
+}
