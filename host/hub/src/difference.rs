@@ -98,3 +98,7 @@ fn named(item: &Item) -> Named {
         name,
     }
 }
+
+#[cfg(test)]
+#[path = "difference_tests.rs"]
+mod tests;

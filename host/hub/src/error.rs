@@ -3,10 +3,13 @@
 pub enum HubError {
     /// The database fails: no rights, no space, damaged, or locked by another process.
     #[error("the store fails: {0}; check its path, its rights and the space left")]
-    Database(#[from] rusqlite::Error),
+    Database(rusqlite::Error),
     /// What is stored is not what was written.
     #[error("the store is damaged: {0}; restore it from a copy")]
     Damaged(String),
+    /// The database is another program's.
+    #[error("it is a database, but no store of dragoman's; name another file as the store")]
+    Foreign,
     /// There is no such edition.
     #[error("{list} has no edition {edition}; `dragoman status` lists the editions")]
     NoEdition {
@@ -23,6 +26,16 @@ pub enum HubError {
         /// Layout that is known.
         known: i64,
     },
+}
+
+impl From<rusqlite::Error> for HubError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+        match error.sqlite_error_code() {
+            Some(DatabaseCorrupt | NotADatabase) => Self::Damaged(error.to_string()),
+            _ => Self::Database(error),
+        }
+    }
 }
 
 impl From<serde_json::Error> for HubError {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::draft::Draft;
 use crate::error::HubError;
@@ -11,6 +11,9 @@ use crate::key::{InputKey, ListKey};
 
 /// Layout of the tables.
 const LAYOUT: i64 = 2;
+
+/// Marks a database as a store of ours: `DRAG` in ASCII.
+const APPLICATION: i64 = 0x4452_4147;
 
 /// Bytes of a page. Most records fit into one, which the usual 4,096 bytes are too few for: the store is a tenth smaller
 /// and written in half the time.
@@ -71,7 +74,7 @@ impl Hub {
     ///
     /// # Errors
     ///
-    /// If the file cannot be written, is no store, or was written by a later version.
+    /// If the file cannot be read or written, is no store (it is left as it is then), or was written by a later version.
     pub fn open(path: &Path) -> Result<Self, HubError> {
         Self::set_up(Connection::open(path)?)
     }
@@ -93,18 +96,20 @@ impl Hub {
         // reported as accepted outlives a power failure too. One commit an edition makes that no slower than NORMAL.
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let found: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        match found {
-            LAYOUT => {}
-            0 => {
-                transaction.execute_batch(TABLES)?;
-                transaction.pragma_update(None, "user_version", LAYOUT)?;
-            }
-            _ => return Err(HubError::Layout { found, known: LAYOUT }),
+        // A store that has its tables is opened without a lock: who reads need not wait for who writes.
+        if number(&connection, "user_version")? == 0 {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            make_tables(&transaction)?;
+            transaction.commit()?;
         }
-        transaction.commit()?;
-        Ok(Self { connection })
+        match (
+            number(&connection, "application_id")?,
+            number(&connection, "user_version")?,
+        ) {
+            (APPLICATION, LAYOUT) => Ok(Self { connection }),
+            (APPLICATION, found) => Err(HubError::Layout { found, known: LAYOUT }),
+            _ => Err(HubError::Foreign),
+        }
     }
 
     /// Number of the edition in force, if this input gave it: then there is nothing to run.
@@ -130,8 +135,9 @@ impl Hub {
     ///
     /// If the store fails; it is as before then.
     pub fn accept(&mut self, draft: &Draft, accepted: &str) -> Result<Acceptance, HubError> {
-        let behavior = rusqlite::TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behavior)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = in_force(&transaction, &draft.list)?;
         let acceptance = match before {
             Some((edition, hash)) if hash == draft.hash.as_bytes() => Acceptance::Same { edition },
@@ -149,6 +155,22 @@ impl Hub {
         transaction.commit()?;
         Ok(acceptance)
     }
+}
+
+/// A number in the database's header.
+fn number(connection: &Connection, pragma: &str) -> Result<i64, HubError> {
+    Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
+}
+
+/// Makes the tables in an empty database. Another process may have made them since it was found empty.
+fn make_tables(transaction: &Transaction<'_>) -> Result<(), HubError> {
+    let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables == 0 {
+        transaction.execute_batch(TABLES)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", LAYOUT)?;
+    }
+    Ok(())
 }
 
 /// Number and hash of the edition in force.
@@ -202,3 +224,7 @@ fn insert(transaction: &Transaction<'_>, draft: &Draft, accepted: &str) -> Resul
     }
     Ok(edition)
 }
+
+#[cfg(test)]
+#[path = "hub_tests.rs"]
+mod tests;

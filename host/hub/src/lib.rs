@@ -5,6 +5,8 @@
 mod difference;
 mod draft;
 mod error;
+#[cfg(test)]
+mod fixtures;
 mod hub;
 mod key;
 mod read;

@@ -1,0 +1,88 @@
+use serde_json::json;
+
+use super::*;
+use crate::fixtures::{accepted, document, draft, person};
+
+fn named(id: &str, name: Option<&str>) -> Named {
+    Named {
+        id: id.into(),
+        name: name.map(Into::into),
+    }
+}
+
+#[test]
+fn what_came_went_and_changed_is_told_by_id_with_its_fields() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let old = accepted(
+        &mut hub,
+        &draft("a", &[person("1", "Ada"), person("2", "Ida"), document("3")]),
+    );
+    let new = accepted(
+        &mut hub,
+        &draft("b", &[person("4", "Eda"), person("2", "Ida B"), document("3")]),
+    );
+    let difference = hub.difference(&old, &new).expect("the store works");
+    assert_eq!(difference.added, [named("4", Some("Eda"))]);
+    assert_eq!(difference.removed, [named("1", Some("Ada"))]);
+    assert_eq!(difference.changed.len(), 1);
+    assert_eq!(difference.changed[0].record, named("2", Some("Ida B")));
+    assert_eq!(difference.changed[0].fields[0].field, "names");
+}
+
+#[test]
+fn backwards_it_is_the_reverse_and_with_itself_nothing() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let old = accepted(&mut hub, &draft("a", &[person("1", "Ada")]));
+    let new = accepted(&mut hub, &draft("b", &[document("2")]));
+    let back = hub.difference(&new, &old).expect("the store works");
+    assert_eq!(
+        (back.added, back.removed),
+        (vec![named("1", Some("Ada"))], vec![named("2", None)])
+    );
+    assert_eq!(
+        hub.difference(&new, &new).expect("the store works"),
+        Difference::default()
+    );
+}
+
+#[test]
+fn a_record_of_another_kind_under_the_same_id_has_changed() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let old = accepted(&mut hub, &draft("a", &[person("1", "Ada")]));
+    let new = accepted(&mut hub, &draft("b", &[document("1")]));
+    let difference = hub.difference(&old, &new).expect("the store works");
+    assert_eq!((difference.added.len(), difference.removed.len()), (0, 0));
+    assert!(
+        difference.changed[0]
+            .fields
+            .iter()
+            .any(|field| field.field == "item")
+    );
+}
+
+#[test]
+fn white_space_and_order_are_no_change() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let old = accepted(
+        &mut hub,
+        &draft("a", &[person("1", "Ada  Example"), person("2", "Ida")]),
+    );
+    let new = accepted(
+        &mut hub,
+        &draft(
+            "b",
+            &[
+                document("3"),
+                person("2", "Ida"),
+                person("1", " Ada\u{a0}Example"),
+            ],
+        ),
+    );
+    let difference = hub.difference(&old, &new).expect("the store works");
+    assert_eq!(
+        (difference.added.len(), difference.changed.len()),
+        (1, 0),
+        "{}",
+        json!(difference)
+    );
+}
