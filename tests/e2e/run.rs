@@ -1,49 +1,12 @@
 use std::fs;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::support::{component, dragoman, input, root, said};
+use crate::site::Site;
+use crate::support::{input, root};
 
 const UN: &str = "guest/modules/un-sc/samples/consolidated.xml";
 const GB: &str = "guest/modules/gb-ofsi/samples/ConList.csv";
-
-/// A folder with a configuration of the given partners: issuer, list, module, input.
-struct Site(TempDir);
-
-impl Site {
-    fn new(partners: &[(&str, &str, &str, &str)]) -> Self {
-        let site = Self(tempfile::tempdir().expect("a temporary folder"));
-        site.configure(partners);
-        site
-    }
-
-    fn configure(&self, partners: &[(&str, &str, &str, &str)]) {
-        let table = |(issuer, list, module, file): &(&str, &str, &str, &str)| {
-            format!(
-                "[[partner]]\nissuer = {issuer:?}\nlist = {list:?}\nmodule = {:?}\ninputs = [{:?}]\n",
-                component(module),
-                root().join(file)
-            )
-        };
-        let text: String = partners.iter().map(table).collect();
-        input(&self.0, "dragoman.toml", text.as_bytes());
-    }
-
-    fn command(&self, arguments: &[&str]) -> (String, String, i32) {
-        let config = self.0.path().join("dragoman.toml");
-        let config = config.to_str().expect("UTF-8");
-        said(&dragoman(&[arguments, &["--config", config]].concat()))
-    }
-
-    fn run(&self) -> (Vec<Value>, i32) {
-        let (out, errors, code) = self.command(&["run", "--format", "json"]);
-        (
-            serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{errors}")),
-            code,
-        )
-    }
-}
 
 #[test]
 fn a_first_run_accepts_and_a_second_changes_nothing() {

@@ -1,6 +1,7 @@
 //! The dragoman command.
 
 mod cache;
+mod cell;
 mod command;
 mod config;
 mod date;
@@ -14,6 +15,7 @@ mod progress;
 mod record;
 mod store;
 mod trust;
+mod visible;
 
 use std::process::ExitCode;
 

@@ -3,10 +3,12 @@
 use dragoman_model::schema::Locator;
 use dragoman_runtime::{Failure, Feed};
 
+use crate::visible;
+
 /// A place with its file: `list.xml, bytes 120..480`.
 pub(crate) fn show(locator: &Locator, feed: &Feed) -> String {
     let name = |part: u32| match feed.parts().get(part as usize) {
-        Some(part) => part.name.clone(),
+        Some(part) => visible::line(&part.name).into_owned(),
         None => format!("part {part}"),
     };
     match locator {
@@ -23,19 +25,21 @@ pub(crate) fn show(locator: &Locator, feed: &Feed) -> String {
             };
             format!("{}{sheet}, {rows}", name(range.part))
         }
-        Locator::Pointer(pointer) => format!("{}, {}", name(pointer.part), pointer.pointer),
+        Locator::Pointer(pointer) => {
+            format!("{}, {}", name(pointer.part), visible::line(&pointer.pointer))
+        }
     }
 }
 
 /// What went wrong, where, and what to do, a line each.
 pub(crate) fn explain(failure: &Failure, feed: &Feed) -> String {
     let Failure::Fault(fault) = failure else {
-        return failure.to_string();
+        return visible::line(&failure.to_string()).into_owned();
     };
     let whole = || {
         feed.parts()
             .iter()
-            .map(|part| part.name.as_str())
+            .map(|part| visible::line(&part.name))
             .collect::<Vec<_>>()
             .join(", ")
     };
@@ -43,12 +47,12 @@ pub(crate) fn explain(failure: &Failure, feed: &Feed) -> String {
         .source
         .as_ref()
         .map_or_else(whole, |source| show(source, feed));
-    let mut text = format!("{place}: {}", fault.message);
+    let mut text = format!("{place}: {}", visible::line(&fault.message));
     if let Some(excerpt) = &fault.excerpt {
-        text.push_str(&format!("\n  there: {excerpt}"));
+        text.push_str(&format!("\n  there: {}", visible::line(excerpt)));
     }
     if let Some(remedy) = &fault.remedy {
-        text.push_str(&format!("\n  to do: {remedy}"));
+        text.push_str(&format!("\n  to do: {}", visible::line(remedy)));
     }
     text
 }

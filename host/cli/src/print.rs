@@ -1,36 +1,35 @@
-//! The one printer: results go to stdout, everything else to stderr.
+//! The one printer: results go to stdout, everything else to stderr, and nothing that a terminal would obey to either.
 
 use std::io::{self, Write};
 
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::visible;
+
 /// Lines of JSON on stdout, one value each.
 pub(crate) fn json_lines<T: Serialize>(values: impl IntoIterator<Item = T>) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for value in values {
-        serde_json::to_writer(&mut out, &value).map_err(io::Error::from)?;
-        out.write_all(b"\n")?;
+        writeln!(out, "{}", visible::json(&serde_json::to_string(&value)?))?;
     }
     Ok(out.flush()?)
 }
 
 /// One JSON document on stdout.
 pub(crate) fn json(value: &impl Serialize) -> Result<()> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
+    let text = serde_json::to_string_pretty(value)?;
+    Ok(writeln!(io::stdout().lock(), "{}", visible::json(&text))?)
 }
 
 /// Text on stdout.
 pub(crate) fn text(text: &str) -> Result<()> {
-    Ok(writeln!(io::stdout().lock(), "{text}")?)
+    Ok(writeln!(io::stdout().lock(), "{}", visible::lines(text))?)
 }
 
 /// A line on stderr. That nobody reads it is no reason to fail.
 pub(crate) fn note(line: &str) {
-    drop(writeln!(io::stderr().lock(), "{line}"));
+    drop(writeln!(io::stderr().lock(), "{}", visible::lines(line)));
 }
 
 /// An error on stderr.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
-use crate::print;
+use crate::{print, visible};
 
 /// Time between two turns of a spinner.
 const TURN: Duration = Duration::from_millis(100);
@@ -22,7 +22,7 @@ impl Progress {
         let style = ProgressStyle::with_template("{spinner} {prefix:.bold} {wide_msg} {elapsed}")
             .expect("the template names fields that every bar has");
         let bar = self.0.add(ProgressBar::new_spinner().with_style(style));
-        bar.set_prefix(name.to_owned());
+        bar.set_prefix(visible::line(name).into_owned());
         bar.enable_steady_tick(TURN);
         Task(bar)
     }
@@ -45,7 +45,7 @@ impl Task {
 
     /// Says what it does now.
     pub(crate) fn step(&self, doing: &str) {
-        self.0.set_message(doing.to_owned());
+        self.0.set_message(visible::line(doing).into_owned());
     }
 }
 

@@ -4,6 +4,8 @@ use anyhow::Result;
 use dragoman_hub::Held;
 use serde_json::{Map, Value};
 
+use crate::visible;
+
 /// Columns of a field's name.
 const NAME: usize = 16;
 
@@ -14,7 +16,7 @@ pub(crate) fn text(held: &Held) -> Result<String> {
     let mut lines = vec![format!(
         "{}/{}, edition {} of {}",
         held.list.issuer,
-        held.item.id(),
+        visible::line(held.item.id()),
         held.edition,
         held.list
     )];
@@ -42,7 +44,7 @@ fn field(name: &str, value: &Value, lines: &mut Vec<String>) {
 /// A value on one line.
 fn inline(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        Value::String(text) => visible::line(text).into_owned(),
         Value::Array(values) => {
             let values: Vec<_> = values.iter().map(inline).collect();
             format!("[{}]", values.join(", "))

@@ -4,8 +4,8 @@ use dragoman_hub::{Difference, Edition, HubError, Named};
 
 use super::Format;
 use crate::exit::Exit;
-use crate::print;
 use crate::store::{self, StoreArguments};
+use crate::{print, visible};
 
 /// Show what changed between two editions of a list, by meaning: by default the one in force and the one before.
 #[derive(Args)]
@@ -62,7 +62,13 @@ impl Diff {
 
 /// A difference for people.
 pub(super) fn text(from: &Edition, to: &Edition, difference: &Difference) -> String {
-    let name = |record: &Named| format!("{} {}", record.id, record.name.as_deref().unwrap_or_default());
+    let name = |record: &Named| {
+        let (id, name) = (
+            visible::line(&record.id),
+            record.name.as_deref().unwrap_or_default(),
+        );
+        format!("{id} {}", visible::line(name))
+    };
     let Difference {
         added,
         removed,

@@ -6,11 +6,15 @@ use dragoman_hub::{Held, Hub};
 use dragoman_model::Item;
 use dragoman_model::schema::{NameForm, Subject};
 
-use crate::date;
 use crate::exit::Exit;
 use crate::store::StoreArguments;
+use crate::{cell, date, visible};
 
 /// Write every record in force to stdout.
+///
+/// In a table a single quote stands before a cell that begins with = + - or @ (after white space, and in full width), lest a
+/// spreadsheet takes it for a formula, and characters that cannot be seen are written as \u{...}. A program that needs the
+/// texts as they came reads jsonl.
 #[derive(Args)]
 #[command(after_help = "Example: dragoman export --format csv > watchlist.csv")]
 pub(crate) struct Export {
@@ -41,8 +45,11 @@ impl Export {
 fn jsonl(hub: &Hub) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     each(hub, |held| {
-        serde_json::to_writer(&mut out, &held).map_err(io::Error::from)?;
-        Ok(out.write_all(b"\n")?)
+        Ok(writeln!(
+            out,
+            "{}",
+            visible::json(&serde_json::to_string(&held)?)
+        )?)
     })?;
     Ok(out.flush()?)
 }
@@ -75,7 +82,7 @@ fn csv(hub: &Hub) -> Result<()> {
             };
             let (births, nationalities) = (births(subject), nationalities(subject));
             let list = &held.list;
-            out.write_record([
+            let row = [
                 &list.issuer,
                 &list.list,
                 &edition,
@@ -86,7 +93,8 @@ fn csv(hub: &Hub) -> Result<()> {
                 &full,
                 &births,
                 &nationalities,
-            ])?;
+            ];
+            out.write_record(row.map(|text| cell::text(text)))?;
         }
         Ok(())
     })?;

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::Format;
 use crate::exit::Exit;
 use crate::trust::{self, Candidate, Standing, Trust};
-use crate::{input, print};
+use crate::{input, print, visible};
 
 /// Show what a component is: imports, exports, size, manifest, and the limits it would run under.
 #[derive(Args)]
@@ -76,12 +76,17 @@ fn text(report: &Report<'_>) -> Result<String> {
         limits,
     } = report;
     let mut lines = vec![
-        format!("{} ({}/{})", manifest.title, manifest.issuer, manifest.list_name),
-        format!("authority  {}", manifest.authority),
-        format!("version    {}", manifest.module_version),
-        format!("contact    {}", manifest.contact),
+        format!(
+            "{} ({}/{})",
+            visible::line(&manifest.title),
+            manifest.issuer,
+            manifest.list_name
+        ),
+        format!("authority  {}", visible::line(&manifest.authority)),
+        format!("version    {}", visible::line(&manifest.module_version)),
+        format!("contact    {}", visible::line(&manifest.contact)),
         format!("digest     {}", admission.digest),
-        format!("signature  {signature}"),
+        format!("signature  {}", visible::line(&signature.to_string())),
         format!("size       {} bytes", admission.size),
         format!("api        {}", admission.api),
         format!("modules    {} core", admission.core_modules),
@@ -90,10 +95,13 @@ fn text(report: &Report<'_>) -> Result<String> {
             admission.functions, admission.largest_function
         ),
     ];
-    let formats = manifest
-        .formats
-        .iter()
-        .map(|format| format!("reads      {}: {}", format.name, format.versions.join(", ")));
+    let formats = manifest.formats.iter().map(|format| {
+        format!(
+            "reads      {}: {}",
+            visible::line(&format.name),
+            visible::line(&format.versions.join(", "))
+        )
+    });
     lines.extend(formats);
     lines.extend(admission.imports.iter().map(|name| format!("imports    {name}")));
     lines.extend(admission.exports.iter().map(|name| format!("exports    {name}")));

@@ -4,8 +4,8 @@ use dragoman_hub::Edition;
 
 use super::Format;
 use crate::exit::Exit;
-use crate::print;
 use crate::store::StoreArguments;
+use crate::{print, visible};
 
 /// Show the editions that are held.
 #[derive(Args)]
@@ -40,7 +40,7 @@ impl Status {
 }
 
 fn line(edition: &Edition) -> String {
-    let published = edition.published.as_deref().unwrap_or("at an unstated time");
+    let published = visible::line(edition.published.as_deref().unwrap_or("at an unstated time"));
     format!(
         "{}: edition {}, published {published}, accepted {}: {} records, {} rejected, {} notices",
         edition.list, edition.edition, edition.accepted, edition.records, edition.rejections, edition.notices

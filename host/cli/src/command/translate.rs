@@ -9,7 +9,7 @@ use dragoman_runtime::{Feed, Outcome, Usage};
 use serde::Serialize;
 
 use crate::exit::Exit;
-use crate::{input, place, print};
+use crate::{input, place, print, visible};
 
 /// Run one component over the files of one edition, without a store: items to stdout, the summary to stderr.
 #[derive(Args)]
@@ -53,7 +53,11 @@ impl Translate {
         };
         let run = module.translate(&feed);
         for line in &run.log {
-            print::note(&format!("log: {:?}: {}", line.level, line.message));
+            print::note(&format!(
+                "log: {:?}: {}",
+                line.level,
+                visible::line(&line.message)
+            ));
         }
         let outcome = match &run.result {
             Ok(outcome) => outcome,
@@ -100,7 +104,9 @@ fn report(outcome: &Outcome, feed: &Feed) {
             .map_or("no place".into(), |source| place::show(source, feed));
         print::note(&format!(
             "rejected: {place}: {} {}: {}",
-            rejection.id, rejection.field, rejection.message
+            visible::line(&rejection.id),
+            rejection.field,
+            visible::line(&rejection.message)
         ));
     }
     for notice in &outcome.notices {
@@ -109,7 +115,10 @@ fn report(outcome: &Outcome, feed: &Feed) {
         });
         print::note(&format!(
             "{:?} x{}: {}: {}{place}",
-            notice.kind, notice.count, notice.field, notice.message
+            notice.kind,
+            notice.count,
+            visible::line(&notice.field),
+            visible::line(&notice.message)
         ));
     }
 }

@@ -1,0 +1,123 @@
+//! Makes visible what a terminal would obey or hide. What modules and lists say is a stranger's text: it may hold control
+//! characters, escape sequences, marks that turn the direction of what follows, and characters that show nothing.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use dragoman_model::is_visible;
+
+/// A text of the program's own making, whose line breaks stay. The printer sends everything through this.
+pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+    escaped(text, |c| c == '\n')
+}
+
+/// A stranger's text within a line: no break in it can begin what looks like a line of the program's own.
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
+    escaped(text, |_| false)
+}
+
+/// JSON that means the same, and in which nothing hides: what cannot be seen is written as `\uXXXX`. JSON has such
+/// characters within strings only.
+pub(crate) fn json(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| c != '\n' && !is_visible(c);
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}").expect("a string takes all");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn escaped(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
+    if text.chars().all(|c| stays(c) || is_visible(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut before = None;
+    for c in text.chars() {
+        if stays(c) || is_visible(c) || is_spelling(before, c) {
+            out.push(c);
+        } else {
+            out.extend(c.escape_default());
+        }
+        before = Some(c);
+    }
+    Cow::Owned(out)
+}
+
+/// Persian and the scripts of India spell with the two joiners. After one of their letters they stay.
+fn is_spelling(before: Option<char>, c: char) -> bool {
+    let spelled = |before: char| matches!(before, '\u{600}'..='\u{77f}' | '\u{900}'..='\u{dff}');
+    matches!(c, '\u{200c}' | '\u{200d}') && before.is_some_and(|before| spelled(before) && is_visible(before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn honest_text_of_any_script_stays_as_it_is() {
+        for text in [
+            "أسامة بن زيد",
+            "نامه\u{200c}ها",
+            "Владимир",
+            "金\u{3000}正恩",
+            "हिन्दी",
+            "D'Été \"x\" \\n ~",
+        ] {
+            assert_eq!(line(text), text);
+            assert_eq!(lines(text), text);
+        }
+    }
+
+    #[test]
+    fn escape_sequences_and_control_characters_are_shown() {
+        assert_eq!(
+            line("\u{1b}[2J\u{7}\u{7f}\u{9b}31m\0\r"),
+            r"\u{1b}[2J\u{7}\u{7f}\u{9b}31m\u{0}\r"
+        );
+    }
+
+    #[test]
+    fn marks_of_direction_and_what_hides_are_shown() {
+        assert_eq!(
+            line("a\u{202e}b\u{2066}\u{200f}\u{61c}"),
+            r"a\u{202e}b\u{2066}\u{200f}\u{61c}"
+        );
+        assert_eq!(
+            line("a\u{200b}\u{feff}\u{200d}\u{2028}\u{3164}"),
+            r"a\u{200b}\u{feff}\u{200d}\u{2028}\u{3164}"
+        );
+    }
+
+    #[test]
+    fn only_the_program_breaks_lines() {
+        assert_eq!(lines("one\ntwo\r\u{85}"), "one\ntwo\\r\\u{85}");
+        assert_eq!(line("good\nUN/sc: accepted"), r"good\nUN/sc: accepted");
+    }
+
+    #[test]
+    fn json_means_the_same_and_hides_nothing() {
+        let value = serde_json::json!({ "a\u{9b}": ["\u{202e}\u{7f}\u{e0041}\u{200c}", "أسامة\n\u{1b}"] });
+        for text in [
+            value.to_string(),
+            serde_json::to_string_pretty(&value).expect("JSON"),
+        ] {
+            let visible = json(&text);
+            assert!(visible.chars().all(|c| c == '\n' || is_visible(c)), "{visible}");
+            assert!(visible.contains("أسامة"), "{visible}");
+            assert_eq!(
+                serde_json::from_str::<serde_json::Value>(&visible).expect("JSON"),
+                value
+            );
+        }
+    }
+}
