@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result, anyhow, bail};
-use dragoman_hub::{Acceptance, Draft, Hub, InputKey, ListKey};
+use dragoman_hub::{Acceptance, Draft, Hub, HubError, InputKey, ListKey};
 use dragoman_model::Digest;
 use dragoman_model::schema::Manifest;
 use dragoman_runtime::{Engine, Feed, Outcome, Usage};
@@ -51,6 +51,8 @@ pub(crate) enum Status {
     Unchanged { edition: i64 },
     /// It failed; its last good edition stays in force.
     Failed { error: String },
+    /// The store failed, which says nothing about the partner; its last good edition stays in force.
+    Unkept { error: String },
 }
 
 /// How much there is.
@@ -69,8 +71,12 @@ pub(crate) fn run(
     hub: &Mutex<Hub>,
     task: &Task,
 ) -> Report {
-    let status = attempt(partner, trust, engine, hub, task).unwrap_or_else(|error| Status::Failed {
-        error: format!("{error:#}"),
+    let status = attempt(partner, trust, engine, hub, task).unwrap_or_else(|error| {
+        let message = format!("{error:#}");
+        match error.is::<HubError>() {
+            true => Status::Unkept { error: message },
+            false => Status::Failed { error: message },
+        }
     });
     Report {
         list: partner.key(),

@@ -9,7 +9,6 @@ use dragoman_hub::Hub;
 use super::build::components;
 use super::{diff, run};
 use crate::exit::Exit;
-use crate::partner::Status;
 use crate::{input, print, record, store};
 
 /// Build the reference modules, run them over the bundled sample lists, and show what comes of it.
@@ -46,7 +45,7 @@ impl Demo {
             });
         }
         let path = folder.path().join("dragoman.toml");
-        let mut failed = false;
+        let mut exit = Exit::Fine;
         for (title, edition) in [
             ("The first run keeps an edition of each list:", Edition::Earlier),
             ("Then a list is published anew:", Edition::Newest),
@@ -55,13 +54,16 @@ impl Demo {
             let tables = lists.iter().map(|list| list.table(edition));
             fs::write(&path, tables.collect::<Result<String>>()?)?;
             print::text(&format!("\n{title}"))?;
-            for report in run::reports(&path, &[])? {
-                failed |= matches!(report.status, Status::Failed { .. });
-                print::text(&format!("  {}", run::line(&report)))?;
+            let reports = run::reports(&path, &[])?;
+            for report in &reports {
+                print::text(&format!("  {}", run::line(report)))?;
+            }
+            if exit == Exit::Fine {
+                exit = run::exit(&reports);
             }
         }
         show(&store::open(&folder.path().join("dragoman.db"))?)?;
-        Ok(if failed { Exit::FellShort } else { Exit::Fine })
+        Ok(exit)
     }
 }
 

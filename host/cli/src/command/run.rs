@@ -37,10 +37,19 @@ impl Run {
             Format::Json => print::json(&reports)?,
             Format::Text => reports.iter().try_for_each(|report| print::text(&line(report)))?,
         }
-        let failed = reports
-            .iter()
-            .any(|report| matches!(report.status, Status::Failed { .. }));
-        Ok(if failed { Exit::FellShort } else { Exit::Fine })
+        Ok(exit(&reports))
+    }
+}
+
+/// What the exit code says of all of them: the worst.
+pub(super) fn exit(reports: &[Report]) -> Exit {
+    let any = |is: fn(&Status) -> bool| reports.iter().any(|report| is(&report.status));
+    if any(|status| matches!(status, Status::Unkept { .. })) {
+        Exit::Undone
+    } else if any(|status| matches!(status, Status::Failed { .. })) {
+        Exit::FellShort
+    } else {
+        Exit::Fine
     }
 }
 
@@ -97,5 +106,6 @@ pub(super) fn line(report: &Report) -> String {
         }
         Status::Unchanged { edition } => format!("{list}: unchanged, edition {edition}"),
         Status::Failed { error } => format!("{list}: failed: {error}"),
+        Status::Unkept { error } => format!("{list}: not kept: {error}"),
     }
 }

@@ -8,7 +8,7 @@ use dragoman_trust::{PublicKey, Refusal, Signature, Verdict};
 use super::Format;
 use crate::exit::Exit;
 use crate::trust::{self, Candidate, Standing, Trust};
-use crate::{input, print};
+use crate::{input, print, visible};
 
 /// Verify the signature of a module, with a public key or with a trust file and an issuer.
 ///
@@ -47,7 +47,11 @@ impl Verify {
         };
         match self.format {
             Format::Json => print::json(&standing)?,
-            Format::Text => print::text(&format!("{}: {standing}", self.module.display()))?,
+            Format::Text => print::text(&format!(
+                "{}: {}",
+                self.module.display(),
+                visible::line(&standing.to_string())
+            ))?,
         }
         Ok(match standing {
             Standing::Refused { .. } => Exit::FellShort,
