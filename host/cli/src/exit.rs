@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use dragoman_runtime::{Failure, LoadError};
+use dragoman_runtime::{CompileError, Failure, LoadError};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Exit {
     /// How a command ended that gave up: a component that is refused or fails fell short, all else was not done.
     pub(crate) fn of(error: &anyhow::Error) -> Self {
         let module_fell_short = match error.downcast_ref() {
-            Some(LoadError::Cache(_) | LoadError::Engine(_)) => false,
+            Some(LoadError::Compile(CompileError::NoWorker { .. } | CompileError::NoAnswer { .. })) => false,
             Some(_) => true,
             None => error.is::<Failure>(),
         };
@@ -50,7 +50,8 @@ mod tests {
     #[test]
     fn a_module_that_fails_when_it_is_asked_what_it_is_fell_short() {
         let failure = Failure::Trap {
-            message: "unreachable".into(),
+            cause: "unreachable".into(),
+            progress: Box::default(),
         };
         assert_eq!(
             Exit::of(&anyhow::Error::new(failure).context("un-sc.wasm")),
@@ -60,8 +61,11 @@ mod tests {
 
     #[test]
     fn what_the_operator_has_to_mend_was_not_done() {
-        let engine = LoadError::Engine("no memory".into());
-        assert_eq!(Exit::of(&anyhow::Error::new(engine)), Exit::Undone);
+        let worker = LoadError::Compile(CompileError::NoWorker {
+            program: "dragoman".into(),
+            source: std::io::ErrorKind::NotFound.into(),
+        });
+        assert_eq!(Exit::of(&anyhow::Error::new(worker)), Exit::Undone);
         assert_eq!(Exit::of(&anyhow!("no such file")), Exit::Undone);
     }
 }

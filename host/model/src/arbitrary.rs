@@ -128,10 +128,7 @@ impl Any for Item {
     }
 }
 
-fn made<T: Any>(length: usize, make: fn(&mut Entropy) -> T) -> impl Strategy<Value = T>
-where
-    T: std::fmt::Debug,
-{
+fn made<T: Any + std::fmt::Debug>(length: usize, make: fn(&mut Entropy) -> T) -> impl Strategy<Value = T> {
     prop::collection::vec(any::<u8>(), 0..length).prop_map(move |bytes| make(&mut Entropy(bytes.into_iter())))
 }
 

@@ -39,7 +39,9 @@ pub use cache::{CacheError, CacheWarning};
 pub use compile::{CompileCost, CompileError, Compiler, WorkerError, compile_worker};
 pub use engine::{Engine, EngineBuilder, EngineError, LoadError};
 pub use feed::{Feed, FeedError, Part};
-pub use limits::{AdmissionLimits, Allowance, CompileLimits, Exceeded, Limit, Limits, RunLimits, STACK_BYTES};
+pub use limits::{
+    AdmissionLimits, Allowance, CompileLimits, Exceeded, Limit, Limits, RunLimits, STACK_BYTES,
+};
 pub use module::{Compilation, Module, Source};
 pub use outcome::{Failure, LogLine, Outcome, Progress, Run};
 pub use usage::Usage;
