@@ -1,7 +1,7 @@
 //! A run that is killed at any moment, or has no room, costs nothing but that run.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::{sleep, yield_now};
 use std::time::{Duration, Instant};
@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use dragoman_hub::{Edition, Hub, HubError};
 use rusqlite::Connection;
 
+use crate::lists::{Files, UN};
 use crate::site::Site;
-use crate::support::{input, root, said};
+use crate::support::{root, said};
 
 const SAMPLE: &str = "guest/modules/un-sc/samples/consolidated.xml";
 
@@ -36,12 +37,14 @@ fn long_list(titled: bool) -> String {
     format!("{}{}{}", &xml[..start], persons.collect::<String>(), &xml[end..])
 }
 
-/// A site whose partner reads `list.xml`, which lies beside the configuration.
+/// A site whose partner reads a long list.
 fn site() -> Site {
-    let site = Site::new(&[]);
-    let file = input(&site.0, "list.xml", long_list(false).as_bytes());
-    site.configure(&[("UN", "sc", "un-sc", &file)]);
-    site
+    Site::new(&[(&UN, list(false))])
+}
+
+/// The files of a long list.
+fn list(titled: bool) -> Files {
+    vec![("list.xml".into(), long_list(titled).into_bytes())]
 }
 
 fn start(site: &Site, cache: &Path) -> Child {
@@ -124,7 +127,7 @@ fn whole_editions(store: &Path, records: u32) -> Vec<Edition> {
 #[test]
 fn a_killed_run_leaves_the_old_edition_or_the_new_one_and_the_next_run_succeeds() {
     let (site, cache) = (site(), tempfile::tempdir().expect("a temporary folder"));
-    let store = site.0.path().join("dragoman.db");
+    let store = PathBuf::from(site.path("dragoman.db"));
     succeeds(&site, cache.path());
     let old = fs::read(&store).expect("the store is one file when no one has it open");
     let records = Hub::open(&store)
@@ -132,7 +135,7 @@ fn a_killed_run_leaves_the_old_edition_or_the_new_one_and_the_next_run_succeeds(
         .in_force()
         .expect("the store is read")[0]
         .records;
-    input(&site.0, "list.xml", long_list(true).as_bytes());
+    site.configure(&[(&UN, list(true))]);
     let mut whole = succeeds(&site, cache.path());
     let mut killed = 0;
     for index in 0..KILLS {
@@ -164,7 +167,7 @@ fn a_first_run_that_is_killed_leaves_nothing_in_the_way_of_the_next() {
     let (whole, records) = {
         let (site, cache) = (site(), tempfile::tempdir().expect("a temporary folder"));
         let whole = succeeds(&site, cache.path());
-        let hub = Hub::open(&site.0.path().join("dragoman.db")).expect("the store");
+        let hub = Hub::open(site.path("dragoman.db").as_ref()).expect("the store");
         (whole, hub.in_force().expect("the store is read")[0].records)
     };
     for index in 0..FIRST_KILLS {
@@ -172,7 +175,7 @@ fn a_first_run_that_is_killed_leaves_nothing_in_the_way_of_the_next() {
         killed_after(&site, cache.path(), moment(whole, index, FIRST_KILLS));
         succeeds(&site, cache.path());
         assert_eq!(
-            whole_editions(&site.0.path().join("dragoman.db"), records).len(),
+            whole_editions(site.path("dragoman.db").as_ref(), records).len(),
             1
         );
     }
@@ -183,12 +186,12 @@ fn a_first_run_that_is_killed_leaves_nothing_in_the_way_of_the_next() {
 fn a_run_without_room_says_so_and_leaves_the_old_edition() {
     let (site, cache) = (site(), tempfile::tempdir().expect("a temporary folder"));
     succeeds(&site, cache.path());
-    let store = site.0.path().join("dragoman.db");
+    let store = PathBuf::from(site.path("dragoman.db"));
     let before = Hub::open(&store)
         .expect("the store")
         .editions()
         .expect("the store is read");
-    input(&site.0, "list.xml", long_list(true).as_bytes());
+    site.configure(&[(&UN, list(true))]);
     // No file may grow beyond 64 KiB; the signal that says so is ignored, so that writing fails as on a full disk.
     let limited = "trap '' XFSZ; ulimit -f 128; exec \"$@\"";
     let mut command = Command::new("sh");
@@ -225,14 +228,10 @@ fn a_store_that_cannot_be_opened_is_named_before_anything_runs() {
     let config = fs::read_to_string(site.config()).expect("the configuration");
     for (store, reason) in [
         (".", "unable to open"),
-        ("list.xml/dragoman.db", "unable to open"),
-        ("list.xml", "damaged"),
+        ("un-sc/list.xml/dragoman.db", "unable to open"),
+        ("un-sc/list.xml", "damaged"),
     ] {
-        input(
-            &site.0,
-            "dragoman.toml",
-            format!("store = {store:?}\n{config}").as_bytes(),
-        );
+        site.configure_as(&format!("store = {store:?}\n{config}"));
         let (_, errors, code) = site.command(&["run"]);
         assert_eq!(code, 2, "{errors}");
         assert!(errors.contains(reason) && errors.contains(store), "{errors}");

@@ -1,15 +1,24 @@
 //! End to end: the real binary, real components.
 
 mod admission;
+mod bad_input;
+mod command;
 mod compile;
+mod component;
 mod crash;
 #[expect(dead_code, reason = "an example has a main of its own")]
 #[path = "../../host/runtime/examples/embed.rs"]
 mod embed;
+mod golden;
 mod hostile;
+mod lists;
 mod run;
+mod same_edition;
 mod site;
+#[path = "../../guest/modules/gb-ofsi/tests/module/spreadsheet.rs"]
+mod spreadsheet;
 mod support;
 mod text;
 mod trust;
+mod truth;
 mod un_sc;

@@ -1,28 +1,21 @@
-use std::fs;
-
 use serde_json::Value;
 
-use crate::site::Site;
-use crate::support::{input, root};
+use crate::lists::{self, ALL, GB, HOSTILE, List, UN, US};
+use crate::site::{Site, statuses, table};
 
-const UN: &str = "guest/modules/un-sc/samples/consolidated.xml";
-const GB: &str = "guest/modules/gb-ofsi/samples/ConList.csv";
+fn samples() -> Vec<(&'static List, lists::Files)> {
+    ALL.into_iter().map(|list| (list, list.sample())).collect()
+}
 
 #[test]
 fn a_first_run_accepts_and_a_second_changes_nothing() {
-    let site = Site::new(&[("UN", "sc", "un-sc", UN), ("GB", "ofsi", "gb-ofsi", GB)]);
+    let site = Site::new(&samples());
     let (first, code) = site.run();
     assert_eq!(code, 0, "{first:?}");
-    assert!(
-        first.iter().all(|report| report["status"] == "accepted"),
-        "{first:?}"
-    );
+    assert_eq!(statuses(&first), ["accepted"; 4], "{first:?}");
     let (second, code) = site.run();
     assert_eq!(code, 0);
-    assert!(
-        second.iter().all(|report| report["status"] == "unchanged"),
-        "{second:?}"
-    );
+    assert_eq!(statuses(&second), ["unchanged"; 4], "{second:?}");
     let (exported, _, _) = site.command(&["export"]);
     let records: u64 = first
         .iter()
@@ -32,23 +25,10 @@ fn a_first_run_accepts_and_a_second_changes_nothing() {
 }
 
 #[test]
-fn what_failed_leaves_the_others_and_its_own_edition() {
-    let site = Site::new(&[("UN", "sc", "un-sc", UN)]);
-    assert_eq!(site.run().1, 0);
-    site.configure(&[("UN", "sc", "un-sc", GB), ("GB", "ofsi", "gb-ofsi", GB)]);
-    let (reports, code) = site.run();
-    assert_eq!(code, 1);
-    assert_eq!(
-        (&reports[0]["status"], &reports[1]["status"]),
-        (&"failed".into(), &"accepted".into())
-    );
-    let (status, _, _) = site.command(&["status"]);
-    assert!(status.contains("UN/sc: edition 1"), "{status}");
-}
-
-#[test]
 fn a_module_that_speaks_for_another_is_refused() {
-    let site = Site::new(&[("US", "sc", "un-sc", UN)]);
+    let site = Site::new(&[]);
+    let files = site.receive("un-sc", &UN.sample());
+    site.configure_as(&table(&US, UN.module, &files));
     let (reports, code) = site.run();
     assert_eq!(code, 1);
     assert!(
@@ -60,57 +40,155 @@ fn a_module_that_speaks_for_another_is_refused() {
 }
 
 #[test]
-fn another_order_of_records_and_other_white_space_are_the_same_edition() {
-    let site = Site::new(&[("UN", "sc", "un-sc", UN)]);
-    assert_eq!(site.run().1, 0);
-    let xml = fs::read_to_string(root().join(UN)).expect("the sample");
-    let end = "</INDIVIDUAL>";
-    let start = xml.find("<INDIVIDUAL>").expect("a person");
-    let first = start + xml[start..].find(end).expect("its end") + end.len();
-    let last = xml.rfind(end).expect("a person") + end.len();
-    let turned = format!(
-        "{}{}\n\n  {}{}",
-        &xml[..start],
-        &xml[first..last],
-        &xml[start..first],
-        &xml[last..]
-    );
-    let file = input(&site.0, "turned.xml", turned.as_bytes());
-    site.configure(&[("UN", "sc", "un-sc", &file)]);
-    assert_eq!(site.run().0[0]["status"], "same");
-    assert_eq!(site.run().0[0]["status"], "unchanged");
+fn a_hostile_module_fails_with_its_reason_and_the_others_finish() {
+    for (order, reason) in [
+        ("loop", "used up its fuel"),
+        ("panic", "the guest gives up"),
+        ("memory", "limit `memory_bytes`"),
+    ] {
+        let mut partners = samples();
+        partners.insert(1, (&HOSTILE, vec![("order.txt".into(), order.into())]));
+        let (reports, code) = Site::new(&partners).run();
+        assert_eq!(code, 1);
+        let expected = ["accepted", "failed", "accepted", "accepted", "accepted"];
+        assert_eq!(statuses(&reports), expected, "{order}: {reports:?}");
+        let error = reports[1]["error"].as_str().expect("a failure has its reason");
+        assert!(error.contains(reason), "{order}: {error}");
+    }
 }
 
 #[test]
-fn real_editions_differ_as_an_independent_reader_says() {
-    let folder = root().join("../shared/lists/un");
-    if !folder.exists() {
-        skip();
-        return;
-    }
-    let file = |day: &str| format!("../shared/lists/un/consolidated_{day}.xml");
-    let site = Site::new(&[("UN", "sc", "un-sc", &file("2024-11-30"))]);
-    assert_eq!(site.run().1, 0);
-    site.configure(&[("UN", "sc", "un-sc", &file("2025-04-19"))]);
-    let (reports, code) = site.run();
-    assert_eq!(code, 0);
-    assert_eq!(
-        (&reports[0]["added"], &reports[0]["removed"]),
-        (&0.into(), &2.into()),
-        "{reports:?}"
-    );
-    let (difference, _, _) = site.command(&["diff", "UN", "--format", "json"]);
-    let difference: Value = serde_json::from_str(&difference).expect("JSON");
-    let changed = difference["changed"].as_array().expect("a list");
-    assert_eq!(reports[0]["changed"], changed.len());
-    assert!(changed.iter().all(|change| {
-        change["fields"]
-            .as_array()
-            .is_some_and(|fields| !fields.is_empty())
-    }));
+fn real_lists_are_accepted_at_once_and_unchanged_at_the_second_run() {
+    let Some(shared) = lists::shared() else { return };
+    let real = |list, files: &[&str]| (list, lists::real(&shared, files));
+    let site = Site::new(&[
+        real(&UN, &["un/consolidated_2026-02-27.xml"]),
+        real(&US, &["us-ofac/sdn.csv", "us-ofac/add.csv", "us-ofac/alt.csv"]),
+        real(&GB, &["gb/ConList_2022-05-04.xlsx"]),
+        real(&lists::CA, &["ca/sema-lmes_2025.xml"]),
+    ]);
+    let (first, code) = site.run();
+    assert_eq!((statuses(&first), code), (vec!["accepted"; 4], 0), "{first:?}");
+    let records: Vec<_> = first
+        .iter()
+        .map(|report| &report["findings"]["records"])
+        .collect();
+    assert_eq!(records, [1003, 9043, 3430, 4759]);
+    let (second, code) = site.run();
+    assert_eq!((statuses(&second), code), (vec!["unchanged"; 4], 0), "{second:?}");
 }
 
-#[expect(clippy::print_stderr, reason = "a test says when it skips")]
-fn skip() {
-    eprintln!("skipped: ../shared/lists is not here");
+/// What changed from one real edition to the next.
+fn difference(list: &List, earlier: &str, later: &str) -> Option<(Value, Value)> {
+    let shared = lists::shared()?;
+    let site = Site::new(&[(list, lists::real(&shared, &[earlier]))]);
+    assert_eq!(site.run().1, 0);
+    site.configure(&[(list, lists::real(&shared, &[later]))]);
+    let (reports, code) = site.run();
+    assert_eq!(code, 0, "{reports:?}");
+    let difference = site.json(&["diff", list.issuer]);
+    for name in ["added", "removed", "changed"] {
+        assert_eq!(reports[0][name], values(&difference, name).len(), "{name}");
+    }
+    Some((difference, lists::truth(&shared, "differences.json")))
+}
+
+fn values<'a>(difference: &'a Value, name: &str) -> &'a [Value] {
+    difference[name].as_array().expect("a list")
+}
+
+/// Ids in the order of their texts.
+fn ids(records: impl IntoIterator<Item = Value>) -> Value {
+    let mut ids: Vec<_> = records.into_iter().collect();
+    ids.sort_by(|a, b| a.as_str().cmp(&b.as_str()));
+    ids.into()
+}
+
+fn ids_of(difference: &Value, name: &str) -> Value {
+    ids(values(difference, name).iter().map(|record| record["id"].clone()))
+}
+
+/// The change of a field of a record.
+fn field<'a>(record: &'a Value, name: &str) -> Option<&'a Value> {
+    values(record, "fields")
+        .iter()
+        .find(|change| change["field"] == name)
+}
+
+/// In how many records a field changed.
+fn changes(difference: &Value, name: &str) -> usize {
+    let changed = values(difference, "changed").iter();
+    changed.filter(|record| field(record, name).is_some()).count()
+}
+
+/// In how many records a field changed if of its values only a part is looked at.
+fn changes_of(difference: &Value, name: &str, part: impl Fn(&Value) -> String) -> usize {
+    let set = |change: &Value, side: &str| {
+        let values = change[side].as_array().into_iter().flatten();
+        values.map(&part).collect::<std::collections::BTreeSet<_>>()
+    };
+    let changed = values(difference, "changed").iter();
+    let changed = changed.filter_map(|record| field(record, name));
+    changed
+        .filter(|change| set(change, "old") != set(change, "new"))
+        .count()
+}
+
+/// The fields that the independent reader compares, by their names in the schema.
+const FACETS: [(&str, &str); 5] = [
+    ("births", "births"),
+    ("birth_places", "birth_places"),
+    ("names", "names"),
+    ("addresses", "addresses"),
+    ("notes", "narrative"),
+];
+
+#[test]
+fn real_editions_of_the_united_nations_differ_as_an_independent_reader_says() {
+    let (earlier, later) = ("un/consolidated_2024-11-30.xml", "un/consolidated_2025-04-19.xml");
+    let Some((found, truth)) = difference(&UN, earlier, later) else {
+        return;
+    };
+    let truth = &truth["un/2024-11-30 -> un/2025-04-19"];
+    assert_eq!(ids_of(&found, "added"), truth["added_ids"]);
+    assert_eq!(ids_of(&found, "removed"), truth["removed_ids"]);
+    assert_eq!(truth["changed_any"], values(&found, "changed").len());
+    for (facet, name) in FACETS {
+        assert_eq!(truth["changed_by_facet"][facet], changes(&found, name), "{facet}");
+    }
+    let is_identity = |record: &&Value| FACETS[..4].iter().any(|(_, name)| field(record, name).is_some());
+    let identity = values(&found, "changed").iter().filter(is_identity);
+    assert_eq!(
+        ids(identity.map(|record| record["id"].clone())),
+        truth["changed_identity_ids"]
+    );
+    // Beyond what was compared there: the day of the last update of 15 records, and one gender.
+    assert_eq!(changes(&found, "designations"), 15);
+    assert_eq!(changes(&found, "person.gender"), 1);
+}
+
+/// The layout of 2022 publishes what that of 2020 did not, and packs the rest in another way: every record changed.
+#[test]
+fn real_editions_of_the_united_kingdom_differ_as_an_independent_reader_says() {
+    let (earlier, later) = ("gb/ConList_2020-04-27.csv", "gb/ConList_2022-05-04.xlsx");
+    let Some((found, truth)) = difference(&GB, earlier, later) else {
+        return;
+    };
+    let truth = &truth["uk/2020-04-27 -> uk/2022-05-04"];
+    let added = ids_of(&found, "added");
+    let first = &truth["added_ids"]["first"];
+    assert_eq!(truth["added_ids"]["count"], values(&found, "added").len());
+    assert!(
+        first
+            .as_array()
+            .is_some_and(|first| added.as_array().is_some_and(|added| added.starts_with(first)))
+    );
+    assert_eq!(ids_of(&found, "removed"), truth["removed_ids"]);
+    assert_eq!(truth["changed_any"], values(&found, "changed").len());
+    let facets = &truth["changed_by_facet"];
+    assert_eq!(facets["kind"], changes(&found, "kind"));
+    let dates = |claim: &Value| format!("{} {}", claim["earliest"], claim["latest"]);
+    assert_eq!(facets["births"], changes_of(&found, "births", dates));
+    let programme = |designation: &Value| designation["programme"].to_string();
+    assert_eq!(facets["programs"], changes_of(&found, "designations", programme));
 }

@@ -1,51 +1,102 @@
-//! A folder with a configuration and a store.
+//! An operator's folder: a configuration, a store, and the inputs that the partners sent.
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{component, dragoman, input, root, said};
+use crate::lists::{Files, List};
+use crate::support::{component, dragoman, said};
 
-/// A folder with a configuration of the given partners: issuer, list, module, input.
-pub struct Site(pub TempDir);
+/// A partner's configuration: a list, and its inputs.
+pub type Partner<'a> = (&'a List, Files);
+
+/// The folder. It goes when the value goes.
+pub struct Site(TempDir);
 
 impl Site {
-    /// A folder with a configuration and no store yet.
-    pub fn new(partners: &[(&str, &str, &str, &str)]) -> Self {
+    pub fn new(partners: &[Partner<'_>]) -> Self {
         let site = Self(tempfile::tempdir().expect("a temporary folder"));
         site.configure(partners);
         site
     }
 
-    /// Replaces the configuration.
-    pub fn configure(&self, partners: &[(&str, &str, &str, &str)]) {
-        let table = |(issuer, list, module, file): &(&str, &str, &str, &str)| {
-            format!(
-                "[[partner]]\nissuer = {issuer:?}\nlist = {list:?}\nmodule = {:?}\ninputs = [{:?}]\n",
-                component(module),
-                root().join(file)
-            )
+    /// Writes the inputs and the configuration anew. The store stays.
+    pub fn configure(&self, partners: &[Partner<'_>]) {
+        let tables: String = partners
+            .iter()
+            .map(|(list, files)| {
+                let inputs = self.receive(list.module, files);
+                table(list, list.module, &inputs)
+            })
+            .collect();
+        self.configure_as(&tables);
+    }
+
+    /// Writes the configuration as it is given.
+    pub fn configure_as(&self, tables: &str) {
+        std::fs::write(self.config(), tables).expect("a temporary file can be written");
+    }
+
+    /// Writes files into a folder of the site, and gives their paths.
+    pub fn receive(&self, folder: &str, files: &Files) -> Vec<String> {
+        let folder = self.0.path().join(folder);
+        std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
+        let write = |(name, content): &(String, Vec<u8>)| {
+            let path = folder.join(name);
+            std::fs::write(&path, content).expect("a temporary file can be written");
+            path.to_str().expect("a path in UTF-8").to_owned()
         };
-        let text: String = partners.iter().map(table).collect();
-        input(&self.0, "dragoman.toml", text.as_bytes());
+        files.iter().map(write).collect()
     }
 
-    /// Path of the configuration.
-    pub fn config(&self) -> String {
-        let config = self.0.path().join("dragoman.toml");
-        config.to_str().expect("UTF-8").to_owned()
+    /// A path within the site, there or not.
+    pub fn path(&self, name: &str) -> String {
+        let path = self.0.path().join(name);
+        path.to_str().expect("a path in UTF-8").to_owned()
     }
 
-    /// Runs a command on the store.
+    /// Runs a command that reads the configuration: what it wrote, and its exit code.
     pub fn command(&self, arguments: &[&str]) -> (String, String, i32) {
         said(&dragoman(&[arguments, &["--config", &self.config()]].concat()))
     }
 
-    /// Runs the partners.
+    /// The JSON that a command writes.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let (out, errors, _) = self.command(&[arguments, &["--format", "json"]].concat());
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{errors}"))
+    }
+
+    /// Runs all partners: the reports, and the exit code.
     pub fn run(&self) -> (Vec<Value>, i32) {
         let (out, errors, code) = self.command(&["run", "--format", "json"]);
-        (
-            serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{errors}")),
-            code,
-        )
+        let reports = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{errors}"));
+        (reports, code)
     }
+
+    /// All that the store holds: its editions, and the records in force.
+    pub fn held(&self) -> (Value, String) {
+        (self.json(&["status", "--all"]), self.command(&["export"]).0)
+    }
+
+    /// Path of the configuration.
+    pub fn config(&self) -> String {
+        self.path("dragoman.toml")
+    }
+}
+
+/// The table of a partner in a configuration.
+pub fn table(list: &List, module: &str, inputs: &[String]) -> String {
+    format!(
+        "[[partner]]\nissuer = {:?}\nlist = {:?}\nmodule = {:?}\ninputs = {inputs:?}\n",
+        list.issuer,
+        list.name,
+        component(module)
+    )
+}
+
+/// The status of each report.
+pub fn statuses(reports: &[Value]) -> Vec<&str> {
+    reports
+        .iter()
+        .map(|report| report["status"].as_str().expect("a report has a status"))
+        .collect()
 }

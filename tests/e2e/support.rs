@@ -35,7 +35,9 @@ pub fn component(name: &str) -> String {
         let output = dragoman(&[
             "build",
             "guest/modules/un-sc",
+            "guest/modules/us-ofac-sdn",
             "guest/modules/gb-ofsi",
+            "guest/modules/ca-sema",
             "tests/guests/hostile",
             "--out",
             out,

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::lists::UN;
 use crate::site::Site;
 use crate::support::{component, dragoman, input, root, said};
 
@@ -36,10 +37,9 @@ fn harmless(text: &str) {
 
 #[test]
 fn names_and_notices_are_shown_and_not_obeyed() {
-    let site = Site::new(&[("UN", "sc", "un-sc", SAMPLE)]);
+    let site = Site::new(&[(&UN, UN.sample())]);
     assert_eq!(site.run().1, 0);
-    let file = input(&site.0, "list.xml", hostile().as_bytes());
-    site.configure(&[("UN", "sc", "un-sc", &file)]);
+    site.configure(&[(&UN, vec![("list.xml".into(), hostile().into_bytes())])]);
     assert_eq!(site.run().1, 0);
     for command in [
         &["diff", "UN"][..],
@@ -69,9 +69,7 @@ fn names_and_notices_are_shown_and_not_obeyed() {
 
 #[test]
 fn no_cell_of_a_table_is_a_formula() {
-    let site = Site::new(&[]);
-    let file = input(&site.0, "list.xml", hostile().as_bytes());
-    site.configure(&[("UN", "sc", "un-sc", &file)]);
+    let site = Site::new(&[(&UN, vec![("list.xml".into(), hostile().into_bytes())])]);
     assert_eq!(site.run().1, 0);
     let (table, _, code) = site.command(&["export", "--format", "csv"]);
     assert_eq!(code, 0);

@@ -1,0 +1,176 @@
+//! What scripts rely on: help, exit codes, where results go, and the names in JSON.
+
+use std::collections::BTreeSet;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::golden::translated;
+use crate::lists::{ALL, UN};
+use crate::site::Site;
+use crate::support::{component, dragoman, root, said};
+
+fn site() -> Site {
+    let site = Site::new(&[(&UN, UN.sample())]);
+    assert_eq!(site.run().1, 0);
+    site
+}
+
+/// The subcommands that the help names.
+fn subcommands() -> Vec<String> {
+    let (help, _, code) = said(&dragoman(&["--help"]));
+    assert_eq!(code, 0);
+    let names = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names = names.take_while(|line| !line.is_empty());
+    let names = names.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    let names = names.filter_map(|line| line.split_whitespace().next());
+    names.filter(|name| *name != "help").map(str::to_owned).collect()
+}
+
+#[test]
+fn the_help_of_each_subcommand_has_an_example() {
+    let names = subcommands();
+    assert!(names.len() >= 10, "{names:?}");
+    for name in names {
+        let (help, errors, code) = said(&dragoman(&[&name, "--help"]));
+        assert_eq!((errors.as_str(), code), ("", 0), "{name}");
+        assert!(help.contains("Example"), "{name}: {help}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_a_fault_of_usage() {
+    let mut wrong = vec![
+        vec!["conquer".to_owned()],
+        vec!["--conquer".to_owned()],
+        Vec::new(),
+    ];
+    wrong.extend(
+        subcommands()
+            .into_iter()
+            .map(|name| vec![name, "--conquer".into()]),
+    );
+    for arguments in wrong {
+        let words: Vec<_> = arguments.iter().map(String::as_str).collect();
+        let (out, errors, code) = said(&dragoman(&words));
+        assert_eq!((out.as_str(), code), ("", 2), "{arguments:?}: {errors}");
+        assert!(errors.contains("Usage"), "{arguments:?}: {errors}");
+    }
+}
+
+#[test]
+fn what_could_not_be_done_ends_with_2_and_says_so_on_stderr() {
+    let site = site();
+    for arguments in [
+        &["diff", "UN"][..],
+        &["diff", "ZZ"],
+        &["show", "no-slash"],
+        &["run", "--only", "ZZ"],
+    ] {
+        let (out, errors, code) = site.command(arguments);
+        assert_eq!((out.as_str(), code), ("", 2), "{arguments:?}");
+        assert!(errors.starts_with("error: "), "{arguments:?}: {errors}");
+    }
+    for arguments in [
+        &["run", "--config", "no-such.toml"][..],
+        &["inspect", "no-such.wasm"],
+        &["translate", "no-such.wasm", "x"],
+    ] {
+        let (out, errors, code) = said(&dragoman(arguments));
+        assert_eq!((out.as_str(), code), ("", 2), "{arguments:?}");
+        assert!(errors.starts_with("error: no-such."), "{arguments:?}: {errors}");
+    }
+}
+
+#[test]
+fn results_for_machines_are_json_and_stand_alone_on_stdout() {
+    let site = site();
+    let id = translated(&UN)["items"][0]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let changed = String::from_utf8(UN.sample().swap_remove(0).1).expect("UTF-8");
+    let changed = changed.replacen("14 Harbour Row", "15 Harbour Row", 1);
+    site.configure(&[(&UN, vec![("consolidated.xml".into(), changed.into_bytes())])]);
+    assert_eq!(site.json(&["run"])[0]["changed"], 1);
+    assert_eq!(site.json(&["status", "--all"]).as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        site.json(&["diff", "UN"])["changed"].as_array().map(Vec::len),
+        Some(1)
+    );
+    let record = site.json(&["show", &format!("UN/{id}")]);
+    assert_eq!(
+        record["record"]["id"].as_str().or(record["id"].as_str()),
+        Some(&*id)
+    );
+    let (lines, _, _) = site.command(&["export"]);
+    for line in lines.lines() {
+        let record: Value = serde_json::from_str(line).expect("a line is JSON");
+        assert_eq!(record["issuer"], "UN");
+    }
+}
+
+/// Names in `wit/`, as JSON writes them.
+fn contract() -> BTreeSet<String> {
+    let mut names = BTreeSet::from(["item".to_owned()]);
+    for entry in std::fs::read_dir(root().join("wit")).expect("the contract is there") {
+        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("the contract is text");
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let words = lines.flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-'));
+        names.extend(words.map(|word| word.replace('-', "_")));
+    }
+    names
+}
+
+fn assert_named(value: &Value, names: &BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| {
+            assert!(names.contains(name), "{name} is not in the contract");
+            assert_named(value, names);
+        }),
+        Value::Array(values) => values.iter().for_each(|value| assert_named(value, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn names_in_json_are_those_of_the_contract() {
+    let names = contract();
+    for list in ALL {
+        let document = translated(list);
+        for part in ["manifest", "summary", "items", "notices", "rejections"] {
+            assert_named(&document[part], &names);
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let site = site();
+    let config = site.path("dragoman.toml");
+    let sample = site.receive("sample", &UN.sample());
+    let module = component(UN.module);
+    for arguments in [
+        &["translate", &module, &sample[0]][..],
+        &["translate", &module, &sample[0], "--format", "json"],
+        &["inspect", &module],
+        &["export", "--config", &config],
+        &["export", "--format", "csv", "--config", &config],
+        &["status", "--config", &config],
+        &["run", "--config", &config],
+        &["run", "--help"],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dragoman"));
+        command.current_dir(root()).args(arguments);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the command runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the command ends");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {errors}");
+        assert!(
+            !errors.contains("error") && !errors.contains("panicked"),
+            "{arguments:?}: {errors}"
+        );
+    }
+}
