@@ -1,5 +1,7 @@
 //! Runs a translator without a sandbox, for unit tests and for measuring what the sandbox costs.
 
+pub mod damage;
+
 use crate::schema::{
     Assessment, Fault, Level, Manifest, Notice, Subject, Summary, TravelDocument, TravelDocuments, Withdrawal,
 };

@@ -24,16 +24,3 @@ const OF_2020: &[u8] = include_bytes!("fixtures/ConList_2020.csv");
 fn translate(bytes: impl Into<Vec<u8>>) -> Run {
     run::<GbOfsi>(&Files::one("list", bytes))
 }
-
-/// A small generator of numbers, the same at every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-}

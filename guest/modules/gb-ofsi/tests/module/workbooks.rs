@@ -1,10 +1,13 @@
 //! Workbooks: both layouts, dates and numbers as a spreadsheet keeps them, damage, bombs.
 
-use dragoman_guest::native::Run;
+use dragoman_guest::native::damage::withstand;
+use dragoman_guest::native::{Files, Run};
 use dragoman_guest::schema::{FaultKind, Locator, Subject};
 
+use gb_ofsi::GbOfsi;
+
 use super::spreadsheet::{archive, cells, members, sheet, workbook};
-use super::{OF_2020, Random, SAMPLE, translate};
+use super::{OF_2020, SAMPLE, translate};
 
 fn kind(run: &Run) -> Option<FaultKind> {
     run.fault().map(|fault| fault.kind)
@@ -175,16 +178,6 @@ fn a_workbook_with_an_unknown_header_names_the_columns() {
 }
 
 #[test]
-fn changed_bytes_never_make_it_panic() {
-    let whole = workbook(&cells(SAMPLE));
-    let mut random = Random(7);
-    for _ in 0..150 {
-        let mut bytes = whole.clone();
-        for _ in 0..=random.below(4) {
-            let at = random.below(bytes.len());
-            bytes[at] = random.below(256) as u8;
-        }
-        let run = translate(bytes);
-        assert!(run.result.is_some());
-    }
+fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
+    withstand::<GbOfsi>(&Files::one("list", workbook(&cells(SAMPLE))), 200);
 }

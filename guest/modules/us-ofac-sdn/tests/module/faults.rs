@@ -1,9 +1,12 @@
 //! Damaged, foreign and mixed sets.
 
+use dragoman_guest::native::damage::withstand;
 use dragoman_guest::native::{Files, Run};
 use dragoman_guest::schema::{FaultKind, Locator, NoticeKind};
 
-use super::{ADD, ALT, COMMENTS, Random, SDN, sample, set, translate};
+use us_ofac_sdn::UsOfacSdn;
+
+use super::{ADD, ALT, COMMENTS, SDN, sample, set, translate};
 
 fn kind(files: &Files) -> Option<FaultKind> {
     translate(files).fault().map(|fault| fault.kind)
@@ -173,17 +176,6 @@ fn most_rows_of_another_width_are_an_unknown_layout() {
 }
 
 #[test]
-fn changed_bytes_never_make_it_panic() {
-    let mut random = Random(11);
-    for _ in 0..400 {
-        let mut files = [SDN, ADD, ALT, COMMENTS].map(<[u8]>::to_vec);
-        for _ in 0..=random.below(6) {
-            let file = &mut files[random.below(4)];
-            let at = random.below(file.len());
-            file[at] = b"\",;('\r\n\x1a -0A\xC3\xE9"[random.below(14)];
-        }
-        let [sdn, add, alt, comments] = files;
-        let run = translate(&set(&sdn, &add, &alt).and("sdn_comments.csv", comments));
-        assert!(run.result.is_some());
-    }
+fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
+    withstand::<UsOfacSdn>(&sample(), 1000);
 }
