@@ -1,11 +1,8 @@
 //! Real editions, where they are at hand. What they must count to is compared in tests/e2e/truth, in the sandbox.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use dragoman_guest::native::Run;
-use dragoman_guest::schema::{Certainty, DateClaim, NameForm, NoticeKind, Subject, SubjectKind};
-use serde_json::{Value, json};
+use dragoman_guest::schema::{NameForm, NoticeKind};
 
 use super::translate;
 

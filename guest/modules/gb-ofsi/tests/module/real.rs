@@ -3,8 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use dragoman_guest::native::Run;
-use dragoman_guest::schema::{Certainty, DateClaim, NameForm, NameQuality, NoticeKind, Subject, SubjectKind};
-use serde_json::Value;
 
 use super::translate;
 

@@ -2,12 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use dragoman_guest::native::{Files, Run};
-use dragoman_guest::schema::{
-    Certainty, DateClaim, DocumentKind, FaultKind, Locator, NameForm, NameQuality, NoticeKind, Subject,
-    SubjectKind,
-};
-use serde_json::Value;
+use dragoman_guest::native::Files;
+use dragoman_guest::schema::{DocumentKind, FaultKind, Locator, NoticeKind};
 
 use super::translate;
 
