@@ -192,8 +192,8 @@ fn a_run_without_room_says_so_and_leaves_the_old_edition() {
         .editions()
         .expect("the store is read");
     site.configure(&[(&UN, list(true))]);
-    // No file may grow beyond 64 KiB; the signal that says so is ignored, so that writing fails as on a full disk.
-    let limited = "trap '' XFSZ; ulimit -f 128; exec \"$@\"";
+    // No file may grow beyond 512 KiB, which the module's memory fits in and the edition does not; the signal that says so is ignored, so that writing fails as on a full disk.
+    let limited = "trap '' XFSZ; ulimit -f 1024; exec \"$@\"";
     let mut command = Command::new("sh");
     command.args([
         "-c",
