@@ -49,7 +49,7 @@ impl Host {
 
     /// Runs UN and XX, the latter with the given module and limits, and gives the reports and stderr.
     fn run(&self, module: &str, limits: &str) -> (Vec<Value>, String) {
-        let order = input(&self.0, "order.txt", b"twice");
+        let list = input(&self.0, "list.txt", b"an invented list");
         let partner = |issuer: &str, list: &str, module: &str, file: &Path, limits: &str| {
             format!(
                 "[[partner]]\nissuer = {issuer:?}\nlist = {list:?}\nmodule = {module:?}\ninputs = [{file:?}]\n\
@@ -58,7 +58,7 @@ impl Host {
         };
         let un = root().join("guest/modules/un-sc/samples/consolidated.xml");
         let text = partner("UN", "sc", &component("un-sc"), &un, "")
-            + &partner("XX", "hostile", module, Path::new(&order), limits);
+            + &partner("XX", "panic", module, Path::new(&list), limits);
         let config = input(&self.0, "dragoman.toml", text.as_bytes());
         let output = self
             .command(&["run", "--format", "json", "--config", &config])
@@ -145,7 +145,7 @@ fn an_altered_truncated_or_planted_artefact_is_compiled_anew_with_a_warning() {
 fn two_artefacts_that_change_names_are_both_compiled_anew() {
     let host = Host::new();
     host.load("un-sc");
-    host.load("hostile");
+    host.load("panic");
     let [a, b] = &host.artefacts()[..] else {
         panic!("two artefacts are expected: {:?}", host.artefacts());
     };
@@ -153,7 +153,7 @@ fn two_artefacts_that_change_names_are_both_compiled_anew() {
     fs::rename(a, &aside).expect("it is renamed");
     fs::rename(b, a).expect("it is renamed");
     fs::rename(&aside, b).expect("it is renamed");
-    for name in ["un-sc", "hostile"] {
+    for name in ["un-sc", "panic"] {
         assert!(warned(&host.load(name)), "{name}");
         assert_eq!(host.load(name), "");
     }
@@ -176,7 +176,7 @@ fn each_compile_limit_has_its_own_error() {
         ("artefact_bytes", 1_000),
     ] {
         let reason = format!("limit `compile.{limit}`");
-        host.only_xx_fails(&component("hostile"), &format!("{limit} = {value}"), &reason);
+        host.only_xx_fails(&component("panic"), &format!("{limit} = {value}"), &reason);
         fs::remove_file(host.0.path().join("dragoman.db")).expect("the store");
     }
 }

@@ -42,11 +42,11 @@ pub const CA: List = List {
     samples: &["sema-lmes.xml"],
 };
 
-/// A list that nobody publishes, for the component that does what its input says.
-pub const HOSTILE: List = List {
+/// A list that nobody publishes, for the component that panics.
+pub const PANIC: List = List {
     issuer: "XX",
-    name: "hostile",
-    module: "hostile",
+    name: "panic",
+    module: "panic",
     samples: &[],
 };
 

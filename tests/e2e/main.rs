@@ -10,8 +10,8 @@ mod crash;
 #[path = "../../host/runtime/examples/embed.rs"]
 mod embed;
 mod golden;
-mod hostile;
 mod lists;
+mod panic;
 mod run;
 mod same_edition;
 mod site;

@@ -38,7 +38,7 @@ pub fn component(name: &str) -> String {
             "guest/modules/us-ofac-sdn",
             "guest/modules/gb-ofsi",
             "guest/modules/ca-sema",
-            "tests/guests/hostile",
+            "tests/guests/panic",
             "--out",
             out,
         ]);

@@ -165,7 +165,7 @@ fn one_bit_of_the_trusted_comment_refuses_the_module() {
 #[test]
 fn a_module_that_was_swapped_after_signing_is_refused() {
     let site = Site::running();
-    fs::copy(component("hostile"), site.path("un-sc.wasm")).expect("the other module");
+    fs::copy(component("panic"), site.path("un-sc.wasm")).expect("the other module");
     site.refuses("trust/signature-wrong");
 }
 
@@ -272,15 +272,15 @@ fn verify_and_inspect_say_how_a_signature_stands() {
 #[test]
 fn a_module_that_speaks_for_another_is_refused_before_it_sees_any_input() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let order = input(&folder, "order.txt", b"loop");
+    let list = input(&folder, "list.txt", b"an invented list");
     let text = format!(
-        "[[partner]]\nissuer = \"UN\"\nlist = \"sc\"\nmodule = {:?}\ninputs = [{order:?}]\n",
-        component("hostile")
+        "[[partner]]\nissuer = \"UN\"\nlist = \"sc\"\nmodule = {:?}\ninputs = [{list:?}]\n",
+        component("panic")
     );
     let config = input(&folder, "dragoman.toml", text.as_bytes());
     let (out, _, code) = said(&dragoman(&["run", "--config", &config]));
     assert_eq!(code, 1);
-    assert!(out.contains("speaks for XX/hostile"), "{out}");
+    assert!(out.contains("speaks for XX/panic"), "{out}");
 }
 
 #[test]
