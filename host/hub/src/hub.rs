@@ -90,6 +90,9 @@ impl Hub {
 
     fn set_up(mut connection: Connection) -> Result<Self, HubError> {
         connection.busy_timeout(Duration::from_secs(10))?;
+        if is_foreign(&connection)? {
+            return Err(HubError::Foreign);
+        }
         // Takes effect in a new store only.
         connection.pragma_update(None, "page_size", PAGE)?;
         // Readers do not wait for a run; a crash leaves the last whole edition. `synchronous` stays FULL: an edition that was
@@ -102,13 +105,9 @@ impl Hub {
             make_tables(&transaction)?;
             transaction.commit()?;
         }
-        match (
-            number(&connection, "application_id")?,
-            number(&connection, "user_version")?,
-        ) {
-            (APPLICATION, LAYOUT) => Ok(Self { connection }),
-            (APPLICATION, found) => Err(HubError::Layout { found, known: LAYOUT }),
-            _ => Err(HubError::Foreign),
+        match number(&connection, "user_version")? {
+            LAYOUT => Ok(Self { connection }),
+            found => Err(HubError::Layout { found, known: LAYOUT }),
         }
     }
 
@@ -162,10 +161,15 @@ fn number(connection: &Connection, pragma: &str) -> Result<i64, HubError> {
     Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
 }
 
-/// Makes the tables in an empty database. Another process may have made them since it was found empty.
+/// Whether a database has tables, and does not say that they are ours.
+fn is_foreign(connection: &Connection) -> Result<bool, HubError> {
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(tables > 0 && number(connection, "application_id")? != APPLICATION)
+}
+
+/// Makes the tables, if no other process has made them since they were missed.
 fn make_tables(transaction: &Transaction<'_>) -> Result<(), HubError> {
-    let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if tables == 0 {
+    if number(transaction, "user_version")? == 0 {
         transaction.execute_batch(TABLES)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", LAYOUT)?;

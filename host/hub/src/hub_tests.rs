@@ -286,6 +286,10 @@ fn the_database_of_another_program_is_refused_and_left_as_it_is() {
             row.get::<_, i64>(0)
         });
         assert_eq!(tables, Ok(1));
+        let mode: String = other
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))
+            .expect("a mode");
+        assert_eq!(mode, "delete");
     }
 }
 
