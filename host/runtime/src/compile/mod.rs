@@ -3,6 +3,8 @@
 mod error;
 mod order;
 mod process;
+#[cfg(all(test, unix))]
+mod tests;
 mod worker;
 
 use std::ffi::OsString;

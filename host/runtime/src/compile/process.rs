@@ -6,13 +6,16 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::error::CompileError;
 use super::order::{Answer, LINE_BYTES, Order, Spent};
 
 /// Bytes of what a worker says on stderr that are kept: the allocator's last words, or a panic's.
 const WORDS_BYTES: u64 = 4 << 10;
+
+/// Time between two looks whether a worker that has answered is gone.
+const TURN: Duration = Duration::from_millis(1);
 
 /// What the standard library says before it aborts for want of memory.
 const NO_MEMORY: &str = "memory allocation of";
@@ -46,6 +49,17 @@ pub(super) fn compile(
 struct Worker(Child);
 
 impl Worker {
+    /// Waits until it ends by itself. Says whether it did before `allowed` was over since `started`.
+    fn leaves(&mut self, started: Instant, allowed: Duration) -> io::Result<bool> {
+        while self.0.try_wait()?.is_none() {
+            if started.elapsed() >= allowed {
+                return Ok(false);
+            }
+            thread::sleep(TURN);
+        }
+        Ok(true)
+    }
+
     /// Ends it, if it has not ended, and takes its status from the system.
     fn end(&mut self) -> io::Result<ExitStatus> {
         // One that has ended on its own keeps its status.
@@ -63,7 +77,7 @@ impl Drop for Worker {
 
 /// How a worker has ended.
 struct End {
-    /// What it has said on stdout; none if it was not done in time.
+    /// What it has said on stdout; none if it was not done, and gone, in time.
     answer: Option<Vec<u8>>,
     words: Vec<u8>,
     status: ExitStatus,
@@ -86,16 +100,22 @@ fn talk(mut worker: Worker, order: &Order, component: &[u8]) -> io::Result<End> 
         let words = scope.spawn(move || drain(stderr, WORDS_BYTES));
         let (sender, receiver) = mpsc::channel();
         scope.spawn(move || sender.send(drain(stdout, most)));
-        let answer = match receiver.recv_timeout(Duration::from_secs(order.limits.wall_seconds)) {
+        let (started, allowed) = (Instant::now(), Duration::from_secs(order.limits.wall_seconds));
+        let answer = match receiver.recv_timeout(allowed) {
             Ok(answer) => Some(answer?),
             Err(_) => None,
+        };
+        // One that says too much is not waited for.
+        let in_time = match &answer {
+            Some(answer) => answer.len() as u64 == most || worker.leaves(started, allowed)?,
+            None => false,
         };
         let status = worker.end()?;
         let words = words
             .join()
             .map_err(|_| io::Error::other("the reader of stderr failed"))??;
         Ok(End {
-            answer,
+            answer: answer.filter(|_| in_time),
             words,
             status,
         })
