@@ -203,15 +203,16 @@ fn a_worker_measures_what_compiling_took() {
 
 #[test]
 fn a_worker_that_is_none_is_an_error_that_names_it() {
-    let program = "/nowhere/dragoman";
-    let worker = Compiler::Worker {
-        program: program.into(),
-        arguments: Vec::new(),
-    };
-    let engine = Engine::builder().compiler(worker).build().expect("an engine");
-    let bytes = fs::read(component("un-sc")).expect("a component");
-    let error = engine.load(&bytes, &Limits::default()).err().expect("no module");
-    assert!(error.to_string().contains(program), "{error}");
+    for program in ["/nowhere/dragoman", "/bin/false"] {
+        let worker = Compiler::Worker {
+            program: program.into(),
+            arguments: Vec::new(),
+        };
+        let engine = Engine::builder().compiler(worker).build().expect("an engine");
+        let bytes = fs::read(component("un-sc")).expect("a component");
+        let error = engine.load(&bytes, &Limits::default()).err().expect("no module");
+        assert!(error.to_string().contains(program), "{error}");
+    }
 }
 
 #[test]
