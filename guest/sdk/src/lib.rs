@@ -19,6 +19,7 @@ pub mod countries;
 pub mod dates;
 mod feed;
 pub mod native;
+mod notes;
 pub mod scripts;
 mod sink;
 mod translator;
@@ -27,6 +28,7 @@ mod translator;
 pub mod wasm;
 
 pub use feed::{Feed, PartInfo, PartReader, Source};
+pub use notes::{About, Notes};
 pub use sink::{Emitter, Sink};
 pub use translator::Translator;
 

@@ -18,10 +18,9 @@ mod reader;
 mod record;
 
 use dragoman_guest::schema::{Fault, Manifest, Summary};
-use dragoman_guest::{Feed, Sink, Translator};
+use dragoman_guest::{Feed, Notes, Sink, Translator};
 
 use map::Mapper;
-use notes::Notes;
 use reader::RecordReader;
 
 /// The translator.

@@ -5,16 +5,13 @@ mod faults;
 mod header;
 mod manifest;
 mod map;
-mod notes;
 mod reader;
 mod table;
 mod texts;
 mod values;
 
 use dragoman_guest::schema::{Fault, Manifest, Summary};
-use dragoman_guest::{Feed, Sink, Translator};
-
-use notes::Notes;
+use dragoman_guest::{Feed, Notes, Sink, Translator};
 
 /// The translator.
 pub struct GbOfsi;

@@ -13,10 +13,9 @@ mod tag;
 mod values;
 
 use dragoman_guest::schema::{Fault, Manifest, NoticeKind, Summary};
-use dragoman_guest::{Feed, Sink, Translator, build};
+use dragoman_guest::{Feed, Notes, Sink, Translator, build};
 
 use map::Mapper;
-use notes::Notes;
 use reader::RecordReader;
 
 /// The translator.

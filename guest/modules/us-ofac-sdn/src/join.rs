@@ -1,8 +1,8 @@
 //! The rows of a file that are about a party.
 
 use dragoman_guest::schema::NoticeKind;
+use dragoman_guest::{About, Notes};
 
-use crate::notes::{About, Notes};
 use crate::parties::Parties;
 use crate::reader::{Row, Table};
 
@@ -40,7 +40,7 @@ impl Joined {
             starts[index] += starts[index - 1];
         }
         let mut next = starts.clone();
-        let mut rows = vec![0u32; starts.last().copied().unwrap_or_default() as usize];
+        let mut rows = vec![0u32; starts[parties.rows()] as usize];
         let mut orphans = Vec::new();
         for (row, owner) in owners.iter().enumerate() {
             match owner {
@@ -85,7 +85,7 @@ impl Joined {
                 message: "no party has this number: the row was left out",
                 excerpt: &row.excerpt(),
                 record: row.get(0),
-                place: row.place(),
+                place: Some(row.place()),
             });
         }
     }

@@ -5,7 +5,6 @@ mod faults;
 mod join;
 mod manifest;
 mod map;
-mod notes;
 mod parties;
 mod reader;
 mod remarks;
@@ -14,10 +13,9 @@ mod set;
 mod whole;
 
 use dragoman_guest::schema::{Fault, Manifest, Summary};
-use dragoman_guest::{Feed, Sink, Translator};
+use dragoman_guest::{Feed, Notes, Sink, Translator};
 
 use map::Mapper;
-use notes::Notes;
 
 /// The translator.
 pub struct UsOfacSdn;

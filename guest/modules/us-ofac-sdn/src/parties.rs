@@ -1,8 +1,8 @@
 //! The parties of a set, found by number and by name.
 
 use dragoman_guest::schema::NoticeKind;
+use dragoman_guest::{About, Notes};
 
-use crate::notes::{About, Notes};
 use crate::reader::{Row, Table};
 use crate::role::party;
 
@@ -58,7 +58,7 @@ impl Parties {
             },
             excerpt: &later.excerpt(),
             record: later.get(0),
-            place: later.place(),
+            place: Some(later.place()),
         });
     }
 

@@ -1,11 +1,10 @@
 //! The files of the set, joined. Its members are separate downloads, so that sets of several editions circulate.
 
 use dragoman_guest::schema::{Fault, FaultKind};
-use dragoman_guest::{Feed, build};
+use dragoman_guest::{Feed, Notes, build};
 
 use crate::faults;
 use crate::join::Joined;
-use crate::notes::Notes;
 use crate::parties::Parties;
 use crate::reader::{self, Table};
 use crate::whole;

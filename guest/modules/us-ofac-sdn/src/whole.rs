@@ -1,11 +1,11 @@
 //! Whether the files of the set belong together and are whole, as far as they show it.
 
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
+use dragoman_guest::{About, Notes};
 
 use crate::faults;
 use crate::join::Joined;
-use crate::notes::{About, Notes};
-use crate::reader::too_many;
+use crate::reader::{Table, too_many};
 use crate::set::Set;
 
 /// Rows of no party that are shown as examples.
@@ -91,14 +91,7 @@ fn cut_parties(set: &Set) -> Result<(), Fault> {
         beyond.len(),
         beyond[0]
     );
-    let row = set.parties.table().rows().last();
-    let excerpt = row.map(|row| row.excerpt()).unwrap_or_default();
-    Err(faults::fault(
-        FaultKind::Truncated,
-        message,
-        row.map(|row| row.place()),
-        &excerpt,
-    ))
+    Err(cut_off(set.parties.table(), message))
 }
 
 /// A file cut at the end of a row: the parties at the end of the list have nothing in it, though as many as
@@ -122,14 +115,15 @@ fn cut_rows(set: &Set, joined: &Joined, most: usize) -> Result<(), Fault> {
         "{} has no end mark and stops at number {last}: the {tail} parties behind it have no row there",
         joined.table.role.file()
     );
-    let row = joined.table.rows().last();
-    let excerpt = row.map(|row| row.excerpt()).unwrap_or_default();
-    Err(faults::fault(
-        FaultKind::Truncated,
-        message,
-        row.map(|row| row.place()),
-        &excerpt,
-    ))
+    Err(cut_off(&joined.table, message))
+}
+
+/// A file that ends with its last row, but should not.
+fn cut_off(table: &Table, message: String) -> Fault {
+    let last = table.rows().last();
+    let excerpt = last.map_or_else(String::new, |row| row.excerpt());
+    let place = last.map(|row| row.place());
+    faults::fault(FaultKind::Truncated, message, place, &excerpt)
 }
 
 /// Whether the end of every file was seen; says of which it was not.
@@ -147,7 +141,7 @@ pub(crate) fn end_seen(set: &Set, notes: &mut Notes) -> bool {
             message: "the file has no end mark (a byte 0x1A): that it is whole cannot be proven",
             excerpt: &last.excerpt(),
             record: None,
-            place: last.place(),
+            place: Some(last.place()),
         });
     }
     all

@@ -1,12 +1,11 @@
 //! By what act a record is listed, and the id made of it.
 
 use dragoman_guest::schema::{Designation, NoticeKind};
-use dragoman_guest::{build, dates};
+use dragoman_guest::{About, build, dates};
 
 use super::regime::{Regimes, slug};
 use super::{Draft, births, date};
 use crate::field::Field;
-use crate::notes::About;
 use crate::record::Record;
 
 const AUTHORITY: &str = "Global Affairs Canada";
@@ -120,7 +119,7 @@ impl Draft<'_, '_> {
             message,
             excerpt: &self.record.shown(),
             record: Some(&self.subject.id),
-            place: self.record.place(),
+            place: Some(self.record.place()),
         });
     }
 }

@@ -11,11 +11,11 @@ mod shield;
 
 use std::collections::HashSet;
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{Fault, NoticeKind, Subject, SubjectKind};
+use dragoman_guest::{About, Notes, build};
 
 use crate::field::Field;
-use crate::notes::{About, Notes};
+use crate::notes::about;
 use crate::part::Part;
 use crate::record::{Entry, Record};
 use regime::Regimes;
@@ -72,7 +72,7 @@ impl Mapper {
     ///
     /// A fault `unknown-layout` that names what is missing and what stands there instead.
     pub(crate) fn check_layout(&self, part: &Part<'_>, notes: &Notes) -> Result<(), Fault> {
-        let unknown = notes.unknown_fields();
+        let unknown: Vec<_> = notes.unmapped_fields().take(8).collect();
         let many = self.nameless == self.records || self.nameless > self.records / 10;
         if self.nameless == 0 || !many || (unknown.is_empty() && self.nameless < self.records) {
             return Ok(());
@@ -109,7 +109,7 @@ fn reject(record: &Record, id: Option<&str>, notes: &mut Notes, message: &'stati
         message,
         excerpt: &record.shown(),
         record: id,
-        place: record.place(),
+        place: Some(record.place()),
     });
 }
 
@@ -122,11 +122,11 @@ fn unknown(record: &Record, id: Option<&str>, notes: &mut Notes) {
     {
         notes.sum(About {
             kind: NoticeKind::Unmapped,
-            field: record.path(entry),
+            field: record.path(entry).into(),
             message: "the element is not known; it was left out",
             excerpt: record.text(entry),
             record: id,
-            place: record.place_of(entry),
+            place: Some(record.place_of(entry)),
         });
     }
 }
@@ -203,12 +203,12 @@ impl<'r> Draft<'r, '_> {
     fn rejected(&mut self, entry: &Entry, message: &'static str) {
         let kind = NoticeKind::RejectedValue;
         self.notes
-            .case(About::entry(kind, message, self.record, entry, &self.subject.id));
+            .case(about(kind, message, self.record, entry, &self.subject.id));
     }
 
     /// Mentions something about a value, summed with its like.
     fn say(&mut self, kind: NoticeKind, entry: &Entry, message: &'static str) {
         self.notes
-            .sum(About::entry(kind, message, self.record, entry, &self.subject.id));
+            .sum(about(kind, message, self.record, entry, &self.subject.id));
     }
 }

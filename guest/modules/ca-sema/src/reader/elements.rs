@@ -1,14 +1,13 @@
 //! What the start and the end of an element mean for the record at hand.
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{Fault, NoticeKind};
+use dragoman_guest::{About, Notes, build};
 use quick_xml::events::BytesStart;
 use quick_xml::name::QName;
 
 use super::{RECORD, RecordReader, Step};
 use crate::field::Field;
 use crate::levels::MAX_DEPTH;
-use crate::notes::{About, Notes};
 use crate::opening;
 
 impl RecordReader<'_> {
@@ -85,11 +84,11 @@ impl RecordReader<'_> {
             }
             notes.sum(About {
                 kind: NoticeKind::Unmapped,
-                field: format!("{}@{key}", self.levels.path(from)),
+                field: format!("{}@{key}", self.levels.path(from)).into(),
                 message: "the attribute is not known; it was left out",
                 excerpt: &attribute.value,
                 record: None,
-                place: build::bytes(self.part.index, start, self.position()),
+                place: Some(build::bytes(self.part.index, start, self.position())),
             });
         }
         Ok(())
@@ -144,11 +143,11 @@ impl RecordReader<'_> {
         if !text.trim().is_empty() {
             notes.sum(About {
                 kind: NoticeKind::Unmapped,
-                field: self.levels.path(0),
+                field: self.levels.path(0).into(),
                 message: "the element is not known; it was left out",
                 excerpt: text,
                 record: None,
-                place: build::bytes(self.part.index, span.0, span.1),
+                place: Some(build::bytes(self.part.index, span.0, span.1)),
             });
         }
     }

@@ -3,13 +3,12 @@
 mod elements;
 
 use dragoman_guest::schema::Fault;
-use dragoman_guest::{Feed, PartReader};
+use dragoman_guest::{Feed, Notes, PartReader};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 
 use crate::broken;
 use crate::levels::Levels;
-use crate::notes::Notes;
 use crate::opening;
 use crate::part::Part;
 use crate::record::Record;

@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{
     ContactKind, Gender, Identifier, NoticeKind, Relation, RelationKind, RelationTarget, Remark, Subject,
     SubjectKind,
 };
+use dragoman_guest::{Notes, build};
 
 use super::group::{Group, Said};
 use super::packed::{Label, Packed, Piece};
 use super::{contacts, craft, registrations};
 use crate::columns::Column;
-use crate::notes::Notes;
 use crate::texts::TextId;
 use crate::values::{enumeration, reference};
 

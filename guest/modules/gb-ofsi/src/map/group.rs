@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use dragoman_guest::schema::{Fault, Locator, NoticeKind};
+use dragoman_guest::{About, Notes};
 
 use crate::columns::{Column, NAME};
 use crate::faults;
-use crate::notes::{About, Notes};
 use crate::table::{Row, Table};
 use crate::texts::TextId;
 

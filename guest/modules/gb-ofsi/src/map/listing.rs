@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use dragoman_guest::schema::{DateClaim, Designation, NoticeKind};
-use dragoman_guest::{build, dates};
+use dragoman_guest::{Notes, build, dates};
 
 use super::facts::Reasons;
 use super::group::{Group, Said};
 use crate::columns::Column;
-use crate::notes::Notes;
 use crate::values::date;
 
 /// The designations of a group: one for each regime and its dates.

@@ -13,10 +13,9 @@ mod places;
 mod registrations;
 
 use dragoman_guest::schema::{Fault, NoticeKind, PartialDate, Person, Remark, Subject, SubjectKind};
-use dragoman_guest::{Sink, build};
+use dragoman_guest::{About, Notes, Sink, build};
 
 use crate::columns::{self, Column};
-use crate::notes::{About, Notes};
 use crate::table::Table;
 use crate::values::{date, enumeration};
 use group::{Group, Said};

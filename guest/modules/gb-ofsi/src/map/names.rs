@@ -1,11 +1,10 @@
 //! Names.
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, NoticeKind, SubjectKind};
+use dragoman_guest::{Notes, build};
 
 use super::group::{Group, Said};
 use crate::columns::{self, Column};
-use crate::notes::Notes;
 use crate::values;
 
 /// The names of a group, in all scripts; at least one is primary.

@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use dragoman_guest::schema::{CountryClaim, DateClaim, NoticeKind, Place};
-use dragoman_guest::{build, dates};
+use dragoman_guest::{Notes, build, dates};
 
 use super::group::{Group, Said};
 use crate::columns::{ADDRESS, Column};
-use crate::notes::Notes;
 use crate::values::{self, country, date, enumeration};
 
 /// Dates of birth.

@@ -1,10 +1,10 @@
 //! The list as CSV.
 
 use csv::{ReaderBuilder, StringRecord};
+use dragoman_guest::Notes;
 use dragoman_guest::schema::Fault;
 
 use crate::faults;
-use crate::notes::Notes;
 use crate::table::{self, Origin, Table};
 
 /// Reads all rows.

@@ -6,10 +6,9 @@ mod encoding;
 mod workbook;
 
 use dragoman_guest::schema::{Fault, FaultKind};
-use dragoman_guest::{Feed, build};
+use dragoman_guest::{Feed, Notes, build};
 
 use crate::faults;
-use crate::notes::Notes;
 use crate::table::Table;
 
 /// Reads the list.

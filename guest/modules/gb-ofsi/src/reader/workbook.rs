@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use calamine::{Cell, DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
-use dragoman_guest::build;
 use dragoman_guest::schema::{Fault, NoticeKind};
+use dragoman_guest::{About, Notes, build};
 
 use super::archive;
 use crate::faults;
-use crate::notes::{About, Notes};
 use crate::table::{self, Origin, Table};
 
 /// Sheets looked at.

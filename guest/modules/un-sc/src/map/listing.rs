@@ -5,6 +5,7 @@ use dragoman_guest::dates;
 use dragoman_guest::schema::{DateClaim, Designation, DesignationStatus, Link, NoticeKind, SubjectStatus};
 
 use super::{Draft, REPEATED};
+use crate::notes::unmapped;
 use crate::record::Entry;
 use crate::tag::Tag;
 use crate::values;
@@ -37,7 +38,7 @@ impl<'r> Draft<'r, '_> {
                 self.listing.delisted = Some(self.date_of(entry))
             }
             Tag::UnListType | Tag::ReferenceNumber | Tag::ListedOn | Tag::DelistedOn => {
-                self.notes.unmapped(self.record, entry, REPEATED);
+                unmapped(self.notes, self.record, entry, REPEATED);
             }
             Tag::Comments1 | Tag::Comments2 => {
                 self.listing.comments.push(text);

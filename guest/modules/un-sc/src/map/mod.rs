@@ -8,10 +8,10 @@ mod places;
 
 use std::collections::BTreeSet;
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{CountryClaim, Gender, NoticeKind, Subject, SubjectKind};
+use dragoman_guest::{About, Notes, build};
 
-use crate::notes::{About, Notes};
+use crate::notes::unmapped;
 use crate::record::{Entry, Record};
 use crate::tag::Tag;
 
@@ -63,7 +63,7 @@ fn reject(record: &Record, notes: &mut Notes, message: &'static str) {
         message,
         excerpt: excerpt.unwrap_or_default(),
         record: record.id(),
-        place: record.place(),
+        place: Some(record.place()),
     });
 }
 
@@ -165,7 +165,7 @@ impl<'r, 'n> Draft<'r, 'n> {
     /// Makes sure that a second id says nothing else.
     fn same_id(&mut self, entry: &Entry) {
         if self.record.dataid() != Some(self.record.text(entry)) {
-            self.notes.unmapped(self.record, entry, REPEATED);
+            unmapped(self.notes, self.record, entry, REPEATED);
         }
     }
 
@@ -207,7 +207,7 @@ impl<'r, 'n> Draft<'r, 'n> {
                 .position(|tag| *tag == entry.tag && *tag != Tag::Unknown)
             {
                 Some(index) if found[index].is_none() => found[index] = Some(self.record.text(entry)),
-                Some(_) => self.notes.unmapped(self.record, entry, REPEATED),
+                Some(_) => unmapped(self.notes, self.record, entry, REPEATED),
                 None => self.unmapped(entry),
             }
         }
@@ -215,7 +215,8 @@ impl<'r, 'n> Draft<'r, 'n> {
     }
 
     fn unmapped(&mut self, entry: &Entry) {
-        self.notes.unmapped(
+        unmapped(
+            self.notes,
             self.record,
             entry,
             "the element is not known here; it was left out",
@@ -233,11 +234,11 @@ impl<'r, 'n> Draft<'r, 'n> {
         };
         self.notes.case(About {
             kind,
-            field: path.unwrap_or_else(|| self.record.element().into()),
+            field: path.map_or_else(|| self.record.element().into(), Into::into),
             message,
             excerpt,
             record: self.record.id(),
-            place: self.record.place_of(field),
+            place: Some(self.record.place_of(field)),
         });
     }
 

@@ -1,10 +1,10 @@
 //! Names and aliases.
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, NoticeKind};
+use dragoman_guest::{About, build};
 
 use super::{Draft, REPEATED, only};
-use crate::notes::About;
+use crate::notes::unmapped;
 use crate::record::Entry;
 use crate::tag::Tag;
 use crate::values;
@@ -27,7 +27,7 @@ impl<'r> Draft<'r, '_> {
         };
         match slot {
             None => *slot = Some(self.record.text(entry)),
-            Some(_) => self.notes.unmapped(self.record, entry, REPEATED),
+            Some(_) => unmapped(self.notes, self.record, entry, REPEATED),
         }
     }
 
@@ -57,11 +57,11 @@ impl<'r> Draft<'r, '_> {
         if full.contains(';') {
             self.notes.sum(About {
                 kind: NoticeKind::Remark,
-                field: alias_field(field),
+                field: alias_field(field).into(),
                 message: "the alias holds several names; it was kept whole, for nothing says where one ends",
                 excerpt: full,
                 record: self.record.id(),
-                place: self.record.place_of(field),
+                place: Some(self.record.place_of(field)),
             });
         }
     }

@@ -1,13 +1,12 @@
 //! What the start and the end of an element mean for the record at hand.
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{Fault, NoticeKind};
+use dragoman_guest::{About, Notes, build};
 use quick_xml::events::BytesStart;
 use quick_xml::name::QName;
 
 use super::{RECORD, RecordReader, Step};
 use crate::levels::MAX_DEPTH;
-use crate::notes::{About, Notes};
 use crate::opening;
 use crate::tag::Tag;
 
@@ -103,11 +102,11 @@ impl RecordReader<'_> {
             }
             notes.sum(About {
                 kind: NoticeKind::Unmapped,
-                field: format!("{}@{key}", self.levels.path(from)),
+                field: format!("{}@{key}", self.levels.path(from)).into(),
                 message: "the attribute is not known; it was left out",
                 excerpt: &attribute.value,
                 record: self.in_record.then(|| self.record.id()).flatten(),
-                place: build::bytes(self.part.index, start, self.position()),
+                place: Some(build::bytes(self.part.index, start, self.position())),
             });
         }
         Ok(())
@@ -169,11 +168,11 @@ impl RecordReader<'_> {
         if !text.trim().is_empty() {
             notes.sum(About {
                 kind: NoticeKind::Unmapped,
-                field: self.levels.path(0),
+                field: self.levels.path(0).into(),
                 message: "the element is not known; it was left out",
                 excerpt: text,
                 record: None,
-                place: build::bytes(self.part.index, span.0, span.1),
+                place: Some(build::bytes(self.part.index, span.0, span.1)),
             });
         }
     }

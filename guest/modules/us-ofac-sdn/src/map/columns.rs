@@ -30,7 +30,9 @@ impl Draft<'_, '_> {
 
     /// `SDGT] [IFSR`: programmes, each of which is a designation.
     fn programmes(&mut self) {
-        let programmes = self.row.get(party::PROGRAM).unwrap_or_default();
+        let Some(programmes) = self.row.get(party::PROGRAM) else {
+            return;
+        };
         for programme in programmes
             .split("] [")
             .map(|piece| piece.trim_matches(['[', ']', ' ']))

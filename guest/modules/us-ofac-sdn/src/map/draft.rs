@@ -1,12 +1,11 @@
 //! A subject in the making.
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{
     Craft, DateClaim, Identifier, Locator, NoticeKind, Organization, Person, Remark, Subject, SubjectKind,
 };
+use dragoman_guest::{About, Notes, build};
 
 use super::{Mapper, dates};
-use crate::notes::{About, Notes};
 use crate::reader::Row;
 use crate::role::party;
 
@@ -43,8 +42,7 @@ impl<'m, 's> Draft<'m, 's> {
             subject,
             notes,
         };
-        if kind.is_none() {
-            let found = row.get(party::TYPE).unwrap_or_default();
+        if let (None, Some(found)) = (kind, row.get(party::TYPE)) {
             draft.say(
                 NoticeKind::RejectedValue,
                 "sdn.csv/SDN_Type",
@@ -148,7 +146,7 @@ fn about<'a>(
         message,
         excerpt,
         record: Some(&subject.id),
-        place: place.clone(),
+        place: Some(place.clone()),
     }
 }
 

@@ -13,8 +13,8 @@ mod places;
 mod relations;
 
 use dragoman_guest::schema::{NoticeKind, Subject};
+use dragoman_guest::{About, Notes};
 
-use crate::notes::{About, Notes};
 use crate::parties::Names;
 use crate::remarks::Rules;
 use crate::role::{alias, party};
@@ -59,7 +59,7 @@ impl<'s> Mapper<'s> {
                 message: "a party without a name: it was left out",
                 excerpt: &row.excerpt(),
                 record: Some(id),
-                place: row.place(),
+                place: Some(row.place()),
             });
             return None;
         };

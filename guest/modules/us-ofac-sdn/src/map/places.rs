@@ -94,8 +94,8 @@ fn counts_something(before: &str) -> bool {
     const COUNTED: [&str; 12] = [
         "district", "sector", "zone", "block", "unit", "no.", "box", "area", "ward", "street", "km", "phase",
     ];
-    let last = before.rsplit([' ', ',']).next().unwrap_or_default();
-    COUNTED.iter().any(|word| last.eq_ignore_ascii_case(word))
+    let last = before.rsplit([' ', ',']).next();
+    last.is_some_and(|last| COUNTED.iter().any(|word| last.eq_ignore_ascii_case(word)))
 }
 
 /// A country that is claimed.

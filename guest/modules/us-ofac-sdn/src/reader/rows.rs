@@ -1,15 +1,14 @@
 //! Reads the rows of a file, and sees whether it is whole.
 
 use csv::{Reader, ReaderBuilder, StringRecord};
-use dragoman_guest::build;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
+use dragoman_guest::{About, Notes, build};
 
 use super::layout::{Layout, layout};
 use super::sniff::Sniffed;
 use super::table::Table;
 use super::text::Text;
 use crate::faults;
-use crate::notes::{About, Notes};
 
 /// Reads all rows of a file.
 ///
@@ -34,11 +33,8 @@ pub(crate) fn read(sniffed: &Sniffed, part: u32, text: &Text<'_>, notes: &mut No
     let (mut record, mut start) = (StringRecord::new(), 0);
     while rows.next(&mut reader, &mut record)? {
         let end = reader.position().byte() as usize;
-        rows.take(
-            &record,
-            text.body.get(start..end).unwrap_or_default(),
-            end >= text.body.len(),
-        )?;
+        // A row ends behind a line end or with the file, never within a character.
+        rows.take(&record, &text.body[start..end], end >= text.body.len())?;
         start = end;
     }
     rows.finish()
@@ -123,15 +119,12 @@ impl Rows<'_, '_> {
     }
 
     fn keep(&mut self, record: &StringRecord, key: u64) {
-        let cells = self
-            .layout
-            .places
-            .iter()
-            .map(|place| record.get(*place).unwrap_or_default());
+        // The row is as wide as the layout, which every place lies in.
+        let cells = self.layout.places.iter().map(|place| &record[*place]);
         self.table.push(self.number, key, cells);
         let role = self.table.role;
         for (place, name) in &self.layout.surplus {
-            let cell = record.get(*place).unwrap_or_default().trim();
+            let cell = record[*place].trim();
             if !cell.is_empty() && cell != "-0-" {
                 self.notes.sum(About {
                     kind: NoticeKind::Unmapped,
@@ -139,7 +132,7 @@ impl Rows<'_, '_> {
                     message: "a column that is not known",
                     excerpt: cell,
                     record: None,
-                    place: build::rows(self.part, self.number, self.number),
+                    place: Some(build::rows(self.part, self.number, self.number)),
                 });
             }
         }
@@ -148,9 +141,9 @@ impl Rows<'_, '_> {
                 kind: NoticeKind::Remark,
                 field: role.file().into(),
                 message: "rows stand out of order; the publisher sorts them, so somebody else was at work here",
-                excerpt: record.iter().next().unwrap_or_default(),
+                excerpt: &record[0],
                 record: None,
-                place: build::rows(self.part, self.number, self.number),
+                place: Some(build::rows(self.part, self.number, self.number)),
             });
         }
         self.last_key = key;
@@ -165,7 +158,7 @@ impl Rows<'_, '_> {
             message,
             excerpt: raw,
             record: id,
-            place: build::rows(self.part, self.number, self.number),
+            place: Some(build::rows(self.part, self.number, self.number)),
         });
     }
 

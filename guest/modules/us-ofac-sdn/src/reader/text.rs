@@ -80,7 +80,7 @@ fn foreign(body: &[u8], part: u32) -> Result<(), Fault> {
 }
 
 fn refusal(message: &str, bytes: &[u8], at: usize, part: u32) -> Fault {
-    let byte = bytes.get(at).copied().unwrap_or_default();
+    let byte = bytes[at];
     faults::fault(
         FaultKind::Encoding,
         format!("{message}: byte {byte:#04x} at offset {at}; nothing was guessed"),
