@@ -63,15 +63,19 @@ pub(crate) struct Findings {
     pub(crate) notices: usize,
 }
 
+/// What the runs of all partners share.
+pub(crate) struct Shared {
+    /// Whose modules are trusted.
+    pub(crate) trust: Trust,
+    /// Compiles and runs them.
+    pub(crate) engine: Engine,
+    /// Keeps what they say, one at a time.
+    pub(crate) hub: Mutex<Hub>,
+}
+
 /// Runs a partner. Whatever goes wrong stays with it.
-pub(crate) fn run(
-    partner: &Partner,
-    trust: &Trust,
-    engine: &Engine,
-    hub: &Mutex<Hub>,
-    task: &Task,
-) -> Report {
-    let status = attempt(partner, trust, engine, hub, task).unwrap_or_else(|error| {
+pub(crate) fn run(partner: &Partner, shared: &Shared, task: &Task) -> Report {
+    let status = attempt(partner, shared, task).unwrap_or_else(|error| {
         let message = format!("{error:#}");
         match error.is::<HubError>() {
             true => Status::Unkept { error: message },
@@ -84,13 +88,8 @@ pub(crate) fn run(
     }
 }
 
-fn attempt(
-    partner: &Partner,
-    trust: &Trust,
-    engine: &Engine,
-    hub: &Mutex<Hub>,
-    task: &Task,
-) -> Result<Status> {
+fn attempt(partner: &Partner, shared: &Shared, task: &Task) -> Result<Status> {
+    let Shared { trust, engine, hub } = shared;
     task.step("reading");
     let list = partner.key();
     let module =
@@ -145,10 +144,12 @@ fn attempt(
         .published(published)
         .findings(outcome.rejections, outcome.notices);
     task.step("keeping the edition");
-    let mut hub = locked(hub)?;
-    let acceptance = hub.accept(&draft, &jiff::Timestamp::now().to_string())?;
-    let usage = run.usage;
-    let (edition, previous) = match acceptance {
+    keep(&mut *locked(hub)?, &draft, findings, run.usage)
+}
+
+/// Keeps a draft, and says what became of it.
+fn keep(hub: &mut Hub, draft: &Draft, findings: Findings, usage: Usage) -> Result<Status> {
+    let (edition, previous) = match hub.accept(draft, &jiff::Timestamp::now().to_string())? {
         Acceptance::Same { edition } => {
             return Ok(Status::Same {
                 edition,
@@ -160,21 +161,7 @@ fn attempt(
     };
     let (added, removed, changed) = match previous {
         None => (findings.records, 0, 0),
-        Some(previous) => {
-            let editions = hub.editions()?;
-            let of = |number| {
-                editions
-                    .iter()
-                    .find(|held| held.edition == number)
-                    .context("an edition is gone")
-            };
-            let difference = hub.difference(of(previous)?, of(edition)?)?;
-            (
-                difference.added.len(),
-                difference.removed.len(),
-                difference.changed.len(),
-            )
-        }
+        Some(previous) => changes(hub, previous, edition)?,
     };
     Ok(Status::Accepted {
         edition,
@@ -184,6 +171,23 @@ fn attempt(
         findings,
         usage,
     })
+}
+
+/// How many records were added, removed and changed from one edition to another.
+fn changes(hub: &Hub, from: i64, to: i64) -> Result<(usize, usize, usize)> {
+    let editions = hub.editions()?;
+    let of = |number| {
+        let mut editions = editions.iter();
+        editions
+            .find(|held| held.edition == number)
+            .context("an edition is gone")
+    };
+    let difference = hub.difference(of(from)?, of(to)?)?;
+    Ok((
+        difference.added.len(),
+        difference.removed.len(),
+        difference.changed.len(),
+    ))
 }
 
 /// Whether a module speaks for the list that it is configured for. Asked before it is given any input.

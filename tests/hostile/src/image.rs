@@ -90,15 +90,25 @@ impl<'a> Image<'a> {
         match ty {
             Type::String => self.text(at, value),
             Type::F64 => {
-                let number = value.as_str().map_or(value.as_f64(), |text| text.parse().ok());
-                self.put(at, &number.unwrap_or_default().to_le_bytes());
+                let number = match value {
+                    Value::Null => 0.0,
+                    Value::String(name) => name.parse().expect("the name of a number"),
+                    value => value.as_f64().expect("a number"),
+                };
+                self.put(at, &number.to_le_bytes());
             }
             Type::Bool => self.number(at, size, u64::from(value == &Value::Bool(true))),
             Type::Id(id) => {
                 let contract = self.contract;
                 self.defined(at, &contract.resolve.types[*id].kind, value);
             }
-            _ => self.number(at, size, value.as_u64().unwrap_or_default()),
+            _ => {
+                let number = match value {
+                    Value::Null => 0,
+                    value => value.as_u64().expect("a whole number"),
+                };
+                self.number(at, size, number);
+            }
         }
     }
 
@@ -186,7 +196,10 @@ impl<'a> Image<'a> {
         if let Some(raw) = raw(value) {
             return self.pair(at, raw);
         }
-        let text = value.as_str().unwrap_or_default();
+        let text = match value {
+            Value::Null => "",
+            value => value.as_str().expect("a text"),
+        };
         let (bytes, length): (Vec<u8>, usize) = match self.encoding {
             StringEncoding::UTF8 => (text.into(), text.len()),
             StringEncoding::UTF16 | StringEncoding::CompactUTF16 => {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::Format;
 use crate::config::Config;
 use crate::exit::Exit;
-use crate::partner::{self, Report, Status};
+use crate::partner::{self, Report, Shared, Status};
 use crate::progress::Progress;
 use crate::trust::Trust;
 use crate::{input, print, store};
@@ -68,14 +68,17 @@ pub(super) fn reports(config: &Path, only: &[String]) -> Result<Vec<Report>> {
         .iter()
         .filter(|partner| chosen(&partner.issuer))
         .collect();
-    let trust = Trust::read(&config)?;
-    let (engine, hub) = (input::engine()?, Mutex::new(store::open(&config.store)?));
+    let shared = Shared {
+        trust: Trust::read(&config)?,
+        engine: input::engine()?,
+        hub: Mutex::new(store::open(&config.store)?),
+    };
     let progress = Progress::default();
     Ok(partners
         .par_iter()
         .map(|partner| {
             let task = progress.task(&partner.key().to_string());
-            partner::run(partner, &trust, &engine, &hub, &task)
+            partner::run(partner, &shared, &task)
         })
         .collect())
 }

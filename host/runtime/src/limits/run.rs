@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Allowance;
 
 /// Bytes of stack that a guest has. All partners share one engine, which fixes it: it can be neither overridden nor
-/// measured for one of them. 512 KiB hold some thousand nested calls, twenty times what a parser of nested data needs, and
-/// interpreters written in C get by with it. A guest runs on the thread of whoever calls it, and the smallest of those, a
+/// measured for one of them. 512 KiB hold some thousand nested calls. A guest runs on the thread of whoever calls it, and the smallest of those, a
 /// pool's, have 2 MiB: three quarters are left to the host's own functions under the deepest guest.
 pub const STACK_BYTES: usize = 512 << 10;
 
@@ -16,11 +15,13 @@ pub const STACK_BYTES: usize = 512 << 10;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RunLimits {
-    /// Bytes of all linear memories together. Default 512 MiB: a workbook of 20 MB unpacked, and a Python guest (13 MB).
+    /// Bytes of all linear memories together. Default 512 MiB: a Python guest takes 13 MB, and a
+    /// workbook is unpacked in memory.
     pub memory_bytes: usize,
-    /// Elements of all tables together. Default 100,000: an interpreter has some ten thousand.
+    /// Elements of all tables together. Default 100,000: an element is a function that is called through a
+    /// pointer, and a whole Python interpreter has 13,500 functions.
     pub table_elements: usize,
-    /// Core instances. Default 64: a Rust guest has 4, one with an interpreter and its libraries up to 30.
+    /// Core instances. Default 64: a Rust guest is made of 3 core modules, a Python guest of 38.
     pub instances: usize,
     /// Linear memories. Default 32: a guest has one; each reserves address space of the host.
     pub memories: usize,
@@ -30,7 +31,8 @@ pub struct RunLimits {
     /// million and 5,000 a byte. Measured: XML in Rust 160 to 300 a byte, CSV 250 to 420, Python 590, JavaScript 1,470,
     /// a workbook 2,230 (it is compressed). A loop over a list of 2 MB uses up 11,000 million, which takes some six seconds.
     pub fuel: Allowance,
-    /// Units of fuel for the manifest. Default 200 million: it reads nothing, and a Rust guest takes ten thousand.
+    /// Units of fuel for the manifest. Default 200 million: it reads nothing. A loop uses them up in a
+    /// tenth of a second or so.
     pub describe_fuel: u64,
     /// Calls of the host's functions. Default 10 million: a list of 4 GiB in reads of 512 bytes.
     pub calls: u64,
@@ -46,9 +48,9 @@ pub struct RunLimits {
     /// Bytes of all items, as they lie in the host's memory: what comes out, and its ratio to what goes in. Default 64 MiB
     /// and 100 a byte, at most 1 GiB: the records of published lists take 2 to 10 times their input.
     pub emitted_bytes: Allowance,
-    /// Bytes of one text. Default 1 MiB: the longest narrative of a published list has some 10 KB.
+    /// Bytes of one text. Default 1 MiB: the longest text seen in a published list has 2,945.
     pub text_bytes: usize,
-    /// Elements of one list in a record. Default 100,000, for the numbers of a bulk document; a subject has some hundred.
+    /// Elements of one list in a record. Default 100,000, for the numbers of a bulk document.
     pub list_length: usize,
     /// Notices. Default 100,000: guests sum those of one field.
     pub notices: u64,
