@@ -15,9 +15,9 @@ pub fn is_visible(c: char) -> bool {
         c if c.is_whitespace() => true,
         // The standard library escapes what is not printable. After a letter, for it escapes a mark that stands alone.
         c => {
-            let mut pair = String::from("a");
-            pair.push(c);
-            pair.escape_debug().nth(1) == Some(c)
+            let mut pair = *b"a\0\0\0\0";
+            let length = c.encode_utf8(&mut pair[1..]).len();
+            str::from_utf8(&pair[..=length]).is_ok_and(|pair| pair.escape_debug().nth(1) == Some(c))
         }
     }
 }
