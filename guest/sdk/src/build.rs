@@ -11,13 +11,34 @@ pub fn text(raw: &str) -> Option<String> {
 /// White space folded to single blanks, and trimmed.
 pub fn fold(raw: &str) -> String {
     let mut folded = String::with_capacity(raw.len());
-    for word in raw.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
+    fold_into(&mut folded, raw);
     folded
+}
+
+/// Appends a text, its white space folded to single blanks, and trimmed.
+pub fn fold_into(text: &mut String, raw: &str) {
+    if is_folded(raw.as_bytes()) {
+        return text.push_str(raw);
+    }
+    let start = text.len();
+    for word in raw.split_whitespace() {
+        if text.len() > start {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+}
+
+/// Whether a text is plain ASCII with single blanks between words, as most are. It looks at every byte, so that it can look
+/// at many at a time.
+fn is_folded(raw: &[u8]) -> bool {
+    let plain = raw
+        .iter()
+        .fold(true, |plain, byte| plain & (b' '..=b'~').contains(byte));
+    let single = raw.windows(2).fold(true, |single, pair| {
+        single & ((pair[0] != b' ') | (pair[1] != b' '))
+    });
+    plain & single & (raw.first() != Some(&b' ')) & (raw.last() != Some(&b' '))
 }
 
 /// Shortens an excerpt to what a person reads at a glance.

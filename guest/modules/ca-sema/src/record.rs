@@ -61,16 +61,7 @@ impl Record {
     /// White space means nothing in this list: names end in blanks of several kinds, and break over lines.
     fn fold(&mut self, value: &str) -> (u32, u32) {
         let start = self.text.len();
-        if is_folded(value) {
-            self.text.push_str(value);
-            return (start as u32, self.text.len() as u32);
-        }
-        for word in value.split_whitespace() {
-            if self.text.len() > start {
-                self.text.push(' ');
-            }
-            self.text.push_str(word);
-        }
+        build::fold_into(&mut self.text, value);
         (start as u32, self.text.len() as u32)
     }
 
@@ -128,16 +119,4 @@ impl Record {
         }
         shown
     }
-}
-
-/// Whether there is nothing to fold, which can be seen at once of most values. Others may be folded already.
-fn is_folded(value: &str) -> bool {
-    let mut before = b' ';
-    for byte in value.bytes() {
-        if !byte.is_ascii() || byte < b' ' || (byte == b' ' && before == b' ') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' '
 }

@@ -87,12 +87,7 @@ impl Record {
     /// White space means nothing in this list and changes between editions, so it is folded where it is read.
     fn fold(&mut self, value: &str) -> (u32, u32) {
         let start = self.text.len();
-        for word in value.split_whitespace() {
-            if self.text.len() > start {
-                self.text.push(' ');
-            }
-            self.text.push_str(word);
-        }
+        build::fold_into(&mut self.text, value);
         (start as u32, self.text.len() as u32)
     }
 
