@@ -63,13 +63,13 @@ pub(crate) fn feed(files: &[PathBuf]) -> Result<Feed> {
     for path in files {
         if path.is_dir() {
             bail!(
-                "{}: is a directory; name the files of one edition",
+                "{}: is a directory\n  to do: name the files of one edition",
                 path.display()
             );
         }
-        let bytes = fs::read(path).with_context(|| {
-            format!(
-                "{}: cannot be read; check the name and the rights",
+        let bytes = fs::read(path).map_err(|error| {
+            anyhow!(
+                "{}: cannot be read: {error}\n  to do: check the name and the rights",
                 path.display()
             )
         })?;

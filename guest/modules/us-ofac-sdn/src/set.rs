@@ -56,8 +56,18 @@ pub(crate) fn read(feed: &Feed<'_>, notes: &mut Notes) -> Result<Set, Fault> {
         *slot = Some(reader::read(&sniffed, part, &text, notes)?);
     }
     let [parties, addresses, aliases, comments] = tables;
-    let (Some(parties), Some(addresses), Some(aliases)) = (parties, addresses, aliases) else {
-        return Err(missing(feed));
+    let (parties, addresses, aliases) = match (parties, addresses, aliases) {
+        (Some(parties), Some(addresses), Some(aliases)) => (parties, addresses, aliases),
+        (parties, addresses, aliases) => {
+            return Err(missing(
+                feed,
+                &[
+                    ("sdn.csv", parties.is_some()),
+                    ("add.csv", addresses.is_some()),
+                    ("alt.csv", aliases.is_some()),
+                ],
+            ));
+        }
     };
     let parties = Parties::new(parties, notes);
     let set = Set {
@@ -71,16 +81,18 @@ pub(crate) fn read(feed: &Feed<'_>, notes: &mut Notes) -> Result<Set, Fault> {
     Ok(set)
 }
 
-/// A file that must be there is not.
-fn missing(feed: &Feed<'_>) -> Fault {
-    let given: Vec<&str> = feed.parts().iter().map(|info| info.name.as_str()).collect();
+/// Files that must be there are not. Each file of the set with whether it was given.
+fn missing(feed: &Feed<'_>, files: &[(&str, bool)]) -> Fault {
+    let names = |names: Vec<&str>| match names.is_empty() {
+        true => "nothing".to_owned(),
+        false => names.join(", "),
+    };
+    let absent = files.iter().filter(|(_, given)| !given).map(|(name, _)| *name);
+    let given = feed.parts().iter().map(|info| info.name.as_str());
     let message = format!(
-        "the list is a set of sdn.csv, add.csv and alt.csv; given: {}",
-        if given.is_empty() {
-            "nothing".into()
-        } else {
-            given.join(", ")
-        }
+        "the set of sdn.csv, add.csv and alt.csv lacks {}; given: {}",
+        names(absent.collect()),
+        names(given.collect())
     );
     faults::fault(FaultKind::MissingPart, message, None, "")
 }
