@@ -81,7 +81,8 @@ fn record_type(resolve: &Resolve, name: &str, record: &Record, code: &mut String
         }
         writeln!(fields, "    pub {snake}: {},", rust_type(resolve, &field.ty)).unwrap();
         match field.name.as_str() {
-            "sources" => writeln!(folds, "        self.{snake}.clear();").unwrap(),
+            // Where it stands and where to read on is no statement about it.
+            "sources" | "links" => writeln!(folds, "        self.{snake}.clear();").unwrap(),
             "at" => writeln!(folds, "        self.{snake} = 0;").unwrap(),
             // The order of these means something.
             "parts" | "actions" => {

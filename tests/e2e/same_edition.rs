@@ -104,6 +104,22 @@ fn an_element_that_is_added_to_every_record_changes_none() {
 }
 
 #[test]
+fn a_page_that_is_added_to_every_record_is_kept_and_changes_none() {
+    let added = "<WEB_LINK>https://lists.example/record</WEB_LINK></INDIVIDUAL>";
+    let linked = text(&UN).replace("</INDIVIDUAL>", added);
+    let site = Site::new(&[(&UN, UN.sample())]);
+    assert_eq!(site.run().1, 0);
+    site.configure(&[(&UN, with_text(&UN, linked))]);
+    let (reports, code) = site.run();
+    assert_eq!((statuses(&reports), code), (vec!["accepted"], 0), "{reports:?}");
+    for change in ["added", "removed", "changed"] {
+        assert_eq!(reports[0][change], 0, "{reports:?}");
+    }
+    let (_, kept) = site.held();
+    assert!(kept.contains("https://lists.example/record"), "{kept}");
+}
+
+#[test]
 fn the_same_files_are_not_run_again() {
     for list in ALL {
         let site = Site::new(&[(list, list.sample())]);

@@ -61,6 +61,21 @@ fn a_record_of_another_kind_under_the_same_id_has_changed() {
 }
 
 #[test]
+fn a_link_that_every_record_gets_is_kept_and_changes_none() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let people = [person("1", "Ada Example"), person("2", "Ida")];
+    let old = accepted(&mut hub, &draft("a", &people));
+    let linked = people.map(|mut person| {
+        let address = format!("https://lists.example/{}", person["id"]);
+        person["links"] = json!([{ "url": address, "at": 0 }]);
+        person
+    });
+    let new = accepted(&mut hub, &draft("b", &linked));
+    let difference = hub.difference(&old, &new).expect("the store works");
+    assert_eq!(difference, Difference::default());
+}
+
+#[test]
 fn white_space_and_order_are_no_change() {
     let mut hub = Hub::in_memory().expect("a store");
     let old = accepted(

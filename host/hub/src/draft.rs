@@ -24,6 +24,8 @@ pub struct Draft {
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) id: String,
+    /// Its links are no part of the meaning, but new ones must be kept.
+    links: Option<Digest>,
     pub(crate) meaning: Digest,
     pub(crate) content: Digest,
     pub(crate) json: Vec<u8>,
@@ -81,6 +83,7 @@ fn entry(record: Record) -> Result<Entry, serde_json::Error> {
     let json = item.to_json();
     Ok(Entry {
         id: item.id().to_owned(),
+        links: item.links(),
         meaning: item.into_meaning(),
         content: Digest::of(&json),
         json,
@@ -88,13 +91,18 @@ fn entry(record: Record) -> Result<Entry, serde_json::Error> {
     })
 }
 
-/// The same records in any order, wherever they stand, are the same edition.
+/// The same records in any order, wherever they stand, are the same edition. Other links make another edition, in which
+/// no record has changed.
 fn edition_hash(sorted: &[Entry]) -> Digest {
     let mut bytes = Vec::with_capacity(sorted.len() * 64);
     for entry in sorted {
         bytes.extend_from_slice(&(entry.id.len() as u64).to_le_bytes());
         bytes.extend_from_slice(entry.id.as_bytes());
         bytes.extend_from_slice(entry.meaning.as_bytes());
+        bytes.push(u8::from(entry.links.is_some()));
+        if let Some(links) = entry.links {
+            bytes.extend_from_slice(links.as_bytes());
+        }
     }
     Digest::of(&bytes)
 }

@@ -66,7 +66,7 @@ impl TryFrom<String> for Digest {
 
 impl Item {
     /// The item as people would compare it: white space folded, absent and empty the same, the values of a list in a
-    /// fixed order and each once, places removed. The order of a name's parts and of actions means something and stays.
+    /// fixed order and each once, places and links to web pages removed. The order of a name's parts and of actions means something and stays.
     ///
     /// White space is what Unicode calls so, a no-break or an ideographic space included. Texts that Unicode holds to be
     /// canonically equivalent, such as `é` in one character or in two, are the same (NFC): publishers change the form with
@@ -89,6 +89,17 @@ impl Item {
     /// Digest of the canonical form: equal if and only if two items mean the same.
     pub fn meaning(&self) -> Digest {
         self.clone().into_meaning()
+    }
+
+    /// Digest of its links to web pages, in any order; none for an item without. They are no part of its meaning, but kept
+    /// with it.
+    pub fn links(&self) -> Option<Digest> {
+        let Self::Subject(subject) = self else {
+            return None;
+        };
+        let mut links = subject.links.clone();
+        links.fold();
+        (!links.is_empty()).then(|| Digest::of(&json(&links)))
     }
 
     /// As [`Item::meaning`], for an item that is not needed any more: no copy is made of it.

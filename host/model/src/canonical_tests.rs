@@ -106,6 +106,15 @@ fn places_mean_nothing() {
 }
 
 #[test]
+fn pages_to_read_on_mean_nothing_and_pictures_do() {
+    let with = |field: &str| subject(json!({ field: [{ "url": "https://lists.example/1", "at": 0 }] }));
+    let nothing = subject(json!({}));
+    assert_eq!(with("links").meaning(), nothing.meaning());
+    assert_ne!(with("links").links(), nothing.links());
+    assert_ne!(with("images").meaning(), nothing.meaning());
+}
+
+#[test]
 fn a_digest_is_read_as_it_is_written() {
     let digest = Digest::of(b"text");
     assert_eq!(digest.to_string().parse::<Digest>().expect("64 digits"), digest);
