@@ -6,12 +6,14 @@ mod command;
 mod compile;
 mod component;
 mod crash;
+mod doctor;
 #[expect(dead_code, reason = "an example has a main of its own")]
 #[path = "../../host/runtime/examples/embed.rs"]
 mod embed;
 mod golden;
 mod lists;
 mod panic;
+mod replay;
 mod run;
 mod same_edition;
 mod site;

@@ -18,6 +18,9 @@ pub(crate) struct Config {
     /// The store. Default `dragoman.db`.
     #[serde(default = "default_store")]
     pub(crate) store: PathBuf,
+    /// The folder of the runs' receipts. Default `receipts`.
+    #[serde(default = "default_receipts")]
+    pub(crate) receipts: PathBuf,
     /// The file that binds issuers to keys. Default `trust.toml`, if that is there.
     pub(crate) trust: Option<PathBuf>,
     /// Whether a module without a signature is refused. Default false: one that has a signature is held to it all the same.
@@ -67,6 +70,7 @@ impl Config {
         let mut config: Self = toml::from_str(&text).with_context(|| path.display().to_string())?;
         let folder = path.parent().unwrap_or(Path::new(""));
         config.store = folder.join(&config.store);
+        config.receipts = folder.join(&config.receipts);
         config.trust = match config.trust {
             Some(named) => Some(folder.join(named)),
             None => trust::found(folder),
@@ -85,4 +89,8 @@ impl Config {
 
 fn default_store() -> PathBuf {
     "dragoman.db".into()
+}
+
+fn default_receipts() -> PathBuf {
+    "receipts".into()
 }

@@ -1,21 +1,23 @@
 //! Runs one partner's module and keeps what it says.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Mutex;
+use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow, bail};
-use dragoman_hub::{Acceptance, Draft, Hub, HubError, InputKey, ListKey};
-use dragoman_model::Digest;
-use dragoman_model::schema::Manifest;
-use dragoman_runtime::{Engine, Feed, Outcome, Usage};
-use indicatif::HumanBytes;
+use anyhow::{Context, Result, anyhow};
+use dragoman_hub::{Acceptance, Hub, HubError, ListKey};
+use dragoman_runtime::{Engine, LoadError, Usage};
+use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::Value;
 
 use crate::config::Partner;
+use crate::execution::{Execution, FeedRead, Findings, ModuleRead, Product};
 use crate::progress::Task;
+use crate::receipt::{InputFile, ModuleFile, Receipt};
 use crate::trust::Trust;
-use crate::{date, input, place};
+use crate::{input, rule};
 
 /// What came of one partner.
 #[derive(Debug, Serialize)]
@@ -26,6 +28,11 @@ pub(crate) struct Report {
     /// What came of it.
     #[serde(flatten)]
     pub(crate) status: Status,
+    /// The receipt of the run; none where nothing was run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) receipt: Option<PathBuf>,
+    /// How long it took, from reading the module to keeping the edition, in milliseconds.
+    pub(crate) milliseconds: u128,
 }
 
 /// What came of one partner.
@@ -50,17 +57,14 @@ pub(crate) enum Status {
     /// The input is the same, byte for byte: nothing was run.
     Unchanged { edition: i64 },
     /// It failed; its last good edition stays in force.
-    Failed { error: String },
+    Failed {
+        /// Id of the rule for whose sake the module was refused.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rule: Option<String>,
+        error: String,
+    },
     /// The store failed, which says nothing about the partner; its last good edition stays in force.
     Unkept { error: String },
-}
-
-/// How much there is.
-#[derive(Debug, Serialize)]
-pub(crate) struct Findings {
-    pub(crate) records: usize,
-    pub(crate) rejections: usize,
-    pub(crate) notices: usize,
 }
 
 /// What the runs of all partners share.
@@ -71,85 +75,90 @@ pub(crate) struct Shared {
     pub(crate) engine: Engine,
     /// Keeps what they say, one at a time.
     pub(crate) hub: Mutex<Hub>,
+    /// Where receipts are left.
+    pub(crate) receipts: PathBuf,
 }
 
 /// Runs a partner. Whatever goes wrong stays with it.
 pub(crate) fn run(partner: &Partner, shared: &Shared, task: &Task) -> Report {
-    let status = attempt(partner, shared, task).unwrap_or_else(|error| {
+    let began = Instant::now();
+    let mut receipt = None;
+    let status = attempt(partner, shared, task, &mut receipt).unwrap_or_else(|error| {
         let message = format!("{error:#}");
-        match error.is::<HubError>() {
+        match error.is::<HubError>() || error.is::<NoReceipt>() {
             true => Status::Unkept { error: message },
-            false => Status::Failed { error: message },
+            false => Status::Failed {
+                rule: rule::of(&error).map(str::to_owned),
+                error: message,
+            },
         }
     });
     Report {
         list: partner.key(),
         status,
+        receipt,
+        milliseconds: began.elapsed().as_millis(),
     }
 }
 
-fn attempt(partner: &Partner, shared: &Shared, task: &Task) -> Result<Status> {
-    let Shared { trust, engine, hub } = shared;
+/// A receipt cannot be left, and what leaves none is not kept.
+#[derive(Debug)]
+struct NoReceipt(PathBuf);
+
+impl std::fmt::Display for NoReceipt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{}: a receipt cannot be written there; check the rights and the space left",
+            self.0.display()
+        )
+    }
+}
+
+fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option<PathBuf>) -> Result<Status> {
     task.step("reading");
+    let started = Timestamp::now();
     let list = partner.key();
     let module =
         fs::read(&partner.module).with_context(|| format!("{}: cannot be read", partner.module.display()))?;
-    // Read once: what was admitted is what is compiled, whatever becomes of the file meanwhile.
-    let signature = trust.admit(partner, &module)?;
-    let feed = input::feed(&partner.inputs)?;
-    let parts = feed.digests();
-    let key = InputKey::new(
-        Digest::of(&module),
-        parts.iter().map(|(name, _, digest)| (name.as_str(), *digest)),
-    );
-    if let Some(edition) = locked(hub)?.unchanged(&list, key)? {
+    let module = ModuleRead::new(&partner.module, module);
+    let signature = shared.trust.admit(partner, &module.bytes)?;
+    let feed = FeedRead::from(input::feed(&partner.inputs)?);
+    let execution = Execution {
+        engine: &shared.engine,
+        limits: &partner.limits,
+        list: &list,
+        module: &module,
+        feed: &feed,
+    };
+    if let Some(edition) = locked(&shared.hub)?.unchanged(&list, execution.key())? {
         return Ok(Status::Unchanged { edition });
     }
-    task.step("loading the module");
-    let module = engine
-        .load(&module, &partner.limits)
-        .with_context(|| partner.module.display().to_string())?;
-    input::warnings(&module, &partner.module).for_each(|warning| task.warning(&warning));
-    let manifest = module
-        .describe()
-        .map_err(|failure| anyhow!(place::explain(&failure, &feed)))?;
-    speaks_for(&manifest, &list)?;
-    task.step(&format!("translating {}", HumanBytes(feed.size())));
-    let run = module.translate(&feed);
-    let outcome = run
-        .result
-        .map_err(|failure| anyhow!(place::explain(&failure, &feed)))?;
-    check(&manifest, &outcome, &feed)?;
-    let receipt = json!({
-        "module": module.admission().digest,
-        "signature": signature,
-        "compilation": module.compilation(),
-        "module_version": outcome.manifest.module_version,
-        "inputs": parts,
-        "limits": partner.limits,
-        "usage": run.usage,
-        "summary": outcome.summary,
-    });
-    let findings = Findings {
-        records: outcome.records.len(),
-        rejections: outcome.rejections.len(),
-        notices: outcome.notices.len(),
-    };
-    let published = outcome.summary.edition_label.clone().or(outcome
-        .summary
-        .published
-        .as_ref()
-        .map(date::iso));
-    let draft = Draft::new(list.clone(), key, outcome.records, receipt)?
-        .published(published)
-        .findings(outcome.rejections, outcome.notices);
+    let executed = execution.execute(task);
+    let module = ModuleFile::new(&module, &signature)?;
+    let inputs = InputFile::of(&partner.inputs, &feed)?;
+    let written = Receipt::new(&execution, module, inputs, &executed, started)?;
+    let path = written.keep(&shared.receipts);
+    *receipt = Some(path.with_context(|| NoReceipt(shared.receipts.clone()))?);
+    // The receipt goes without the path: the same module at another place fails in the same way.
+    let product = executed.result.map_err(|error| match error.is::<LoadError>() {
+        true => error.context(partner.module.display().to_string()),
+        false => error,
+    })?;
     task.step("keeping the edition");
-    keep(&mut *locked(hub)?, &draft, findings, run.usage)
+    let receipt = serde_json::to_value(&written)?;
+    keep(
+        &mut *locked(&shared.hub)?,
+        &product,
+        &receipt,
+        executed.trace.usage,
+    )
 }
 
-/// Keeps a draft, and says what became of it.
-fn keep(hub: &mut Hub, draft: &Draft, findings: Findings, usage: Usage) -> Result<Status> {
-    let (edition, previous) = match hub.accept(draft, &jiff::Timestamp::now().to_string())? {
+/// Keeps what a run gave, and says what became of it.
+fn keep(hub: &mut Hub, product: &Product, receipt: &Value, usage: Usage) -> Result<Status> {
+    let findings = product.findings;
+    let (edition, previous) = match hub.accept(&product.draft, receipt, &Timestamp::now().to_string())? {
         Acceptance::Same { edition } => {
             return Ok(Status::Same {
                 edition,
@@ -188,45 +197,6 @@ fn changes(hub: &Hub, from: i64, to: i64) -> Result<(usize, usize, usize)> {
         difference.removed.len(),
         difference.changed.len(),
     ))
-}
-
-/// Whether a module speaks for the list that it is configured for. Asked before it is given any input.
-fn speaks_for(manifest: &Manifest, list: &ListKey) -> Result<()> {
-    if (&manifest.issuer, &manifest.list_name) != (&list.issuer, &list.list) {
-        bail!(
-            "the module speaks for {}/{}, it is configured for {list}; correct the configuration",
-            manifest.issuer,
-            manifest.list_name
-        );
-    }
-    Ok(())
-}
-
-/// What the host asks of a run beyond the rules for single items.
-fn check(manifest: &Manifest, outcome: &Outcome, feed: &Feed) -> Result<()> {
-    if outcome.manifest != *manifest {
-        bail!("the module says another thing of itself each time it is asked; report it to its authors");
-    }
-    let names = || {
-        feed.parts()
-            .iter()
-            .map(|part| part.name.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    if !outcome.summary.end_seen && outcome.records.is_empty() {
-        bail!(
-            "{}: no record, and no end of the list; get the file again",
-            names()
-        );
-    }
-    if outcome.records.is_empty() {
-        bail!(
-            "{}: not one valid record; an empty list is never taken for a delisting of all",
-            names()
-        );
-    }
-    Ok(())
 }
 
 fn locked(hub: &Mutex<Hub>) -> Result<std::sync::MutexGuard<'_, Hub>> {

@@ -32,6 +32,22 @@ pub(crate) struct Candidate<'a> {
     pub(crate) digest: Option<Digest>,
 }
 
+/// A module is refused for its signature or its digest.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    /// Id of the rule.
+    pub(crate) rule: &'static str,
+    reason: String,
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "refused by {}: {}", self.rule, self.reason)
+    }
+}
+
+impl std::error::Error for Refused {}
+
 /// What came of a module's check.
 #[derive(Debug, Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
@@ -86,7 +102,7 @@ impl Trust {
         match self.standing(&candidate)? {
             Standing::Admitted(verdict) => Ok(verdict),
             Standing::Refused { rule, reason } => {
-                bail!("{}: refused by {rule}: {reason}", partner.module.display())
+                Err(Refused { rule, reason }).with_context(|| partner.module.display().to_string())
             }
         }
     }
@@ -166,7 +182,8 @@ pub(crate) fn read_signature(module: &Path, named: Option<&Path>) -> Result<Opti
     }
 }
 
-fn trust_file(path: &Path) -> Result<TrustFile> {
+/// Reads a trust file.
+pub(crate) fn trust_file(path: &Path) -> Result<TrustFile> {
     let text = fs::read_to_string(path).with_context(|| {
         format!(
             "{}: the trust file cannot be read; check the name and the rights",

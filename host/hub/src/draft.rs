@@ -13,7 +13,6 @@ pub struct Draft {
     pub(crate) list: ListKey,
     pub(crate) input: InputKey,
     pub(crate) published: Option<String>,
-    pub(crate) receipt: serde_json::Value,
     pub(crate) rejections: Vec<Rejection>,
     pub(crate) notices: Vec<Notice>,
     pub(crate) entries: Vec<Entry>,
@@ -33,18 +32,12 @@ pub(crate) struct Entry {
 }
 
 impl Draft {
-    /// A draft of an edition of `list`, read from the input `input`. `receipt` says how the run was made; it is kept
-    /// as it is.
+    /// A draft of an edition of `list`, read from the input `input`.
     ///
     /// # Errors
     ///
     /// Fails only where a value cannot be written as JSON.
-    pub fn new(
-        list: ListKey,
-        input: InputKey,
-        records: Vec<Record>,
-        receipt: serde_json::Value,
-    ) -> Result<Self, serde_json::Error> {
+    pub fn new(list: ListKey, input: InputKey, records: Vec<Record>) -> Result<Self, serde_json::Error> {
         let mut entries = records
             .into_par_iter()
             .map(entry)
@@ -55,7 +48,6 @@ impl Draft {
             list,
             input,
             published: None,
-            receipt,
             rejections: Vec::new(),
             notices: Vec::new(),
             entries,
@@ -74,6 +66,29 @@ impl Draft {
         self.rejections = rejections;
         self.notices = notices;
         self
+    }
+
+    /// Digest of all that the run gave: every record as it was emitted and where it stands, every rejection and notice.
+    /// Unlike by what an edition is compared, the same run over the same input gives no other.
+    ///
+    /// # Errors
+    ///
+    /// Fails only where a value cannot be written as JSON.
+    pub fn output(&self) -> Result<Digest, serde_json::Error> {
+        let mut bytes = Vec::with_capacity(self.entries.len() * 96);
+        let mut append = |text: &[u8]| {
+            bytes.extend_from_slice(&(text.len() as u64).to_le_bytes());
+            bytes.extend_from_slice(text);
+        };
+        append(&(self.entries.len() as u64).to_le_bytes());
+        for entry in &self.entries {
+            append(entry.id.as_bytes());
+            append(entry.content.as_bytes());
+            append(&entry.sources);
+        }
+        append(&serde_json::to_vec(&self.rejections)?);
+        append(&serde_json::to_vec(&self.notices)?);
+        Ok(Digest::of(&bytes))
     }
 }
 

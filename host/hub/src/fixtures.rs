@@ -51,13 +51,13 @@ pub(crate) fn records(items: &[Value]) -> Vec<Record> {
 
 /// A draft of these items, from an input named `content`.
 pub(crate) fn draft(content: &str, items: &[Value]) -> Draft {
-    Draft::new(list(), input("module", content), records(items), json!({})).expect("a draft")
+    Draft::new(list(), input("module", content), records(items)).expect("a draft")
 }
 
 /// Accepts a draft, which must give a new edition, and gives that.
 pub(crate) fn accepted(hub: &mut Hub, draft: &Draft) -> Edition {
     let acceptance = hub
-        .accept(draft, "2030-01-01T00:00:00Z")
+        .accept(draft, &json!({}), "2030-01-01T00:00:00Z")
         .expect("the store works");
     let Acceptance::Accepted { edition, .. } = acceptance else {
         panic!("{acceptance:?}");

@@ -128,12 +128,18 @@ impl Hub {
     }
 
     /// Keeps a draft as the edition in force, in one transaction: all of it or nothing. A draft that means the same as
-    /// the edition in force makes no new one. `accepted` is the time, RFC 3339.
+    /// the edition in force makes no new one. `receipt` says how the run was made, and is kept as it is; `accepted` is the
+    /// time, RFC 3339.
     ///
     /// # Errors
     ///
     /// If the store fails; it is as before then.
-    pub fn accept(&mut self, draft: &Draft, accepted: &str) -> Result<Acceptance, HubError> {
+    pub fn accept(
+        &mut self,
+        draft: &Draft,
+        receipt: &serde_json::Value,
+        accepted: &str,
+    ) -> Result<Acceptance, HubError> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -141,7 +147,7 @@ impl Hub {
         let acceptance = match before {
             Some((edition, hash)) if hash == draft.hash.as_bytes() => Acceptance::Same { edition },
             before => {
-                let edition = insert(&transaction, draft, accepted)?;
+                let edition = insert(&transaction, draft, receipt, accepted)?;
                 Acceptance::Accepted {
                     edition,
                     previous: before.map(|(edition, _)| edition),
@@ -187,7 +193,12 @@ fn in_force(connection: &Connection, list: &ListKey) -> Result<Option<(i64, Vec<
     Ok(row.optional()?)
 }
 
-fn insert(transaction: &Transaction<'_>, draft: &Draft, accepted: &str) -> Result<i64, HubError> {
+fn insert(
+    transaction: &Transaction<'_>,
+    draft: &Draft,
+    receipt: &serde_json::Value,
+    accepted: &str,
+) -> Result<i64, HubError> {
     transaction.execute(
         "INSERT INTO edition (issuer, list, hash, published, accepted, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![
@@ -196,7 +207,7 @@ fn insert(transaction: &Transaction<'_>, draft: &Draft, accepted: &str) -> Resul
             draft.hash.as_bytes(),
             draft.published,
             accepted,
-            draft.receipt.to_string()
+            receipt.to_string()
         ],
     )?;
     let edition = transaction.last_insert_rowid();

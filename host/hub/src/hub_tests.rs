@@ -63,7 +63,7 @@ fn an_input_that_means_the_same_makes_no_new_edition() {
     .edition;
     let turned = draft("b", &[person("2", "Ida"), person("1", "Ada\nExample")]);
     assert_eq!(
-        hub.accept(&turned, NOW).expect("the store works"),
+        hub.accept(&turned, &json!({}), NOW).expect("the store works"),
         Acceptance::Same { edition }
     );
     assert_eq!(hub.editions().expect("the store works").len(), 1);
@@ -132,10 +132,9 @@ fn lists_do_not_touch_one_another() {
         other.clone(),
         input("module", "a"),
         records(&[person("1", "Ida")]),
-        json!({}),
     );
     let acceptance = hub
-        .accept(&draft.expect("a draft"), NOW)
+        .accept(&draft.expect("a draft"), &json!({}), NOW)
         .expect("the store works");
     assert!(matches!(acceptance, Acceptance::Accepted { previous: None, .. }));
     let names: Vec<_> = hub
@@ -161,6 +160,40 @@ fn what_was_found_is_counted_with_the_edition() {
 }
 
 #[test]
+fn an_edition_has_the_receipt_of_its_run() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let receipt = json!({ "module": { "digest": "…" }, "usage": { "fuel": 7 } });
+    hub.accept(&draft("a", &[person("1", "Ada")]), &receipt, NOW)
+        .expect("the store works");
+    let edition = hub.in_force().expect("the store works").remove(0);
+    assert_eq!(hub.receipt(&edition).expect("the store works"), receipt);
+}
+
+#[test]
+fn the_output_of_a_run_is_all_that_it_gave_and_where_it_stands() {
+    let people = [person("1", "Ada"), person("2", "Ida")];
+    let output = |draft: &Draft| draft.output().expect("a digest");
+    let first = output(&draft("a", &people));
+    assert_eq!(output(&draft("b", &people)), first);
+    let mut spaced = people.clone();
+    spaced[0]["names"][0]["full"] = "Ada ".into();
+    let turned = [people[1].clone(), people[0].clone()];
+    let notice = json!({ "kind": "remark", "field": "f", "message": "m", "count": 1 });
+    let noticed = draft("a", &people).findings(
+        Vec::new(),
+        vec![serde_json::from_value(notice).expect("a notice")],
+    );
+    for other in [
+        &draft("a", &spaced),
+        &draft("a", &turned),
+        &draft("a", &people[..1]),
+        &noticed,
+    ] {
+        assert_ne!(output(other), first, "{other:?}");
+    }
+}
+
+#[test]
 fn an_edition_may_be_empty() {
     let mut hub = Hub::in_memory().expect("a store");
     let full = accepted(&mut hub, &draft("a", &[person("1", "Ada")]));
@@ -181,8 +214,11 @@ fn what_fails_in_the_middle_leaves_the_store_as_it_was() {
     let before = accepted(&mut hub, &draft("a", &[person("1", "Ada")]));
     // Two records of one id, which no validator lets through together.
     let twice = [records(&[person("2", "Ida")]), records(&[person("2", "Eda")])].concat();
-    let twice = Draft::new(list(), input("module", "b"), twice, json!({})).expect("a draft");
-    assert!(matches!(hub.accept(&twice, NOW), Err(HubError::Database(_))));
+    let twice = Draft::new(list(), input("module", "b"), twice).expect("a draft");
+    assert!(matches!(
+        hub.accept(&twice, &json!({}), NOW),
+        Err(HubError::Database(_))
+    ));
     assert_eq!(hub.editions().expect("the store works"), [before]);
     for (table, rows) in [("entry", 1), ("content", 1), ("input", 1)] {
         let query = format!("SELECT count(*) FROM {table}");
@@ -207,7 +243,7 @@ fn a_full_disk_leaves_the_store_as_it_was() {
         .pragma_update_and_check(None, "max_page_count", pages + 1, |_| Ok(()))
         .expect("a cap");
     let large = draft("b", &[person("1", &"Ada ".repeat(10_000))]);
-    let error = hub.accept(&large, NOW).expect_err("it has no room");
+    let error = hub.accept(&large, &json!({}), NOW).expect_err("it has no room");
     assert!(
         error.to_string().contains("full") && error.to_string().contains("space"),
         "{error}"
@@ -225,7 +261,7 @@ fn who_reads_does_not_wait_for_who_writes_and_sees_the_last_whole_edition() {
         .connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .expect("a lock");
-    insert(&transaction, &draft("b", &[person("1", "Ida")]), NOW).expect("the store works");
+    insert(&transaction, &draft("b", &[person("1", "Ida")]), &json!({}), NOW).expect("the store works");
     let reader = Hub::open(&path).expect("the store opens while another writes");
     assert_eq!(reader.in_force().expect("the store works"), [before]);
     transaction.commit().expect("the store works");
@@ -317,7 +353,7 @@ fn a_store_that_cannot_be_written_says_so() {
         .pragma_update(None, "query_only", true)
         .expect("it is set");
     let error = hub
-        .accept(&draft("a", &[person("1", "Ada")]), NOW)
+        .accept(&draft("a", &[person("1", "Ada")]), &json!({}), NOW)
         .expect_err("it is read-only");
     assert!(
         error.to_string().contains("readonly") && error.to_string().contains("rights"),

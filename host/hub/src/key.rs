@@ -3,10 +3,10 @@
 use std::fmt;
 
 use dragoman_model::Digest;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A list: its issuer and its name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ListKey {
     /// Issuer, e.g. `UN`.
     pub issuer: String,

@@ -79,6 +79,19 @@ impl Hub {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// How an edition was made, as it was given when the edition was accepted.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn receipt(&self, edition: &Edition) -> Result<serde_json::Value, HubError> {
+        let query = "SELECT receipt FROM edition WHERE number = ?1";
+        let text: String = self
+            .connection
+            .query_row(query, [edition.edition], |row| row.get(0))?;
+        Ok(serde_json::from_str(&text)?)
+    }
+
     /// Calls `each` with every record of an edition, in the order of their ids.
     ///
     /// # Errors

@@ -8,9 +8,10 @@ use dragoman_model::Digest;
 use wasmtime::component::{Component, Linker};
 
 use crate::admit::{self, Refusal};
-use crate::cache::{Cache, CacheError, CacheWarning, Origin};
+use crate::cache::{Cache, CacheError, CacheState, CacheWarning, Origin};
 use crate::compile::{CompileError, Compiler};
 use crate::config;
+use crate::features;
 use crate::host::{self, Host};
 use crate::limits::{CompileLimits, Limits};
 use crate::module::{Compilation, Module, Source};
@@ -122,6 +123,28 @@ impl Engine {
             ..EngineBuilder::default()
         }
         .build()
+    }
+
+    /// The version of wasmtime that it is, e.g. `48.0.8`.
+    pub const VERSION: &'static str = wasmtime_environ::VERSION;
+
+    /// Digest of its version and of all that shapes the code it compiles: settings, features, the processor.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// What of WebAssembly a component may use, by the names that the specification's proposals have.
+    pub fn features() -> Vec<String> {
+        features::names()
+    }
+
+    /// What its cache holds; none where nothing is kept.
+    ///
+    /// # Errors
+    ///
+    /// If the cache's folder cannot be read.
+    pub fn cache_state(&self) -> Option<std::io::Result<CacheState>> {
+        self.cache.as_ref().map(Cache::state)
     }
 
     /// An engine to be described.

@@ -14,6 +14,14 @@ pub(crate) const FEATURES: WasmFeatures = WasmFeatures::WASM2
     // Part of 1.0 by name only: references to garbage-collected objects, which `externref` is in this engine.
     .difference(WasmFeatures::GC_TYPES);
 
+/// The features' names, such as `simd`.
+pub(crate) fn names() -> Vec<String> {
+    FEATURES
+        .iter_names()
+        .map(|(name, _)| name.to_lowercase().replace('_', "-"))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,7 +35,7 @@ mod text;
 mod usage;
 
 pub use admit::{Admission, Cap, Container, Refusal};
-pub use cache::{CacheError, CacheWarning};
+pub use cache::{CacheError, CacheState, CacheWarning};
 pub use compile::{CompileCost, CompileError, Compiler, WorkerError, compile_worker};
 pub use engine::{Engine, EngineBuilder, EngineError, LoadError};
 pub use feed::{Feed, FeedError, Part};

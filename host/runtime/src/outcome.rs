@@ -4,7 +4,7 @@ use std::fmt;
 
 use dragoman_model::schema::{ByteRange, Fault, Level, Manifest, Notice, Summary};
 use dragoman_model::{ManifestError, Record, Rejection};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::feed::FeedError;
 use crate::limits::Exceeded;
@@ -37,7 +37,7 @@ pub struct Outcome {
 }
 
 /// A line of a module's log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogLine {
     /// How much it matters.
     pub level: Level,

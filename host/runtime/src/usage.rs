@@ -1,11 +1,11 @@
 //! What a run used.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a run used of each of its [limits](crate::RunLimits): its peak, by the limit's name.
 ///
 /// `instances` and the stack are missing: the engine enforces them, but does not say how much was used.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Usage {
     /// Bytes of all linear memories.
     pub memory_bytes: usize,

@@ -40,4 +40,4 @@ pub use public_key::{KeyId, NotAPublicKey, PublicKey};
 pub use refusal::Refusal;
 pub use secret_key::{KeyError, LockedKey, NewKey, SecretKey, StoredKey};
 pub use signature::{NotASignature, Signature};
-pub use trust_file::{TrustFile, TrustFileError};
+pub use trust_file::{KeyState, TrustFile, TrustFileError};

@@ -31,6 +31,19 @@ pub struct TrustFile {
     keys: BTreeMap<KeyId, TrustedKey>,
 }
 
+/// How a key of a trust file stands.
+#[derive(Debug)]
+pub struct KeyState {
+    /// The key.
+    pub key: KeyId,
+    /// Whose it is.
+    pub issuers: Vec<String>,
+    /// The day or instant at which it ends; none for one without an end.
+    pub until: Option<String>,
+    /// Why it may not be used now.
+    pub barred: Option<Refusal>,
+}
+
 #[derive(Debug, Clone)]
 struct TrustedKey {
     issuers: Vec<String>,
@@ -114,6 +127,16 @@ impl TrustFile {
             };
         }
         Ok(Self { keys })
+    }
+
+    /// How each of its keys stands at the time `now`.
+    pub fn keys(&self, now: Timestamp) -> impl Iterator<Item = KeyState> + '_ {
+        self.keys.iter().map(move |(id, trusted)| KeyState {
+            key: *id,
+            issuers: trusted.issuers.clone(),
+            until: trusted.until.map(|until| until.to_string()),
+            barred: trusted.standing(now).err(),
+        })
     }
 
     /// Verifies that a signature covers `data`, by a key that `issuer` may sign with at the time `now`.

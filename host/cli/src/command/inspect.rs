@@ -1,16 +1,16 @@
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 use clap::Args;
 use dragoman_model::schema::Manifest;
-use dragoman_runtime::{Admission, Limits};
+use dragoman_runtime::{Admission, Limits, LoadError};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::json;
 
 use super::Format;
 use crate::exit::Exit;
 use crate::trust::{self, Candidate, Standing, Trust};
-use crate::{input, print, visible};
+use crate::{input, limits, print, visible};
 
 /// Show what a component is: imports, exports, size, manifest, and the limits it would run under.
 #[derive(Args)]
@@ -41,7 +41,10 @@ struct Report<'a> {
 impl Inspect {
     pub(crate) fn run(self) -> Result<Exit> {
         let bytes = input::component(&self.module)?;
-        let module = input::load(&self.module, &bytes)?;
+        let module = match input::load(&self.module, &bytes) {
+            Err(error) if matches!(self.format, Format::Json) => return refused(error),
+            loaded => loaded?,
+        };
         let manifest = module
             .describe()
             .with_context(|| self.module.display().to_string())?;
@@ -62,13 +65,26 @@ impl Inspect {
         };
         match self.format {
             Format::Json => print::json(&report)?,
-            Format::Text => print::text(&text(&report)?)?,
+            Format::Text => print::text(&text(&report))?,
         }
         Ok(if refused { Exit::FellShort } else { Exit::Fine })
     }
 }
 
-fn text(report: &Report<'_>) -> Result<String> {
+/// For machines: the rule that a component breaks. What fails for another reason is an error.
+fn refused(error: Error) -> Result<Exit> {
+    let Some(LoadError::Refused(refusal)) = error.downcast_ref() else {
+        return Err(error);
+    };
+    print::json(&json!({ "refused": {
+        "rule": refusal.rule(),
+        "finding": refusal.finding(),
+        "remedy": refusal.remedy(),
+    }}))?;
+    Ok(Exit::FellShort)
+}
+
+fn text(report: &Report<'_>) -> String {
     let Report {
         admission,
         signature,
@@ -108,11 +124,6 @@ fn text(report: &Report<'_>) -> Result<String> {
     let sections = admission.custom_sections.iter();
     // Unlike the names of imports, these are any text that the partner chose.
     lines.extend(sections.map(|name| format!("section    {}", name.escape_debug())));
-    if let Value::Object(steps) = serde_json::to_value(limits)? {
-        for (step, limits) in &steps {
-            let limits = limits.as_object().into_iter().flatten();
-            lines.extend(limits.map(|(name, value)| format!("limit      {step}.{name} {value}")));
-        }
-    }
-    Ok(lines.join("\n"))
+    lines.extend(limits::lines(limits));
+    lines.join("\n")
 }

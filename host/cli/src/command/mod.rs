@@ -5,9 +5,11 @@ mod compile_worker;
 mod completions;
 mod demo;
 mod diff;
+mod doctor;
 mod export;
 mod inspect;
 mod keygen;
+mod replay;
 mod run;
 mod show;
 mod sign;
@@ -35,9 +37,11 @@ pub(crate) enum Command {
     Translate(translate::Translate),
     Inspect(inspect::Inspect),
     Build(build::Build),
+    Replay(replay::Replay),
     Keygen(keygen::Keygen),
     Sign(sign::Sign),
     Verify(verify::Verify),
+    Doctor(doctor::Doctor),
     Completions(completions::Completions),
     #[command(name = COMPILE_WORKER, hide = true)]
     CompileWorker(compile_worker::CompileWorker),
@@ -55,9 +59,11 @@ impl Command {
             Self::Translate(command) => command.run(),
             Self::Inspect(command) => command.run(),
             Self::Build(command) => command.run(),
+            Self::Replay(command) => command.run(),
             Self::Keygen(command) => command.run(),
             Self::Sign(command) => command.run(),
             Self::Verify(command) => command.run(),
+            Self::Doctor(command) => command.run(),
             Self::Completions(command) => command.run(),
             Self::CompileWorker(command) => command.run(),
         }

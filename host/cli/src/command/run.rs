@@ -72,6 +72,7 @@ pub(super) fn reports(config: &Path, only: &[String]) -> Result<Vec<Report>> {
         trust: Trust::read(&config)?,
         engine: input::engine()?,
         hub: Mutex::new(store::open(&config.store)?),
+        receipts: config.receipts.clone(),
     };
     let progress = Progress::default();
     Ok(partners
@@ -108,7 +109,13 @@ pub(super) fn line(report: &Report) -> String {
             )
         }
         Status::Unchanged { edition } => format!("{list}: unchanged, edition {edition}"),
-        Status::Failed { error } => format!("{list}: failed: {error}"),
+        Status::Failed { error, .. } => match &report.receipt {
+            Some(receipt) => format!(
+                "{list}: failed: {error}\n  to repeat it: dragoman replay {}",
+                receipt.display()
+            ),
+            None => format!("{list}: failed: {error}"),
+        },
         Status::Unkept { error } => format!("{list}: not kept: {error}"),
     }
 }

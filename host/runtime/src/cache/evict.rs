@@ -9,33 +9,17 @@ use super::EXTENSION;
 /// After this long a file without its final name is what a killed process has left.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
-struct Held {
+/// An artefact.
+pub(super) struct Held {
     used: SystemTime,
-    bytes: u64,
+    pub(super) bytes: u64,
     path: PathBuf,
 }
 
 /// Removes the least recently used artefacts until the rest fits, but never `newest`, and what killed processes have left.
 pub(super) fn evict(folder: &Path, capacity: u64, newest: &Path) -> io::Result<()> {
-    let mut held = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        // Another process tidies up as well: what is gone is gone.
-        let Some(metadata) = found(fs::symlink_metadata(&path))? else {
-            continue;
-        };
-        let used = metadata.modified()?;
-        let abandoned = || used.elapsed().is_ok_and(|age| age > ABANDONED);
-        if path.extension().is_some_and(|extension| extension == EXTENSION) {
-            held.push(Held {
-                used,
-                bytes: metadata.len(),
-                path,
-            });
-        } else if metadata.is_file() && abandoned() {
-            found(fs::remove_file(&path))?;
-        }
-    }
+    remove_abandoned(folder)?;
+    let mut held = held(folder)?;
     held.sort_by_key(|held| held.used);
     let mut total: u64 = held.iter().map(|held| held.bytes).sum();
     for old in held.iter().filter(|held| held.path != newest) {
@@ -46,6 +30,44 @@ pub(super) fn evict(folder: &Path, capacity: u64, newest: &Path) -> io::Result<(
         total -= old.bytes;
     }
     Ok(())
+}
+
+/// The artefacts.
+pub(super) fn held(folder: &Path) -> io::Result<Vec<Held>> {
+    let mut held = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if !is_artefact(&path) {
+            continue;
+        }
+        // Another process tidies up as well: what is gone is gone.
+        if let Some(metadata) = found(fs::symlink_metadata(&path))? {
+            held.push(Held {
+                used: metadata.modified()?,
+                bytes: metadata.len(),
+                path,
+            });
+        }
+    }
+    Ok(held)
+}
+
+fn remove_abandoned(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(metadata) = found(fs::symlink_metadata(&path))? else {
+            continue;
+        };
+        let abandoned = metadata.modified()?.elapsed().is_ok_and(|age| age > ABANDONED);
+        if !is_artefact(&path) && metadata.is_file() && abandoned {
+            found(fs::remove_file(&path))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_artefact(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == EXTENSION)
 }
 
 fn found<T>(result: io::Result<T>) -> io::Result<Option<T>> {

@@ -42,6 +42,19 @@ pub(crate) struct Origin {
     pub(crate) engine: Digest,
 }
 
+/// What a cache holds.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct CacheState {
+    /// Where the artefacts lie. Only the operator can enter it.
+    pub folder: PathBuf,
+    /// How many there are, for all engines.
+    pub artefacts: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// The bytes beyond which the least recently used go.
+    pub capacity: u64,
+}
+
 /// The cache in a folder of the operator.
 #[derive(Debug, Clone)]
 pub(crate) struct Cache {
@@ -82,6 +95,17 @@ impl Cache {
         // It only grows old too early if this fails.
         drop(fs::File::open(&path).and_then(|file| file.set_modified(SystemTime::now())));
         Ok(Some(artefact))
+    }
+
+    /// What it holds.
+    pub(crate) fn state(&self) -> io::Result<CacheState> {
+        let held = evict::held(&self.folder)?;
+        Ok(CacheState {
+            folder: self.folder.clone(),
+            artefacts: held.len(),
+            bytes: held.iter().map(|held| held.bytes).sum(),
+            capacity: self.capacity,
+        })
     }
 
     /// What to say of an artefact that the engine does not take.

@@ -1,0 +1,144 @@
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use jiff::Timestamp;
+
+use super::Format;
+use crate::exit::Exit;
+use crate::health::{self, Configuration, Health};
+use crate::progress::Progress;
+use crate::{limits, print, visible};
+
+/// Show engine, features, limits, cache, trust and partners, and what is wrong with them, with the fix.
+///
+/// Modules are admitted, loaded and asked what they are, as a run would; their inputs are not read, nothing is stored.
+#[derive(Args)]
+#[command(after_help = "Example: dragoman doctor --config dragoman.toml")]
+pub(crate) struct Doctor {
+    /// The configuration to look at.
+    #[arg(long, default_value = "dragoman.toml")]
+    config: PathBuf,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+impl Doctor {
+    pub(crate) fn run(self) -> Result<Exit> {
+        let health = health::examine(
+            &self.config,
+            Timestamp::now(),
+            &Progress::default().task("doctor"),
+        );
+        match self.format {
+            Format::Json => print::json(&health)?,
+            Format::Text => print::text(&text(&health))?,
+        }
+        Ok(if health.problems.is_empty() {
+            Exit::Fine
+        } else {
+            Exit::FellShort
+        })
+    }
+}
+
+fn text(health: &Health) -> String {
+    let engine = &health.engine;
+    let mut lines = vec![
+        format!("dragoman   {}", health.dragoman),
+        format!(
+            "engine     wasmtime {}{}, supported until {}",
+            engine.wasmtime,
+            if engine.long_term {
+                " (long-term support)"
+            } else {
+                ""
+            },
+            engine.supported_until
+        ),
+        format!("features   {}", engine.features.join(", ")),
+    ];
+    lines.push(match &health.cache {
+        Some(cache) => format!(
+            "cache      {}: {} artefacts, {} of {} bytes",
+            cache.folder.display(),
+            cache.artefacts,
+            cache.bytes,
+            cache.capacity
+        ),
+        None => "cache      none".into(),
+    });
+    lines.extend(limits::lines(&health.limits));
+    health
+        .configuration
+        .iter()
+        .for_each(|configuration| lines.extend(configured(configuration)));
+    lines.push(match health.problems.len() {
+        0 => "nothing is wrong".into(),
+        1 => "1 thing is wrong:".into(),
+        count => format!("{count} things are wrong:"),
+    });
+    for problem in &health.problems {
+        lines.push(format!(
+            "- {}: {}",
+            visible::line(&problem.about),
+            visible::lines(&problem.finding)
+        ));
+        if !problem.remedy.is_empty() {
+            lines.push(format!("  to do: {}", problem.remedy));
+        }
+    }
+    lines.join("\n")
+}
+
+fn configured(configuration: &Configuration) -> Vec<String> {
+    let mut lines: Vec<_> = configuration
+        .places
+        .iter()
+        .map(|place| {
+            let holds = match place.holds {
+                Some(count) => count.to_string(),
+                None => "not there yet".into(),
+            };
+            format!("{:10} {}: {holds}", place.name, place.path.display())
+        })
+        .collect();
+    let trust = &configuration.trust;
+    lines.push(format!(
+        "trust      {}, signatures {}",
+        trust
+            .file
+            .as_ref()
+            .map_or("no trust file".into(), |file| file.display().to_string()),
+        if trust.signature_required {
+            "required"
+        } else {
+            "not required"
+        }
+    ));
+    for key in &trust.keys {
+        let standing = match (&key.barred, &key.until) {
+            (Some(reason), _) => reason.clone(),
+            (None, Some(until)) => format!("valid until {until}"),
+            (None, None) => "valid".into(),
+        };
+        lines.push(format!(
+            "key        {} of {}: {}",
+            key.key,
+            visible::line(&key.issuers.join(", ")),
+            visible::line(&standing)
+        ));
+    }
+    for partner in &configuration.partners {
+        let version = partner.module_version.as_deref().unwrap_or("not loaded");
+        lines.push(format!(
+            "partner    {}: module {}",
+            visible::line(&partner.list),
+            visible::line(version)
+        ));
+        let overrides = partner.overrides.iter();
+        lines.extend(overrides.map(|(name, value)| format!("           {name} {value}")));
+    }
+    lines
+}

@@ -1,0 +1,230 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use dragoman_model::Digest;
+use dragoman_runtime::Feed;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::Format;
+use crate::execution::{Execution, FeedRead, ModuleRead};
+use crate::exit::Exit;
+use crate::progress::Progress;
+use crate::receipt::{Ending, Host, InputFile, Receipt};
+use crate::store::{self, StoreArguments};
+use crate::{input, print, visible};
+
+/// Repeat a run from its receipt, and say whether it gives the same: output, usage, log, or the same failure.
+///
+/// The module and the inputs must be those of the run; where they lie elsewhere by now, say where. Nothing is stored.
+#[derive(Args)]
+#[command(
+    after_help = "Examples: dragoman replay receipts/UN-sc-0123456789abcdef.json\n          \
+                        dragoman replay UN/sc --inputs archive/consolidated.xml"
+)]
+pub(crate) struct Replay {
+    /// The receipt's file, or ISSUER/LIST for the run that gave the edition in force.
+    receipt: PathBuf,
+    /// Where the module is now. Default where it was.
+    #[arg(long)]
+    module: Option<PathBuf>,
+    /// Where inputs are now, in any order. Default where they were.
+    #[arg(long, num_args = 1..)]
+    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    store: StoreArguments,
+    /// How to write what came of it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// What came of repeating a run.
+#[derive(Serialize)]
+struct Report {
+    /// Whether all that was compared is the same.
+    same: bool,
+    /// What is not.
+    differences: Vec<Difference>,
+    /// What ran it then.
+    then: Host,
+    /// What ran it now.
+    now: Host,
+    /// What came of it now.
+    result: Ending,
+}
+
+/// A value that is not what it was.
+#[derive(Serialize)]
+struct Difference {
+    /// Which, by its path in the receipt.
+    field: String,
+    then: Value,
+    now: Value,
+}
+
+impl Replay {
+    pub(crate) fn run(self) -> Result<Exit> {
+        let receipt = self.receipt()?;
+        let module = self.module(&receipt)?;
+        let feed = self.feed(&receipt)?;
+        let engine = input::engine()?;
+        let execution = Execution {
+            engine: &engine,
+            limits: &receipt.limits,
+            list: &receipt.list,
+            module: &module,
+            feed: &feed,
+        };
+        let executed = execution.execute(&Progress::default().task(&receipt.list.to_string()));
+        let (then, now) = (receipt.host, Host::of(&engine));
+        let result = Ending::of(&executed.result)?;
+        let mut differences = Vec::new();
+        compare("result", &receipt.result, &result, &mut differences)?;
+        compare("log", &receipt.log, &executed.trace.log, &mut differences)?;
+        // Another version may well do the same with less.
+        if then == now {
+            compare("usage", &receipt.usage, &executed.trace.usage, &mut differences)?;
+        }
+        let report = Report {
+            same: differences.is_empty(),
+            differences,
+            then,
+            now,
+            result,
+        };
+        match self.format {
+            Format::Json => print::json(&report)?,
+            Format::Text => print::text(&text(&receipt.list.to_string(), &receipt.started, &report))?,
+        }
+        Ok(if report.same { Exit::Fine } else { Exit::FellShort })
+    }
+
+    fn receipt(&self) -> Result<Receipt> {
+        if !self.receipt.exists()
+            && let Some((list, true)) = self.receipt.to_str().map(|name| (name, name.contains('/')))
+            && let Ok(hub) = self.store.open()
+            && let Ok(editions) = store::in_force(&hub, list)
+            && let [edition] = editions.as_slice()
+        {
+            return Receipt::parse(hub.receipt(edition)?).with_context(|| list.to_owned());
+        }
+        Receipt::read(&self.receipt)
+    }
+
+    /// The module of the run, and no other.
+    fn module(&self, receipt: &Receipt) -> Result<ModuleRead> {
+        let recorded = &receipt.module;
+        let path = self.module.as_ref().unwrap_or(&recorded.path);
+        let module = ModuleRead::new(path, read(path, "--module")?);
+        if module.digest != recorded.digest {
+            bail!(
+                "{}: this is not the module of the run, which has the digest {}; name that one with --module",
+                path.display(),
+                recorded.digest
+            );
+        }
+        Ok(module)
+    }
+
+    /// The inputs of the run, under the names they had.
+    fn feed(&self, receipt: &Receipt) -> Result<FeedRead> {
+        let given = self
+            .inputs
+            .iter()
+            .map(|path| read(path, "--inputs"))
+            .collect::<Result<Vec<_>>>()?;
+        let mut feed = Feed::default();
+        for recorded in &receipt.inputs {
+            let found = given.iter().find(|bytes| Digest::of(bytes) == recorded.digest);
+            let bytes = match found {
+                Some(bytes) => bytes.clone(),
+                None => in_place(recorded)?,
+            };
+            feed = feed.with(&recorded.name, bytes);
+        }
+        Ok(feed.into())
+    }
+}
+
+fn read(path: &Path, argument: &str) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| {
+        format!(
+            "{}: cannot be read; name where it is with {argument}",
+            path.display()
+        )
+    })
+}
+
+/// An input that lies where it was, unchanged.
+fn in_place(recorded: &InputFile) -> Result<Vec<u8>> {
+    let bytes = read(&recorded.path, "--inputs")?;
+    if Digest::of(&bytes) != recorded.digest {
+        bail!(
+            "{}: this is not the input of the run, which has the digest {}; name that one with --inputs",
+            recorded.path.display(),
+            recorded.digest
+        );
+    }
+    Ok(bytes)
+}
+
+/// Adds what of two values differs, field by field where they have fields.
+fn compare<T: Serialize>(name: &str, then: &T, now: &T, differences: &mut Vec<Difference>) -> Result<()> {
+    let (then, now) = (serde_json::to_value(then)?, serde_json::to_value(now)?);
+    let (Value::Object(then), Value::Object(now)) = (&then, &now) else {
+        add(name, Some(&then), Some(&now), differences);
+        return Ok(());
+    };
+    let only_now = |field: &&String| !then.contains_key(*field);
+    for field in then.keys().chain(now.keys().filter(only_now)) {
+        let of = |fields: &Map<String, Value>| fields.get(field).cloned();
+        add(
+            &format!("{name}.{field}"),
+            of(then).as_ref(),
+            of(now).as_ref(),
+            differences,
+        );
+    }
+    Ok(())
+}
+
+fn add(field: &str, then: Option<&Value>, now: Option<&Value>, differences: &mut Vec<Difference>) {
+    if then != now {
+        let value = |value: Option<&Value>| value.cloned().unwrap_or(Value::Null);
+        differences.push(Difference {
+            field: field.to_owned(),
+            then: value(then),
+            now: value(now),
+        });
+    }
+}
+
+fn text(list: &str, started: &str, report: &Report) -> String {
+    let ending = match &report.result {
+        Ending::Translated { output, records, .. } => format!("{records} records, output {output}"),
+        Ending::Failed { error, .. } => format!("it fails: {}", visible::line(error)),
+    };
+    let mut lines = vec![if report.same {
+        format!("{list}: the same as on {started}: {ending}")
+    } else {
+        format!("{list}: not the same as on {started}: {ending}")
+    }];
+    if report.then != report.now {
+        lines.push(format!(
+            "  then dragoman {} with wasmtime {}, now dragoman {} with wasmtime {}; what was used is not compared",
+            report.then.dragoman, report.then.wasmtime, report.now.dragoman, report.now.wasmtime
+        ));
+    }
+    let differences = report.differences.iter();
+    lines.extend(differences.map(|difference| {
+        format!(
+            "  {}: then {}, now {}",
+            difference.field,
+            visible::line(&difference.then.to_string()),
+            visible::line(&difference.now.to_string())
+        )
+    }));
+    lines.join("\n")
+}

@@ -1,0 +1,196 @@
+//! One run of a module over a feed, as `run` makes it and `replay` repeats it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use dragoman_hub::{Draft, InputKey, ListKey};
+use dragoman_model::Digest;
+use dragoman_model::schema::{Manifest, Summary};
+use dragoman_runtime::{Compilation, Engine, Feed, Limits, LogLine, Outcome, Usage};
+use indicatif::HumanBytes;
+use serde::Serialize;
+
+use crate::progress::Task;
+use crate::{date, input, place};
+
+/// A run to be made.
+pub(crate) struct Execution<'a> {
+    pub(crate) engine: &'a Engine,
+    pub(crate) limits: &'a Limits,
+    /// The list that the module must speak for.
+    pub(crate) list: &'a ListKey,
+    /// The module.
+    pub(crate) module: &'a ModuleRead,
+    /// Its input.
+    pub(crate) feed: &'a FeedRead,
+}
+
+/// A module as it was read, once: what is checked is what is compiled, whatever becomes of the file meanwhile.
+pub(crate) struct ModuleRead {
+    pub(crate) path: PathBuf,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) digest: Digest,
+}
+
+/// A feed as it was read, once.
+pub(crate) struct FeedRead {
+    pub(crate) feed: Feed,
+    /// Name, size and digest of each part.
+    pub(crate) digests: Vec<(String, u64, Digest)>,
+}
+
+/// A run that was made.
+pub(crate) struct Executed {
+    /// What came of it.
+    pub(crate) result: Result<Product>,
+    /// What was seen of it, whatever came of it.
+    pub(crate) trace: Trace,
+}
+
+/// What is seen of a run.
+#[derive(Default)]
+pub(crate) struct Trace {
+    /// How the module came to be loaded; none if it was not.
+    pub(crate) compilation: Option<Compilation>,
+    /// What it used.
+    pub(crate) usage: Usage,
+    /// What it wrote to its log.
+    pub(crate) log: Vec<LogLine>,
+}
+
+/// What a good run gives.
+pub(crate) struct Product {
+    pub(crate) manifest: Manifest,
+    pub(crate) summary: Summary,
+    pub(crate) findings: Findings,
+    pub(crate) draft: Draft,
+}
+
+/// How much there is.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(crate) struct Findings {
+    pub(crate) records: usize,
+    pub(crate) rejections: usize,
+    pub(crate) notices: usize,
+}
+
+impl ModuleRead {
+    /// A module that was read from `path`.
+    pub(crate) fn new(path: &Path, bytes: Vec<u8>) -> Self {
+        Self {
+            path: path.to_owned(),
+            digest: Digest::of(&bytes),
+            bytes,
+        }
+    }
+}
+
+impl From<Feed> for FeedRead {
+    fn from(feed: Feed) -> Self {
+        Self {
+            digests: feed.digests(),
+            feed,
+        }
+    }
+}
+
+impl Execution<'_> {
+    /// What identifies it: the same module over the same input.
+    pub(crate) fn key(&self) -> InputKey {
+        let parts = self.feed.digests.iter();
+        let parts = parts.map(|(name, _, digest)| (name.as_str(), *digest));
+        InputKey::new(self.module.digest, parts)
+    }
+
+    /// Makes it.
+    pub(crate) fn execute(&self, task: &Task) -> Executed {
+        let mut trace = Trace::default();
+        Executed {
+            result: self.product(&mut trace, task),
+            trace,
+        }
+    }
+
+    fn product(&self, trace: &mut Trace, task: &Task) -> Result<Product> {
+        task.step("loading the module");
+        let ModuleRead { path, bytes, .. } = self.module;
+        let feed = &self.feed.feed;
+        let module = self.engine.load(bytes, self.limits)?;
+        input::warnings(&module, path).for_each(|warning| task.warning(&warning));
+        trace.compilation = Some(module.compilation().clone());
+        let failed = |failure| anyhow!(place::explain(&failure, feed));
+        let manifest = module.describe().map_err(failed)?;
+        speaks_for(&manifest, self.list)?;
+        task.step(&format!("translating {}", HumanBytes(feed.size())));
+        let run = module.translate(feed);
+        (trace.usage, trace.log) = (run.usage, run.log);
+        let outcome = run.result.map_err(failed)?;
+        check(&manifest, &outcome, feed)?;
+        self.drafted(outcome)
+    }
+
+    fn drafted(&self, outcome: Outcome) -> Result<Product> {
+        let Outcome {
+            manifest,
+            summary,
+            records,
+            rejections,
+            notices,
+        } = outcome;
+        let findings = Findings {
+            records: records.len(),
+            rejections: rejections.len(),
+            notices: notices.len(),
+        };
+        let day = || summary.published.as_ref().map(date::iso);
+        let published = summary.edition_label.clone().or_else(day);
+        let draft = Draft::new(self.list.clone(), self.key(), records)?
+            .published(published)
+            .findings(rejections, notices);
+        Ok(Product {
+            manifest,
+            summary,
+            findings,
+            draft,
+        })
+    }
+}
+
+/// Whether a module speaks for the list that it is configured for. Asked before it is given any input.
+pub(crate) fn speaks_for(manifest: &Manifest, list: &ListKey) -> Result<()> {
+    if (&manifest.issuer, &manifest.list_name) != (&list.issuer, &list.list) {
+        bail!(
+            "the module speaks for {}/{}, it is configured for {list}; correct the configuration",
+            manifest.issuer,
+            manifest.list_name
+        );
+    }
+    Ok(())
+}
+
+/// What the host asks of a run beyond the rules for single items.
+fn check(manifest: &Manifest, outcome: &Outcome, feed: &Feed) -> Result<()> {
+    if outcome.manifest != *manifest {
+        bail!("the module says another thing of itself each time it is asked; report it to its authors");
+    }
+    let names = || {
+        feed.parts()
+            .iter()
+            .map(|part| part.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    if !outcome.summary.end_seen && outcome.records.is_empty() {
+        bail!(
+            "{}: no record, and no end of the list; get the file again",
+            names()
+        );
+    }
+    if outcome.records.is_empty() {
+        bail!(
+            "{}: not one valid record; an empty list is never taken for a delisting of all",
+            names()
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! Where editions and receipts are kept.
+
+use std::path::{Path, PathBuf};
+
+use dragoman_hub::Hub;
+use serde::Serialize;
+
+use super::Problem;
+use crate::config::Config;
+use crate::store;
+
+/// A file or folder that the program writes.
+#[derive(Debug, Serialize)]
+pub(crate) struct State {
+    /// What it is: `store` or `receipts`.
+    pub(crate) name: &'static str,
+    pub(crate) path: PathBuf,
+    /// What is in it: editions in force, receipts; none where it is not there yet.
+    pub(crate) holds: Option<usize>,
+}
+
+/// The store and the folder of receipts.
+pub(super) fn states(config: &Config, problems: &mut Vec<Problem>) -> Vec<State> {
+    vec![
+        State {
+            name: "store",
+            path: config.store.clone(),
+            holds: editions(&config.store, problems),
+        },
+        State {
+            name: "receipts",
+            path: config.receipts.clone(),
+            holds: receipts(&config.receipts, problems),
+        },
+    ]
+}
+
+fn editions(path: &Path, problems: &mut Vec<Problem>) -> Option<usize> {
+    if !path.exists() {
+        writable(path.parent(), problems);
+        return None;
+    }
+    let editions = store::open(path).and_then(|hub: Hub| Ok(hub.in_force()?.len()));
+    editions
+        .map_err(|error| problems.push(Problem::told("store", format!("{error:#}"))))
+        .ok()
+}
+
+fn receipts(path: &Path, problems: &mut Vec<Problem>) -> Option<usize> {
+    if !path.exists() {
+        return None;
+    }
+    writable(Some(path), problems);
+    let files = path.read_dir().map(Iterator::count);
+    files
+        .map_err(|error| problems.push(Problem::new(path.display(), error, "check the folder's rights")))
+        .ok()
+}
+
+/// Whether a file can be made in a folder, found out by making one.
+fn writable(folder: Option<&Path>, problems: &mut Vec<Problem>) {
+    let folder = match folder {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if let Err(error) = tempfile::tempfile_in(folder) {
+        problems.push(Problem::new(
+            folder.display(),
+            format!("nothing can be written there: {error}"),
+            "make the folder, or correct its rights",
+        ));
+    }
+}

@@ -1,0 +1,147 @@
+//! `doctor` says what is there, and what is wrong with it.
+
+use serde_json::Value;
+
+use crate::lists::{CA, UN};
+use crate::site::{Site, table};
+use crate::support::component;
+
+/// What is wrong, each with what to do.
+fn problems(health: &Value) -> Vec<String> {
+    let problems = health["problems"].as_array().expect("problems");
+    problems
+        .iter()
+        .map(|problem| {
+            let word = |name: &str| problem[name].as_str().unwrap_or_default().to_owned();
+            format!("{}: {}; {}", word("about"), word("finding"), word("remedy"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_sound_configuration_is_shown_and_ends_with_0() {
+    let site = Site::new(&[(&UN, UN.sample()), (&CA, CA.sample())]);
+    assert_eq!(site.run().1, 0);
+    let (text, errors, code) = site.command(&["doctor"]);
+    assert_eq!(code, 0, "{text}{errors}");
+    for line in [
+        "engine     wasmtime 48.",
+        "(long-term support), supported until 2028-08-20",
+        "features   ",
+        "limit      run.fuel ",
+        "trust      no trust file, signatures not required",
+        "partner    UN/sc: module ",
+        "partner    CA/sema: module ",
+        "nothing is wrong",
+    ] {
+        assert!(text.contains(line), "{line:?} is not in {text}");
+    }
+    let health = site.json(&["doctor"]);
+    assert_eq!(problems(&health), [""; 0]);
+    assert_eq!(health["configuration"]["places"][0]["holds"], 2);
+    assert_eq!(health["configuration"]["places"][1]["holds"], 2);
+    assert!(
+        health["cache"]["artefacts"]
+            .as_u64()
+            .is_some_and(|count| count > 0)
+    );
+    let features = health["engine"]["features"].as_array().expect("features");
+    assert!(
+        features.contains(&"simd".into()) && !features.contains(&"threads".into()),
+        "{features:?}"
+    );
+}
+
+#[test]
+fn everything_that_is_wrong_is_named_with_what_to_do_and_ends_with_1() {
+    let site = Site::new(&[]);
+    let input = site.receive("lists", &UN.sample()).remove(0);
+    let missing = site.path("missing.xml");
+    let empty = site
+        .receive("lists", &vec![("empty.xml".into(), Vec::new())])
+        .remove(0);
+    let partner = |issuer: &str, module: &str, inputs: &[&str]| {
+        format!("[[partner]]\nissuer = {issuer:?}\nlist = \"sc\"\nmodule = {module:?}\ninputs = {inputs:?}\n")
+    };
+    let un = component(UN.module);
+    site.configure_as(
+        &[
+            partner("UN", &un, &[&input, &input]),
+            partner("UN", &un, &[]),
+            partner("XX", &un, &[&missing]),
+            partner("YY", &missing, &[&empty]),
+            partner("ZZ", &input, &[&site.path("lists")]),
+        ]
+        .concat(),
+    );
+    let health = site.json(&["doctor"]);
+    let found = problems(&health);
+    for says in [
+        "UN/sc: two partners have this issuer and list",
+        "is named twice; name each input once",
+        "UN/sc: it has no inputs; name the files",
+        "XX/sc: the module speaks for UN/sc",
+        "missing.xml: No such file or directory (os error 2); fetch the list",
+        "YY/sc: ",
+        "empty.xml: is empty; fetch the list",
+        "ZZ/sc: ",
+        "admit/not-wasm",
+        "is a directory, not a file; fetch the list",
+    ] {
+        assert!(
+            found.iter().any(|problem| problem.contains(says)),
+            "{says:?} is not in {found:#?}"
+        );
+    }
+    assert_eq!(found.len(), 9, "{found:#?}");
+    let (text, _, code) = site.command(&["doctor"]);
+    assert_eq!(code, 1);
+    assert!(text.contains("9 things are wrong:"), "{text}");
+    // Nothing was stored.
+    assert!(!std::path::Path::new(&site.path("dragoman.db")).exists());
+}
+
+#[test]
+fn signatures_that_are_required_need_keys() {
+    let site = Site::new(&[]);
+    let inputs = site.receive("lists", &UN.sample());
+    let un = table(&UN, UN.module, &inputs);
+    site.configure_as(&format!("require-signature = true\n{un}"));
+    let found = problems(&site.json(&["doctor"]));
+    assert!(
+        found
+            .iter()
+            .any(|problem| problem.contains("there is no trust file to verify with")),
+        "{found:?}"
+    );
+    std::fs::write(site.path("trust.toml"), "").expect("a temporary file can be written");
+    let found = problems(&site.json(&["doctor"]));
+    assert!(
+        found
+            .iter()
+            .any(|problem| problem.contains("no key may sign for UN now; add the partner's key")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn limits_that_are_overridden_are_shown_with_the_partner() {
+    let site = Site::new(&[]);
+    let inputs = site.receive("lists", &UN.sample());
+    let un = table(&UN, UN.module, &inputs);
+    site.configure_as(&format!("{un}limits.run.items = 7000\n"));
+    let health = site.json(&["doctor"]);
+    let overrides = &health["configuration"]["partners"][0]["overrides"];
+    assert_eq!(*overrides, serde_json::json!([["run.items", 7000]]));
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_a_problem_not_the_end() {
+    let site = Site::new(&[]);
+    site.configure_as("store = 7");
+    let health = site.json(&["doctor"]);
+    let found = problems(&health);
+    assert!(found.len() == 1 && found[0].contains("invalid type"), "{found:?}");
+    assert!(health["engine"]["wasmtime"].is_string());
+    assert!(health["configuration"].is_null());
+}
