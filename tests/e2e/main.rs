@@ -6,6 +6,7 @@ mod command;
 mod compile;
 mod component;
 mod crash;
+mod damage;
 mod doctor;
 #[expect(dead_code, reason = "an example has a main of its own")]
 #[path = "../../host/runtime/examples/embed.rs"]

@@ -20,6 +20,12 @@ impl Files {
         Self::default().and(name, bytes)
     }
 
+    /// Name and content of each file.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let parts = self.parts.iter();
+        parts.map(|(info, bytes)| (info.name.as_str(), bytes.as_slice()))
+    }
+
     /// One file more.
     pub fn and(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();

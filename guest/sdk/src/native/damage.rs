@@ -15,7 +15,7 @@ const DELICATE: &[u8] = b"\0\t\n\r\x1a \"&'(),-./09:;<=>?A[]\x81\xA0\xC3\xE9\xFF
 /// If the translator panics or a fault has no remedy, with the number of the case.
 pub fn withstand<T: Translator>(files: &Files, cases: u64) {
     for case in 0..cases {
-        let damaged = Random::new(case).damaged(files);
+        let damaged = damaged(files, case);
         let Ok(run) = catch_unwind(AssertUnwindSafe(|| run::<T>(&damaged))) else {
             panic!("case {case}: the translator panicked");
         };
@@ -24,6 +24,11 @@ pub fn withstand<T: Translator>(files: &Files, cases: u64) {
             assert!(is_complete, "case {case}: {fault:?}");
         }
     }
+}
+
+/// A copy of `files` with one to four damages. The number of the case says which.
+pub fn damaged(files: &Files, case: u64) -> Files {
+    Random::new(case).damaged(files)
 }
 
 /// A small generator of numbers (Steele's SplitMix64): a case is known by its number alone.
@@ -52,7 +57,6 @@ impl Random {
         start..length.min(start + 1 + self.below(most))
     }
 
-    /// A copy of the files with one to four damages.
     fn damaged(&mut self, files: &Files) -> Files {
         let mut contents: Vec<Vec<u8>> = files.parts.iter().map(|(_, bytes)| bytes.clone()).collect();
         for _ in 0..=self.below(4) {
