@@ -11,6 +11,7 @@ mod doctor;
 #[expect(dead_code, reason = "an example has a main of its own")]
 #[path = "../../host/runtime/examples/embed.rs"]
 mod embed;
+mod findings;
 mod golden;
 mod lists;
 mod panic;

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
-use dragoman_hub::{Draft, InputKey, ListKey};
+use dragoman_hub::{Draft, Findings, InputKey, ListKey};
 use dragoman_model::Digest;
 use dragoman_model::schema::{Manifest, Summary};
 use dragoman_runtime::{Compilation, Engine, Feed, Limits, LogLine, Outcome, Usage};
 use indicatif::HumanBytes;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::progress::Task;
 use crate::{date, input, place};
@@ -62,16 +62,19 @@ pub(crate) struct Trace {
 pub(crate) struct Product {
     pub(crate) manifest: Manifest,
     pub(crate) summary: Summary,
-    pub(crate) findings: Findings,
+    pub(crate) counts: Counts,
     pub(crate) draft: Draft,
 }
 
 /// How much there is.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub(crate) struct Findings {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Counts {
+    /// Records.
     pub(crate) records: usize,
-    pub(crate) rejections: usize,
-    pub(crate) notices: usize,
+    /// Records that were left out, by the host or by the module.
+    pub(crate) rejections: u32,
+    /// Other notices of the module.
+    pub(crate) notices: u32,
 }
 
 impl ModuleRead {
@@ -137,20 +140,21 @@ impl Execution<'_> {
             rejections,
             notices,
         } = outcome;
-        let findings = Findings {
+        let findings = Findings { rejections, notices };
+        let counts = Counts {
             records: records.len(),
-            rejections: rejections.len(),
-            notices: notices.len(),
+            rejections: findings.rejected(),
+            notices: findings.noticed(),
         };
         let day = || summary.published.as_ref().map(date::iso);
         let published = summary.edition_label.clone().or_else(day);
         let draft = Draft::new(self.list.clone(), self.key(), records)?
             .published(published)
-            .findings(rejections, notices);
+            .findings(findings);
         Ok(Product {
             manifest,
             summary,
-            findings,
+            counts,
             draft,
         })
     }

@@ -7,6 +7,7 @@ mod config;
 mod date;
 mod execution;
 mod exit;
+mod finding;
 mod health;
 mod input;
 mod limits;

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::config::Partner;
-use crate::execution::{Execution, FeedRead, Findings, ModuleRead, Product};
+use crate::execution::{Counts, Execution, FeedRead, ModuleRead, Product};
 use crate::progress::Task;
 use crate::receipt::{InputFile, ModuleFile, Receipt};
 use crate::trust::Trust;
@@ -45,13 +45,13 @@ pub(crate) enum Status {
         added: usize,
         removed: usize,
         changed: usize,
-        findings: Findings,
+        findings: Counts,
         usage: Usage,
     },
     /// The input is another, its meaning the same.
     Same {
         edition: i64,
-        findings: Findings,
+        findings: Counts,
         usage: Usage,
     },
     /// The input is the same, byte for byte: nothing was run.
@@ -157,7 +157,7 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
 
 /// Keeps what a run gave, and says what became of it.
 fn keep(hub: &mut Hub, product: &Product, receipt: &Value, usage: Usage) -> Result<Status> {
-    let findings = product.findings;
+    let findings = product.counts;
     let (edition, previous) = match hub.accept(&product.draft, receipt, &Timestamp::now().to_string())? {
         Acceptance::Same { edition } => {
             return Ok(Status::Same {

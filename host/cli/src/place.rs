@@ -5,12 +5,32 @@ use dragoman_runtime::{Failure, Feed};
 
 use crate::visible;
 
+/// Names of an input's parts, in their order.
+pub(crate) struct Names(Vec<String>);
+
+impl Names {
+    /// The names of the files that a run has read.
+    pub(crate) fn new(names: impl IntoIterator<Item = String>) -> Self {
+        Self(names.into_iter().collect())
+    }
+
+    fn of(&self, part: u32) -> String {
+        match self.0.get(part as usize) {
+            Some(name) => visible::line(name).into_owned(),
+            None => format!("part {part}"),
+        }
+    }
+}
+
+impl From<&Feed> for Names {
+    fn from(feed: &Feed) -> Self {
+        Self::new(feed.parts().iter().map(|part| part.name.clone()))
+    }
+}
+
 /// A place with its file: `list.xml, bytes 120..480`.
-pub(crate) fn show(locator: &Locator, feed: &Feed) -> String {
-    let name = |part: u32| match feed.parts().get(part as usize) {
-        Some(part) => visible::line(&part.name).into_owned(),
-        None => format!("part {part}"),
-    };
+pub(crate) fn show(locator: &Locator, names: &Names) -> String {
+    let name = |part: u32| names.of(part);
     match locator {
         Locator::Bytes(range) => format!("{}, bytes {}..{}", name(range.part), range.start, range.end),
         Locator::Row(range) => {
@@ -46,7 +66,7 @@ pub(crate) fn explain(failure: &Failure, feed: &Feed) -> String {
     let place = fault
         .source
         .as_ref()
-        .map_or_else(whole, |source| show(source, feed));
+        .map_or_else(whole, |source| show(source, &feed.into()));
     let mut text = format!("{place}: {}", visible::line(&fault.message));
     if let Some(excerpt) = &fault.excerpt {
         text.push_str(&format!("\n  there: {}", visible::line(excerpt)));

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::execution::{Executed, Execution, FeedRead, ModuleRead, Product};
+use crate::execution::{Counts, Executed, Execution, FeedRead, ModuleRead, Product};
 use crate::rule;
 
 /// Form of receipts.
@@ -87,9 +87,8 @@ pub(crate) enum Ending {
     Translated {
         /// Digest of all that it gave.
         output: Digest,
-        records: usize,
-        rejections: usize,
-        notices: usize,
+        #[serde(flatten)]
+        counts: Counts,
         /// What it says of itself.
         manifest: Box<Manifest>,
         /// What it says of the run.
@@ -149,9 +148,7 @@ impl Ending {
         Ok(match result {
             Ok(product) => Self::Translated {
                 output: product.draft.output()?,
-                records: product.findings.records,
-                rejections: product.findings.rejections,
-                notices: product.findings.notices,
+                counts: product.counts,
                 manifest: Box::new(product.manifest.clone()),
                 summary: product.summary.clone(),
             },

@@ -4,13 +4,14 @@ use anyhow::Result;
 use dragoman_hub::Held;
 use serde_json::{Map, Value};
 
+use crate::place::{self, Names};
 use crate::visible;
 
 /// Columns of a field's name.
 const NAME: usize = 16;
 
-/// A record as it is held.
-pub(crate) fn text(held: &Held) -> Result<String> {
+/// A record as it is held, with the names of the files that it was read from.
+pub(crate) fn text(held: &Held, names: &Names) -> Result<String> {
     let item = serde_json::to_value(&held.item)?;
     let fields = item.as_object().into_iter().flatten();
     let mut lines = vec![format!(
@@ -23,7 +24,20 @@ pub(crate) fn text(held: &Held) -> Result<String> {
     for (name, value) in fields.filter(|(name, _)| *name != "id") {
         field(name, value, &mut lines);
     }
-    field("sources", &serde_json::to_value(&held.sources)?, &mut lines);
+    // A value that is not stated in the record itself says which of these states it.
+    let sources = held.sources.iter().enumerate();
+    lines.extend(sources.map(|(index, source)| {
+        let number = if index > 0 {
+            format!(" {index}")
+        } else {
+            String::new()
+        };
+        format!(
+            "  {:<NAME$} {}",
+            format!("source{number}"),
+            place::show(source, names)
+        )
+    }));
     Ok(lines.join("\n"))
 }
 
@@ -52,6 +66,7 @@ fn inline(value: &Value) -> String {
         Value::Object(fields) if is_date(fields) => date(fields),
         Value::Object(fields) => {
             let pair = |(name, value): (&String, &Value)| match value {
+                value if name == "at" => format!("source {value}"),
                 Value::Object(fields) if !is_date(fields) => format!("{name} ({})", inline(value)),
                 value => format!("{name} {}", inline(value)),
             };
@@ -109,20 +124,24 @@ mod tests {
 
     #[test]
     fn every_value_of_a_record_is_on_a_line_of_its_own() {
-        let text = text(&held(json!({
-            "item": "subject", "id": "7", "kind": "person", "status": "active",
-            "marking": {"originator_controlled": false},
-            "names": [
-                {"full": "Ada Example", "form": "primary", "quality": "unstated", "at": 0},
-                {"full": "A. Example", "form": "alias", "quality": "weak", "at": 1},
-            ],
-            "births": [{
-                "earliest": {"year": 1962, "month": 7}, "latest": {"year": 1962, "month": 7},
-                "certainty": "exact", "calendar": "gregorian", "at": 0,
-            }],
-            "person": {"gender": "female", "titles": [{"text": "Dr", "at": 0}, {"text": "Col", "at": 0}]},
-            "narrative": "Invented.",
-        })));
+        let names = Names::new(["list.xml".into()]);
+        let text = text(
+            &held(json!({
+                "item": "subject", "id": "7", "kind": "person", "status": "active",
+                "marking": {"originator_controlled": false},
+                "names": [
+                    {"full": "Ada Example", "form": "primary", "quality": "unstated", "at": 0},
+                    {"full": "A. Example", "form": "alias", "quality": "weak", "at": 1},
+                ],
+                "births": [{
+                    "earliest": {"year": 1962, "month": 7}, "latest": {"year": 1962, "month": 7},
+                    "certainty": "exact", "calendar": "gregorian", "at": 0,
+                }],
+                "person": {"gender": "female", "titles": [{"text": "Dr", "at": 0}, {"text": "Col", "at": 0}]},
+                "narrative": "Invented.",
+            })),
+            &names,
+        );
         let expected = "\
 XX/7, edition 3 of XX/invented
   item             subject
@@ -130,13 +149,13 @@ XX/7, edition 3 of XX/invented
   kind             person
   status           active
   names            full Ada Example; form primary; quality unstated
-  names            full A. Example; form alias; quality weak; at 1
+  names            full A. Example; form alias; quality weak; source 1
   births           earliest 1962-07; latest 1962-07; certainty exact; calendar gregorian
   person.gender    female
   person.titles    text Dr
   person.titles    text Col
   narrative        Invented.
-  sources          bytes (part 0; start 5; end 90)";
+  source           list.xml, bytes 5..90";
         assert_eq!(text.expect("JSON"), expected);
     }
 }

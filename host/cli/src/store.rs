@@ -7,6 +7,8 @@ use clap::Args;
 use dragoman_hub::{Edition, Hub};
 
 use crate::config::Config;
+use crate::place::Names;
+use crate::receipt::Receipt;
 
 /// Where the store is.
 #[derive(Args)]
@@ -43,4 +45,10 @@ pub(crate) fn in_force(hub: &Hub, lists: &str) -> Result<Vec<Edition>> {
         bail!("{lists}: no edition of such an issuer or list is held; `dragoman status` shows what is");
     }
     Ok(found)
+}
+
+/// Names of the files that an edition was read from, as its receipt has them.
+pub(crate) fn names(hub: &Hub, edition: &Edition) -> Result<Names> {
+    let receipt = Receipt::parse(hub.receipt(edition)?)?;
+    Ok(Names::new(receipt.inputs.into_iter().map(|input| input.name)))
 }

@@ -1,11 +1,11 @@
 //! An edition before it is kept: all that can be computed without the store.
 
-use dragoman_model::schema::Notice;
-use dragoman_model::{Digest, Record, Rejection};
+use dragoman_model::{Digest, Record};
 
 use rayon::prelude::*;
 
 use crate::key::{InputKey, ListKey};
+use crate::read::Findings;
 
 /// What a run gave, ready to be kept. Making one hashes every record, and needs no store.
 #[derive(Debug)]
@@ -13,8 +13,7 @@ pub struct Draft {
     pub(crate) list: ListKey,
     pub(crate) input: InputKey,
     pub(crate) published: Option<String>,
-    pub(crate) rejections: Vec<Rejection>,
-    pub(crate) notices: Vec<Notice>,
+    pub(crate) findings: Findings,
     pub(crate) entries: Vec<Entry>,
     pub(crate) hash: Digest,
 }
@@ -48,8 +47,7 @@ impl Draft {
             list,
             input,
             published: None,
-            rejections: Vec::new(),
-            notices: Vec::new(),
+            findings: Findings::default(),
             entries,
             hash,
         })
@@ -62,9 +60,8 @@ impl Draft {
     }
 
     /// With what was rejected by the host, and what the module could not carry over.
-    pub fn findings(mut self, rejections: Vec<Rejection>, notices: Vec<Notice>) -> Self {
-        self.rejections = rejections;
-        self.notices = notices;
+    pub fn findings(mut self, findings: Findings) -> Self {
+        self.findings = findings;
         self
     }
 
@@ -86,8 +83,7 @@ impl Draft {
             append(entry.content.as_bytes());
             append(&entry.sources);
         }
-        append(&serde_json::to_vec(&self.rejections)?);
-        append(&serde_json::to_vec(&self.notices)?);
+        append(&serde_json::to_vec(&self.findings)?);
         Ok(Digest::of(&bytes))
     }
 }

@@ -10,7 +10,7 @@ use crate::error::HubError;
 use crate::key::{InputKey, ListKey};
 
 /// Layout of the tables.
-const LAYOUT: i64 = 2;
+const LAYOUT: i64 = 3;
 
 /// Marks a database as a store of ours: `DRAG` in ASCII.
 const APPLICATION: i64 = 0x4452_4147;
@@ -30,7 +30,9 @@ const TABLES: &str = "
         hash BLOB NOT NULL,
         published TEXT,
         accepted TEXT NOT NULL,
-        receipt TEXT NOT NULL
+        receipt TEXT NOT NULL,
+        rejected INTEGER NOT NULL,
+        noticed INTEGER NOT NULL
     );
     CREATE INDEX edition_of_list ON edition (issuer, list, number);
     CREATE TABLE input (key BLOB NOT NULL, edition INTEGER NOT NULL REFERENCES edition, PRIMARY KEY (key, edition)) WITHOUT ROWID;
@@ -200,14 +202,17 @@ fn insert(
     accepted: &str,
 ) -> Result<i64, HubError> {
     transaction.execute(
-        "INSERT INTO edition (issuer, list, hash, published, accepted, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO edition (issuer, list, hash, published, accepted, receipt, rejected, noticed)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             draft.list.issuer,
             draft.list.list,
             draft.hash.as_bytes(),
             draft.published,
             accepted,
-            receipt.to_string()
+            receipt.to_string(),
+            draft.findings.rejected(),
+            draft.findings.noticed()
         ],
     )?;
     let edition = transaction.last_insert_rowid();
@@ -231,10 +236,10 @@ fn insert(
         ])?;
     }
     let mut finding = transaction.prepare("INSERT INTO finding (edition, kind, json) VALUES (?1, ?2, ?3)")?;
-    for rejection in &draft.rejections {
+    for rejection in &draft.findings.rejections {
         finding.execute(params![edition, "rejection", serde_json::to_string(rejection)?])?;
     }
-    for notice in &draft.notices {
+    for notice in &draft.findings.notices {
         finding.execute(params![edition, "notice", serde_json::to_string(notice)?])?;
     }
     Ok(edition)

@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::fixtures::{accepted, document, draft, input, list, person, records};
-use crate::{Edition, HubError};
+use crate::{Edition, Findings, HubError};
 
 const NOW: &str = "2030-01-01T00:00:00Z";
 
@@ -151,12 +151,14 @@ fn what_was_found_is_counted_with_the_edition() {
     let mut hub = Hub::in_memory().expect("a store");
     let rejection = json!({ "kind": "subject", "id": "", "field": "id", "message": "an item has an id" });
     let notice = json!({ "kind": "remark", "field": "f", "message": "m", "count": 1 });
-    let draft = draft("a", &[person("1", "Ada")]).findings(
-        vec![serde_json::from_value(rejection).expect("a rejection")],
-        vec![serde_json::from_value(notice).expect("a notice"); 2],
-    );
+    let left_out = json!({ "kind": "rejected_record", "field": "f", "message": "m", "count": 3 });
+    let findings: Findings =
+        serde_json::from_value(json!({ "rejections": [rejection], "notices": [notice, left_out, notice] }))
+            .expect("findings");
+    let draft = draft("a", &[person("1", "Ada")]).findings(findings.clone());
     let edition = accepted(&mut hub, &draft);
-    assert_eq!((edition.records, edition.rejections, edition.notices), (1, 1, 2));
+    assert_eq!((edition.records, edition.rejections, edition.notices), (1, 4, 2));
+    assert_eq!(hub.findings(&edition).expect("the store works"), findings);
 }
 
 #[test]
@@ -179,10 +181,10 @@ fn the_output_of_a_run_is_all_that_it_gave_and_where_it_stands() {
     spaced[0]["names"][0]["full"] = "Ada ".into();
     let turned = [people[1].clone(), people[0].clone()];
     let notice = json!({ "kind": "remark", "field": "f", "message": "m", "count": 1 });
-    let noticed = draft("a", &people).findings(
-        Vec::new(),
-        vec![serde_json::from_value(notice).expect("a notice")],
-    );
+    let noticed = draft("a", &people).findings(Findings {
+        notices: vec![serde_json::from_value(notice).expect("a notice")],
+        ..Findings::default()
+    });
     for other in [
         &draft("a", &spaced),
         &draft("a", &turned),

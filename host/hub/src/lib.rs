@@ -16,4 +16,4 @@ pub use draft::Draft;
 pub use error::HubError;
 pub use hub::{Acceptance, Hub};
 pub use key::{InputKey, ListKey};
-pub use read::{Edition, Held};
+pub use read::{Edition, Findings, Held};

@@ -1,9 +1,9 @@
 //! What the store holds.
 
-use dragoman_model::Item;
-use dragoman_model::schema::Locator;
+use dragoman_model::schema::{Locator, Notice, NoticeKind};
+use dragoman_model::{Item, Rejection};
 use rusqlite::{OptionalExtension, Row, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::HubError;
 use crate::hub::Hub;
@@ -23,10 +23,40 @@ pub struct Edition {
     pub accepted: String,
     /// Records in it.
     pub records: u32,
-    /// Records that the host rejected.
+    /// Records that were left out, by the host or by the module.
     pub rejections: u32,
-    /// Notices of the module.
+    /// Other notices of the module.
     pub notices: u32,
+}
+
+/// What was found wrong while an edition was read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// Records that the host left out.
+    pub rejections: Vec<Rejection>,
+    /// What the module could not carry over; records that it left out among it.
+    pub notices: Vec<Notice>,
+}
+
+impl Findings {
+    /// Records that were left out, by the host or by the module.
+    pub fn rejected(&self) -> u32 {
+        let by_module = self.notices.iter().filter(|notice| is_rejection(notice));
+        // A module may claim any count.
+        by_module.fold(self.rejections.len() as u32, |sum, notice| {
+            sum.saturating_add(notice.count)
+        })
+    }
+
+    /// Notices of anything else.
+    pub fn noticed(&self) -> u32 {
+        self.notices.iter().filter(|notice| !is_rejection(notice)).count() as u32
+    }
+}
+
+/// Whether a notice says that a record was left out.
+fn is_rejection(notice: &Notice) -> bool {
+    notice.kind == NoticeKind::RejectedRecord
 }
 
 /// A record as it is held.
@@ -47,8 +77,7 @@ pub struct Held {
 const EDITIONS: &str = "
     SELECT issuer, list, number, published, accepted,
         (SELECT count(*) FROM entry WHERE edition = number),
-        (SELECT count(*) FROM finding WHERE edition = number AND kind = 'rejection'),
-        (SELECT count(*) FROM finding WHERE edition = number AND kind = 'notice')
+        rejected, noticed
     FROM edition";
 
 impl Hub {
@@ -90,6 +119,27 @@ impl Hub {
             .connection
             .query_row(query, [edition.edition], |row| row.get(0))?;
         Ok(serde_json::from_str(&text)?)
+    }
+
+    /// What was found wrong while an edition was read, in the order in which it was found.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn findings(&self, edition: &Edition) -> Result<Findings, HubError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT kind, json FROM finding WHERE edition = ?1 ORDER BY rowid")?;
+        let mut rows = query.query([edition.edition])?;
+        let mut findings = Findings::default();
+        while let Some(row) = rows.next()? {
+            let (kind, json): (String, String) = (row.get(0)?, row.get(1)?);
+            match kind.as_str() {
+                "rejection" => findings.rejections.push(serde_json::from_str(&json)?),
+                _ => findings.notices.push(serde_json::from_str(&json)?),
+            }
+        }
+        Ok(findings)
     }
 
     /// Calls `each` with every record of an edition, in the order of their ids.

@@ -128,7 +128,7 @@ fn show(hub: &Hub) -> Result<()> {
             Ok(())
         })?;
         if let Some(held) = &first {
-            print::text(&record::text(held)?)?;
+            print::text(&record::text(held, &store::names(hub, &edition)?)?)?;
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ mod demo;
 mod diff;
 mod doctor;
 mod export;
+mod findings;
 mod inspect;
 mod keygen;
 mod replay;
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     Run(run::Run),
     Status(status::Status),
     Show(show::Show),
+    Findings(findings::Findings),
     Diff(diff::Diff),
     Export(export::Export),
     Translate(translate::Translate),
@@ -54,6 +56,7 @@ impl Command {
             Self::Run(command) => command.run(),
             Self::Status(command) => command.run(),
             Self::Show(command) => command.run(),
+            Self::Findings(command) => command.run(),
             Self::Diff(command) => command.run(),
             Self::Export(command) => command.run(),
             Self::Translate(command) => command.run(),

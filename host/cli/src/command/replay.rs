@@ -203,7 +203,9 @@ fn add(field: &str, then: Option<&Value>, now: Option<&Value>, differences: &mut
 
 fn text(list: &str, started: &str, report: &Report) -> String {
     let ending = match &report.result {
-        Ending::Translated { output, records, .. } => format!("{records} records, output {output}"),
+        Ending::Translated { output, counts, .. } => {
+            format!("{} records, output {output}", counts.records)
+        }
         Ending::Failed { error, .. } => format!("it fails: {}", visible::line(error)),
     };
     let mut lines = vec![if report.same {

@@ -27,16 +27,18 @@ impl Show {
         let hub = self.store.open()?;
         let mut found = Vec::new();
         for edition in store::in_force(&hub, issuer)? {
-            found.extend(hub.record(&edition, id)?);
+            if let Some(held) = hub.record(&edition, id)? {
+                found.push((held, store::names(&hub, &edition)?));
+            }
         }
         if found.is_empty() {
             print::error(&format!("{issuer} has no record {id} in force"));
             return Ok(Exit::FellShort);
         }
-        for held in &found {
+        for (held, names) in &found {
             match self.format {
                 Format::Json => print::json(held)?,
-                Format::Text => print::text(&record::text(held)?)?,
+                Format::Text => print::text(&record::text(held, names)?)?,
             }
         }
         Ok(Exit::Fine)

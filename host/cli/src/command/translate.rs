@@ -9,7 +9,7 @@ use dragoman_runtime::{Feed, Outcome, Usage};
 use serde::Serialize;
 
 use crate::exit::Exit;
-use crate::{input, place, print, visible};
+use crate::{finding, input, place, print, visible};
 
 /// Run one component over the files of one edition, without a store: items to stdout, the summary to stderr.
 #[derive(Args)]
@@ -97,28 +97,9 @@ fn report(outcome: &Outcome, feed: &Feed) {
         outcome.manifest.list_name,
         counts.join(", ")
     ));
-    for rejection in &outcome.rejections {
-        let place = rejection
-            .source
-            .as_ref()
-            .map_or("no place".into(), |source| place::show(source, feed));
-        print::note(&format!(
-            "rejected: {place}: {} {}: {}",
-            visible::line(&rejection.id),
-            rejection.field,
-            visible::line(&rejection.message)
-        ));
-    }
-    for notice in &outcome.notices {
-        let place = notice.source.as_ref().map_or(String::new(), |source| {
-            format!(" ({})", place::show(source, feed))
-        });
-        print::note(&format!(
-            "{:?} x{}: {}: {}{place}",
-            notice.kind,
-            notice.count,
-            visible::line(&notice.field),
-            visible::line(&notice.message)
-        ));
-    }
+    let names = feed.into();
+    let rejections = outcome.rejections.iter();
+    rejections.for_each(|rejection| print::note(&finding::rejection(rejection, &names)));
+    let notices = outcome.notices.iter();
+    notices.for_each(|notice| print::note(&finding::notice(notice, &names)));
 }
