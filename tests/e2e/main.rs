@@ -2,6 +2,7 @@
 
 mod admission;
 mod bad_input;
+mod check;
 mod command;
 mod compile;
 mod component;

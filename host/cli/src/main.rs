@@ -19,6 +19,7 @@ mod progress;
 mod receipt;
 mod record;
 mod rule;
+mod samples;
 mod store;
 mod trust;
 mod visible;

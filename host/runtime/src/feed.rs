@@ -35,6 +35,7 @@ pub enum FeedError {
 #[derive(Debug, Clone, Default)]
 pub struct Feed {
     parts: Vec<Part>,
+    read_cap: Option<usize>,
 }
 
 impl Feed {
@@ -46,6 +47,18 @@ impl Feed {
             bytes: bytes.into(),
         });
         self
+    }
+
+    /// The feed, of which a single read gives at most so many bytes, at least one. What a module makes of its input must
+    /// not hang on that. Default: what the host gives, 1 MiB.
+    pub fn read_in(mut self, bytes: usize) -> Self {
+        self.read_cap = Some(bytes.max(1));
+        self
+    }
+
+    /// Bytes that a single read gives at most, where that is set.
+    pub(crate) fn read_cap(&self) -> Option<usize> {
+        self.read_cap
     }
 
     /// Checks that every part can be addressed.

@@ -25,6 +25,7 @@ pub struct Core {
     encoding: StringEncoding,
     placed: Vec<(&'static str, &'static str, Vec<Value>)>,
     manifest: Value,
+    summary: Value,
     fault: Value,
     code: Code,
 }
@@ -47,6 +48,7 @@ impl Default for Core {
             encoding: StringEncoding::UTF8,
             placed: Vec::new(),
             manifest: manifest(),
+            summary: json!({"end-seen": true}),
             fault: json!({"kind": "malformed", "message": "the list is not what it should be"}),
             code: Code {
                 memory: "",
@@ -88,6 +90,12 @@ impl Core {
     /// A field of the manifest.
     pub fn manifest(mut self, field: &str, value: Value) -> Self {
         self.manifest[field] = value;
+        self
+    }
+
+    /// A field of the summary that `$ok` holds.
+    pub fn summary(mut self, field: &str, value: Value) -> Self {
+        self.summary[field] = value;
         self
     }
 
@@ -180,7 +188,7 @@ impl Core {
             "manifest",
             image.place("manifest", std::slice::from_ref(&self.manifest)),
         );
-        global("ok", image.place_end(&json!({"ok": {"end-seen": true}})));
+        global("ok", image.place_end(&json!({"ok": self.summary})));
         global("fault", image.place_end(&json!({"err": self.fault})));
         global("valid", image.place("subject", &[valid("1")]));
         for (name, ty, values) in &self.placed {

@@ -9,7 +9,7 @@ use dragoman_hub::Hub;
 use super::build::components;
 use super::{diff, run};
 use crate::exit::Exit;
-use crate::{input, print, record, store};
+use crate::{input, print, record, samples, store};
 
 /// Build the reference modules, run them over the bundled sample lists, and show what comes of it.
 #[derive(Args)]
@@ -94,7 +94,7 @@ impl List {
         let mut inputs: Vec<PathBuf> = fs::read_dir(folder)?
             .map(|entry| entry.and_then(|entry| std::path::absolute(entry.path())))
             .collect::<Result<_, _>>()?;
-        inputs.retain(|path| path.is_file());
+        inputs.retain(|path| path.is_file() && samples::is_input(path));
         inputs.sort();
         // A string of JSON is one of TOML.
         let quoted = |path: &Path| serde_json::Value::from(path.display().to_string()).to_string();

@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 mod build;
+mod check;
 mod compile_worker;
 mod completions;
 mod demo;
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Translate(translate::Translate),
     Inspect(inspect::Inspect),
     Build(build::Build),
+    Check(check::Check),
     Replay(replay::Replay),
     Keygen(keygen::Keygen),
     Sign(sign::Sign),
@@ -62,6 +64,7 @@ impl Command {
             Self::Translate(command) => command.run(),
             Self::Inspect(command) => command.run(),
             Self::Build(command) => command.run(),
+            Self::Check(command) => command.run(),
             Self::Replay(command) => command.run(),
             Self::Keygen(command) => command.run(),
             Self::Sign(command) => command.run(),

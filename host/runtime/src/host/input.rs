@@ -51,7 +51,8 @@ impl Input {
             .get(part as usize)
             .map_or(0, |part| part.bytes.len());
         let start = size.min(offset as usize);
-        let end = size.min(start + (max as usize).min(READ_CAP));
+        let cap = self.feed.read_cap().map_or(READ_CAP, |cap| cap.min(READ_CAP));
+        let end = size.min(start + (max as usize).min(cap));
         self.last_read = Some(ByteRange {
             part,
             start: start as u32,

@@ -1,0 +1,95 @@
+//! Whether as many records come as are announced.
+
+use dragoman_model::ItemKind;
+use dragoman_model::schema::NoticeKind;
+
+use crate::examine::Case;
+use crate::finding::Findings;
+use crate::rule::{Rule, Severity};
+
+pub(crate) static EXPECTED: Rule = Rule {
+    id: "counts/expected",
+    severity: Severity::Error,
+    says: "The manifest's expected counts are of kinds that come",
+    why: "A host holds an edition that falls below them. A bound for what never comes, or under which no bound is, guards \
+          nothing.",
+    fails: "at least 500 assessments, from a module that emits subjects",
+    passes: "at least 500 subjects, from a module that emits subjects",
+};
+
+pub(crate) static DECLARED: Rule = Rule {
+    id: "counts/declared",
+    severity: Severity::Error,
+    says: "As many records come as the list declares",
+    why: "A list that says how many records it has says so to show when some are missing.",
+    fails: "a list that declares 100 records, of which 99 come, and no notice of the last",
+    passes: "a list that declares 100 records, of which 99 come, and a notice that one was left out",
+};
+
+pub(crate) static END: Rule = Rule {
+    id: "counts/end",
+    // Some lists have no end that can be seen: a table without a last line may always have been longer.
+    severity: Severity::Warning,
+    says: "The end of a whole sample is seen",
+    why: "`end_seen` tells a host that a list is whole. A module that never says so cannot be told from one whose input was \
+          cut off.",
+    fails: "a summary whose `end_seen` is always false",
+    passes: "a summary whose `end_seen` is true once the closing tag, or the last row, was read",
+};
+
+pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
+    let outcome = case.outcome;
+    for expected in &case.manifest.expected_counts {
+        let (least, most) = (expected.at_least, expected.at_most);
+        let kind = match expected.what.as_str() {
+            "subjects" => Some(ItemKind::Subject),
+            "travel-documents" => Some(ItemKind::TravelDocument),
+            "assessments" => Some(ItemKind::Assessment),
+            "withdrawals" => Some(ItemKind::Withdrawal),
+            _ => None,
+        };
+        let found = outcome
+            .records
+            .iter()
+            .filter(|record| Some(record.item().kind()) == kind);
+        let message = match (kind, least, most) {
+            (None, ..) => format!("{:?} is nothing that is counted", expected.what),
+            (_, None, None) => format!("{} have neither a least nor a most", expected.what),
+            (_, Some(least), Some(most)) if least > most => {
+                format!("at least {least} and at most {most} cannot be")
+            }
+            (Some(_), Some(least), _) if least > 0 && found.count() == 0 => {
+                format!("at least {least} {} are expected, none came", expected.what)
+            }
+            _ => continue,
+        };
+        findings.add(
+            &EXPECTED,
+            case.finding(message, "correct the manifest's expected counts"),
+        );
+    }
+    if let Some(declared) = outcome.summary.declared_records {
+        let left_out = outcome
+            .notices
+            .iter()
+            .filter(|notice| notice.kind == NoticeKind::RejectedRecord);
+        let left_out: u64 = left_out.map(|notice| u64::from(notice.count)).sum();
+        let came = (outcome.records.len() + outcome.rejections.len()) as u64;
+        if u64::from(declared) != came + left_out {
+            let message = format!(
+                "the list declares {declared} records, {came} came and {left_out} were said to be left out"
+            );
+            findings.add(
+                &DECLARED,
+                case.finding(message, "emit every record, or a notice of each that is left out"),
+            );
+        }
+    }
+    if !outcome.summary.end_seen {
+        let message = "the summary says that the end of the list was not seen";
+        findings.add(
+            &END,
+            case.finding(message, "set `end_seen` once nothing can follow"),
+        );
+    }
+}

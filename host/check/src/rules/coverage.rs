@@ -1,0 +1,117 @@
+//! What of the input no record explains.
+
+use dragoman_model::schema::Locator;
+
+use crate::examine::Case;
+use crate::finding::Findings;
+use crate::located::Texts;
+use crate::rule::{Rule, Severity};
+
+pub(crate) static EXPLAINED: Rule = Rule {
+    id: "coverage/explained",
+    severity: Severity::Warning,
+    says: "Records explain at least nine tenths of the input",
+    why: "What no record points at was not read, or not said. Whole sections of a list were lost in this way.",
+    fails: "a module that reads the individuals of a list, and passes over its entities",
+    passes: "records that together point at all rows but the header",
+};
+
+/// Share that may be headers, comments and white space between records.
+const UNEXPLAINED: f64 = 0.1;
+
+pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
+    let texts = Texts::new(case.feed());
+    for (index, part) in case.feed().parts().iter().enumerate() {
+        let places = || {
+            let sources = case
+                .outcome
+                .records
+                .iter()
+                .flat_map(|record| record.item().sources());
+            sources.filter_map(|source| span(source, index))
+        };
+        let size = match (places().next(), texts.rows(index)) {
+            (Some(Unit::Row(..)), Some(rows)) => rows as u64,
+            (Some(Unit::Bytes(..)), _) => part.bytes.len() as u64,
+            (None, _) => {
+                let remedy = "say which part a record stands in, or leave out what is not read";
+                findings.add(
+                    &EXPLAINED,
+                    case.finding_in(&part.name, "no record stands in it", remedy),
+                );
+                continue;
+            }
+            (Some(Unit::Row(..) | Unit::Whole), _) => {
+                findings.skip(
+                    &EXPLAINED,
+                    format!(
+                        "{}: {} is not made of bytes or rows of text",
+                        case.sample.name, part.name
+                    ),
+                );
+                continue;
+            }
+        };
+        let explained = covered(places().filter_map(Unit::span).collect());
+        let share = 1.0 - explained as f64 / size.max(1) as f64;
+        if share > UNEXPLAINED {
+            let message = format!("{:.0} % of it is explained by no record", share * 100.0);
+            let remedy =
+                "look at what stands between the records; map it, or say in a notice that it is left out";
+            findings.add(&EXPLAINED, case.finding_in(&part.name, message, remedy));
+        }
+    }
+}
+
+/// What a locator covers of a part.
+#[derive(Debug, Clone, Copy)]
+enum Unit {
+    Bytes(u64, u64),
+    Row(u64, u64),
+    Whole,
+}
+
+impl Unit {
+    fn span(self) -> Option<(u64, u64)> {
+        match self {
+            Self::Bytes(start, end) | Self::Row(start, end) => Some((start, end)),
+            Self::Whole => None,
+        }
+    }
+}
+
+fn span(locator: &Locator, part: usize) -> Option<Unit> {
+    match locator {
+        Locator::Bytes(range) if range.part as usize == part => {
+            Some(Unit::Bytes(range.start.into(), range.end.into()))
+        }
+        Locator::Row(range) if range.part as usize == part => {
+            Some(Unit::Row(range.first.into(), u64::from(range.last) + 1))
+        }
+        Locator::Pointer(pointer) if pointer.part as usize == part => Some(Unit::Whole),
+        _ => None,
+    }
+}
+
+/// How much spans cover together.
+fn covered(mut spans: Vec<(u64, u64)>) -> u64 {
+    spans.sort_unstable();
+    let (mut covered, mut reached) = (0, 0);
+    for (start, end) in spans {
+        let from = start.max(reached);
+        covered += end.saturating_sub(from);
+        reached = reached.max(end);
+    }
+    covered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_covered_twice_counts_once() {
+        assert_eq!(covered(vec![(5, 9), (0, 3), (2, 6), (20, 21)]), 10);
+        assert_eq!(covered(Vec::new()), 0);
+    }
+}

@@ -1,0 +1,74 @@
+//! Whether a sample still says what somebody has looked at.
+
+use crate::examine::Case;
+use crate::finding::Findings;
+use crate::rule::{Rule, Severity};
+use crate::sample::Golden;
+
+pub(crate) static GOLDEN: Rule = Rule {
+    id: "sample/golden",
+    severity: Severity::Error,
+    says: "What comes of a sample is what its golden output says",
+    why: "A change of the module that changes what it says of people is to be seen by a person before it reaches a host.",
+    fails: "a golden output in which a birth is exact, and a module that calls it approximate by now",
+    passes: "the golden output that `dragoman check --bless` wrote and somebody has read",
+};
+
+pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
+    let Some(Golden(golden)) = &case.sample.golden else {
+        findings.skip(
+            &GOLDEN,
+            format!("{} has no golden.jsonl; `--bless` writes it", case.sample.name),
+        );
+        return;
+    };
+    let remedy = "correct the module; or, if it is right, write the output anew with --bless, and read it";
+    let mut expected = golden.lines();
+    for (index, record) in case.outcome.records.iter().enumerate() {
+        let line = written(record);
+        let wanted = expected.next();
+        if wanted != Some(line.as_str()) {
+            let message = match wanted {
+                Some(wanted) => format!(
+                    "record {:?} differs: {}",
+                    record.item().id(),
+                    first_difference(wanted, &line)
+                ),
+                None => format!("record {:?} is not in it", record.item().id()),
+            };
+            let place = format!("golden.jsonl, line {}", index + 1);
+            findings.add(&GOLDEN, case.finding_in(place, message, remedy));
+        }
+    }
+    let missing = expected.count();
+    if missing > 0 {
+        let message = format!("{missing} of its records did not come");
+        findings.add(&GOLDEN, case.finding_in("golden.jsonl", message, remedy));
+    }
+}
+
+impl Golden {
+    /// The golden output of records.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a dragoman_model::Record>) -> Self {
+        Self(records.into_iter().map(|record| written(record) + "\n").collect())
+    }
+}
+
+fn written(record: &dragoman_model::Record) -> String {
+    String::from_utf8_lossy(&record.item().to_json()).into_owned()
+}
+
+/// What two lines have where they part.
+fn first_difference(wanted: &str, line: &str) -> String {
+    const SHOWN: usize = 60;
+    let same = wanted
+        .bytes()
+        .zip(line.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let excerpt = |text: &str| -> String {
+        let from = text.floor_char_boundary(same.saturating_sub(SHOWN / 3).min(text.len()));
+        text[from..].chars().take(SHOWN).collect()
+    };
+    format!("expected `{}`, found `{}`", excerpt(wanted), excerpt(line))
+}

@@ -1,0 +1,166 @@
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+use dragoman_check::{RULES, Report, Rule, RuleReport, Severity, Status, examine, find};
+use dragoman_runtime::Limits;
+
+use crate::exit::Exit;
+use crate::progress::Progress;
+use crate::{input, print, samples, visible};
+
+/// Say whether a module keeps the rules of conformance, by its samples. Ends with 1 where it does not.
+#[derive(Args)]
+#[command(
+    after_help = "Examples: dragoman check modules/un-sc.wasm --sample samples --format junit > check.xml\n          \
+                        dragoman check --explain input/cut-off"
+)]
+pub(crate) struct Check {
+    /// The component.
+    #[arg(required_unless_present_any = ["explain", "rules"])]
+    module: Option<PathBuf>,
+    /// A folder with the files of an edition, or with such folders. `golden.jsonl` and `ratchet.json` are no files of it.
+    #[arg(long = "sample")]
+    samples: Vec<PathBuf>,
+    /// How to write what was found.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write golden.jsonl and ratchet.json of the samples anew, to be read by a person.
+    #[arg(long, requires = "samples")]
+    bless: bool,
+    /// Say why a rule exists, what breaks it and what keeps it.
+    #[arg(long, value_name = "RULE", exclusive = true)]
+    explain: Option<String>,
+    /// List the rules.
+    #[arg(long, exclusive = true)]
+    rules: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// All that was found.
+    Json,
+    /// JUnit XML.
+    Junit,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+impl Check {
+    pub(crate) fn run(self) -> Result<Exit> {
+        if let Some(id) = &self.explain {
+            let rule =
+                find(id).with_context(|| format!("{id}: there is no such rule; --rules lists them"))?;
+            print::text(&explained(rule))?;
+            return Ok(Exit::Fine);
+        }
+        if self.rules {
+            RULES
+                .iter()
+                .try_for_each(|rule| print::text(&format!("{:20} {}", rule.id, rule.says)))?;
+            return Ok(Exit::Fine);
+        }
+        let module = self.module.as_deref().context("name a module")?;
+        self.examine(module)
+    }
+
+    fn examine(&self, module: &Path) -> Result<Exit> {
+        let bytes = input::component(module)?;
+        let folders = samples::find(&self.samples)?;
+        let engine = input::engine()?;
+        if self.bless {
+            let loaded = engine
+                .load(&bytes, &Limits::default())
+                .with_context(|| module.display().to_string())?;
+            folders.bless(&loaded)?;
+            print::note("golden.jsonl and ratchet.json were written; read them before they are kept");
+        }
+        let folders = folders.read()?;
+        let task = Progress::default().task("check");
+        task.step(&format!("examining {}", module.display()));
+        let report = examine(
+            &engine,
+            &bytes,
+            &Limits::default(),
+            &folders.samples,
+            folders.ratchet.as_ref(),
+        );
+        drop(task);
+        match self.format {
+            Format::Text => print::text(&text(&report))?,
+            Format::Json => print::json(&report)?,
+            Format::Junit => print::text(&report.junit().context("a finding cannot be written as XML")?)?,
+            Format::Sarif => print::json(&report.sarif(&module.to_string_lossy()))?,
+        }
+        Ok(if report.passed() {
+            Exit::Fine
+        } else {
+            Exit::FellShort
+        })
+    }
+}
+
+fn explained(rule: &Rule) -> String {
+    format!(
+        "{} ({})\n  {}.\n  why     {}\n  fails   {}\n  passes  {}",
+        rule.id,
+        severity(rule.severity),
+        rule.says,
+        rule.why,
+        rule.fails,
+        rule.passes
+    )
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn text(report: &Report) -> String {
+    let mut lines: Vec<_> = report.rules.iter().flat_map(rule_lines).collect();
+    let count = |status| report.rules.iter().filter(|rule| rule.status == status).count();
+    lines.push(format!(
+        "{}: {} rules kept, {} broken, {} not looked at",
+        if report.passed() { "passed" } else { "failed" },
+        count(Status::Passed),
+        count(Status::Failed),
+        count(Status::Skipped)
+    ));
+    lines.join("\n")
+}
+
+fn rule_lines(rule: &RuleReport) -> Vec<String> {
+    let status = match (rule.status, rule.severity) {
+        (Status::Passed, _) => "ok",
+        (Status::Skipped, _) => "skipped",
+        (Status::Failed, severity_of) => severity(severity_of),
+    };
+    let mut lines = vec![format!("{status:8} {}: {}", rule.rule, rule.says)];
+    for finding in &rule.findings {
+        let places = [&finding.sample, &finding.place];
+        let places = places
+            .into_iter()
+            .flatten()
+            .map(|place| format!("{}: ", visible::line(place)));
+        lines.push(format!(
+            "  - {}{}\n    to do: {}",
+            places.collect::<String>(),
+            visible::line(&finding.message),
+            visible::line(&finding.remedy)
+        ));
+    }
+    if rule.more > 0 {
+        lines.push(format!("  - and {} more", rule.more));
+    }
+    lines.extend(
+        rule.skipped
+            .iter()
+            .map(|why| format!("  not looked at: {}", visible::line(why))),
+    );
+    lines
+}
