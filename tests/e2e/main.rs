@@ -15,6 +15,7 @@ mod embed;
 mod findings;
 mod golden;
 mod lists;
+mod new;
 mod panic;
 mod replay;
 mod run;

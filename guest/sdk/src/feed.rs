@@ -73,6 +73,12 @@ impl<'a> Feed<'a> {
         }
     }
 
+    /// Whether the last byte of a part is this one.
+    pub(crate) fn ends_with(&self, part: u32, byte: u8) -> bool {
+        let size = self.parts.get(part as usize).map_or(0, |info| info.size);
+        size > 0 && self.source.read(part, size - 1, 1) == [byte]
+    }
+
     /// A whole part. For formats that need it all, such as workbooks.
     pub fn bytes(&self, part: u32) -> Vec<u8> {
         let size = self.parts.get(part as usize).map_or(0, |info| info.size);

@@ -22,6 +22,7 @@ pub mod native;
 mod notes;
 pub mod scripts;
 mod sink;
+pub mod table;
 mod translator;
 #[cfg(target_family = "wasm")]
 #[doc(hidden)]

@@ -20,6 +20,7 @@ mod receipt;
 mod record;
 mod rule;
 mod samples;
+mod scaffold;
 mod store;
 mod trust;
 mod visible;

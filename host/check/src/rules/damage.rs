@@ -37,6 +37,12 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
         let spread = (1..=CUTS).map(|cut| size * cut / (CUTS + 1));
         let from_end = FROM_END.iter().filter_map(|bytes| size.checked_sub(*bytes));
         for at in spread.chain(from_end) {
+            // A table that was cut between two rows cannot be told from a whole one.
+            let at = if at > 0 && part.bytes[at - 1] == b'\n' {
+                at - 1
+            } else {
+                at
+            };
             if let Some((message, remedy)) = cut(case, index, at) {
                 let place = format!("{}, cut at byte {at}", part.name);
                 findings.add(&CUT, case.finding_in(place, message, remedy));

@@ -33,7 +33,7 @@ impl Build {
         };
         for built in components(&self.crates, &self.out, &options)? {
             print::text(&format!(
-                "{}\t{} bytes\t{}",
+                "{}: {} bytes, {}",
                 built.path.display(),
                 built.size,
                 built.api

@@ -11,6 +11,7 @@ mod export;
 mod findings;
 mod inspect;
 mod keygen;
+mod new;
 mod replay;
 mod run;
 mod show;
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Export(export::Export),
     Translate(translate::Translate),
     Inspect(inspect::Inspect),
+    New(new::New),
     Build(build::Build),
     Check(check::Check),
     Replay(replay::Replay),
@@ -63,6 +65,7 @@ impl Command {
             Self::Export(command) => command.run(),
             Self::Translate(command) => command.run(),
             Self::Inspect(command) => command.run(),
+            Self::New(command) => command.run(),
             Self::Build(command) => command.run(),
             Self::Check(command) => command.run(),
             Self::Replay(command) => command.run(),

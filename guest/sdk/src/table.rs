@@ -1,0 +1,228 @@
+//! A table in CSV, read strictly: what nobody asked for is said, and every row knows its place.
+//!
+//! ```
+//! use dragoman_guest::native::Files;
+//! use dragoman_guest::{Feed, Notes, table::Table};
+//!
+//! # fn main() -> Result<(), dragoman_guest::schema::Fault> {
+//! let files = Files::one("list.csv", "ID,Name,Shoe size\n1,Ada Example,38\n");
+//! let feed = Feed::new(&files);
+//! let (mut table, mut notes) = (Table::open(&feed, feed.single()?, &["ID", "Name"])?, Notes::default());
+//! while let Some(row) = table.next(&mut notes)? {
+//!     assert_eq!(row.text("name").as_deref(), Some("Ada Example"));
+//! }
+//! // `ID` and `Shoe size` are among the notices now, with a count and the place of the first.
+//! # Ok(())
+//! # }
+//! ```
+
+use std::cell::Cell;
+
+use csv::{Position, Reader, ReaderBuilder, StringRecord};
+
+use crate::build;
+use crate::notes::{About, Notes};
+use crate::schema::{Fault, FaultKind, Locator, NoticeKind};
+use crate::{Feed, PartReader};
+
+/// What to do about most faults of a table.
+const AGAIN: &str = "get the file again, and compare it with the one that is published";
+
+/// A table in CSV with a header, in UTF-8.
+pub struct Table<'f> {
+    part: u32,
+    reader: Reader<PartReader<'f>>,
+    columns: Vec<Column>,
+    record: StringRecord,
+    row: u32,
+    ends_with_line_break: bool,
+}
+
+struct Column {
+    name: String,
+    /// Whether the row at hand was asked for it.
+    read: Cell<bool>,
+}
+
+/// A row of a table.
+pub struct Row<'t> {
+    part: u32,
+    number: u32,
+    columns: &'t [Column],
+    record: &'t StringRecord,
+}
+
+impl<'f> Table<'f> {
+    /// Opens a part, whose header must have the `required` columns. Names of columns are compared without letter case, with
+    /// white space folded.
+    ///
+    /// # Errors
+    ///
+    /// A fault if the part is empty, is no table, or has no such header.
+    pub fn open(feed: &Feed<'f>, part: u32, required: &[&str]) -> Result<Self, Fault> {
+        let reader = ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(feed.open(part));
+        let mut table = Self {
+            part,
+            reader,
+            columns: Vec::new(),
+            record: StringRecord::new(),
+            row: 0,
+            ends_with_line_break: feed.ends_with(part, b'\n'),
+        };
+        if !table.read()? {
+            return Err(build::fault(FaultKind::Empty, "the file is empty", AGAIN));
+        }
+        let header = table.record.iter();
+        table.columns = header
+            .map(|cell| Column {
+                name: build::fold(cell.trim_start_matches('\u{feff}')),
+                read: Cell::new(false),
+            })
+            .collect();
+        table.check_header(required)?;
+        Ok(table)
+    }
+
+    fn check_header(&self, required: &[&str]) -> Result<(), Fault> {
+        let missing = required
+            .iter()
+            .filter(|name| position(&self.columns, name).is_none());
+        let missing: Vec<_> = missing.copied().collect();
+        let twice =
+            (0..self.columns.len()).find(|at| position(&self.columns, &self.columns[*at].name) != Some(*at));
+        let message = match (missing.is_empty(), twice) {
+            (false, _) => format!("the header lacks {}", missing.join(", ")),
+            (true, Some(at)) => format!("the header has `{}` twice", self.columns[at].name),
+            (true, None) => return Ok(()),
+        };
+        let header: Vec<_> = self.columns.iter().map(|column| column.name.as_str()).collect();
+        // Nothing of the header fits: it is another list, or none.
+        let kind = match missing.len() == required.len() {
+            true => FaultKind::Foreign,
+            false => FaultKind::UnknownLayout,
+        };
+        Err(Fault {
+            source: Some(build::rows(self.part, 1, 1)),
+            excerpt: build::excerpt(&header.join(",")),
+            ..build::fault(
+                kind,
+                message,
+                "give the list itself; if its layout is new, the module must learn it",
+            )
+        })
+    }
+
+    /// The next row; none after the last. What the row before was not asked for becomes a notice: a column that is never
+    /// asked for is one that is lost.
+    ///
+    /// # Errors
+    ///
+    /// A fault if the table breaks off, or a row has not as many cells as the header.
+    pub fn next(&mut self, notes: &mut Notes) -> Result<Option<Row<'_>>, Fault> {
+        if self.row > 1 {
+            self.say_unread(notes);
+        }
+        if !self.read()? {
+            return Ok(None);
+        }
+        self.columns.iter().for_each(|column| column.read.set(false));
+        Ok(Some(Row {
+            part: self.part,
+            number: self.row,
+            columns: &self.columns,
+            record: &self.record,
+        }))
+    }
+
+    /// Whether the file ends as a whole one does, with a line break. One that was cut between two rows does as well: only
+    /// a list that says how many rows it has can tell.
+    pub fn end_seen(&self) -> bool {
+        self.ends_with_line_break
+    }
+
+    fn say_unread(&self, notes: &mut Notes) {
+        let cells = self.columns.iter().zip(&self.record);
+        for (column, cell) in cells.filter(|(column, cell)| !column.read.get() && !cell.trim().is_empty()) {
+            notes.sum(About {
+                kind: NoticeKind::Unmapped,
+                field: column.name.as_str().into(),
+                message: "the column was not asked for; it was left out",
+                excerpt: cell,
+                record: None,
+                place: Some(build::rows(self.part, self.row, self.row)),
+            });
+        }
+    }
+
+    fn read(&mut self) -> Result<bool, Fault> {
+        self.row += 1;
+        match self.reader.read_record(&mut self.record) {
+            Ok(more) => Ok(more),
+            Err(error) => Err(self.broken(&error)),
+        }
+    }
+
+    fn broken(&self, error: &csv::Error) -> Fault {
+        let place = |position: &Option<Position>| {
+            let row = position
+                .as_ref()
+                .map_or(self.row, |position| position.record() as u32 + 1);
+            Some(build::rows(self.part, row, row))
+        };
+        match error.kind() {
+            csv::ErrorKind::Utf8 { pos, .. } => Fault {
+                source: place(pos),
+                ..build::fault(FaultKind::Encoding, "there are bytes that are not UTF-8", AGAIN)
+            },
+            csv::ErrorKind::UnequalLengths {
+                pos,
+                expected_len,
+                len,
+            } => Fault {
+                source: place(pos),
+                excerpt: build::excerpt(&self.record.iter().collect::<Vec<_>>().join(",")),
+                ..build::fault(
+                    if self.reader.is_done() {
+                        FaultKind::Truncated
+                    } else {
+                        FaultKind::Malformed
+                    },
+                    format!("a row has {len} cells, the header has {expected_len}"),
+                    AGAIN,
+                )
+            },
+            _ => build::fault(
+                FaultKind::Malformed,
+                format!("the table cannot be read: {error}"),
+                AGAIN,
+            ),
+        }
+    }
+}
+
+impl Row<'_> {
+    /// The text of a column, its white space folded; none if it is blank, or the table has no such column.
+    pub fn text(&self, column: &str) -> Option<String> {
+        let at = position(self.columns, column)?;
+        self.columns[at].read.set(true);
+        build::text(self.record.get(at)?)
+    }
+
+    /// Its place.
+    pub fn place(&self) -> Locator {
+        build::rows(self.part, self.number, self.number)
+    }
+}
+
+fn position(columns: &[Column], name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    columns
+        .iter()
+        .position(|column| column.name.to_lowercase() == name)
+}
+
+#[cfg(test)]
+#[path = "table_tests.rs"]
+mod tests;

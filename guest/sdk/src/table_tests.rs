@@ -1,0 +1,92 @@
+use super::*;
+use crate::native::Files;
+use crate::schema::Notice;
+
+/// Reads all rows with `ask`, and gives how many there were and what was said.
+fn rows(
+    content: &str,
+    required: &[&str],
+    ask: impl Fn(&Row<'_>),
+) -> Result<(usize, Vec<Notice>, bool), Fault> {
+    let files = Files::one("list.csv", content);
+    let feed = Feed::new(&files);
+    let (mut table, mut notes) = (Table::open(&feed, 0, required)?, Notes::default());
+    let mut count = 0;
+    while let Some(row) = table.next(&mut notes)? {
+        ask(&row);
+        count += 1;
+    }
+    let end_seen = table.end_seen();
+    let mut said = crate::native::Run::default();
+    let mut sink = crate::Sink::new(&mut said);
+    notes.send(&mut sink);
+    sink.flush();
+    drop(sink);
+    Ok((count, said.notices, end_seen))
+}
+
+fn fault(content: &str, required: &[&str]) -> Fault {
+    rows(content, required, |_| {}).expect_err("a fault")
+}
+
+#[test]
+fn what_no_row_was_asked_for_is_said_with_its_count_and_first_place() {
+    let content = "\u{feff}ID,  Full  name ,Height\n1,Ada,180\n2, ,\n3,Ida,175\n";
+    let (count, said, end_seen) = rows(content, &["id"], |row| {
+        row.text("ID");
+        row.text("full name");
+    })
+    .expect("rows");
+    assert_eq!((count, end_seen, said.len()), (3, true, 1));
+    assert_eq!((said[0].field.as_str(), said[0].count), ("Height", 2));
+    assert_eq!(said[0].source, Some(build::rows(0, 2, 2)));
+}
+
+#[test]
+fn a_blank_cell_and_a_column_that_is_not_there_have_no_text() {
+    rows("ID,Name\n1,\u{a0} \n", &["ID"], |row| {
+        assert_eq!((row.text("Name"), row.text("Height")), (None, None));
+        assert_eq!(row.place(), build::rows(0, 2, 2));
+    })
+    .expect("rows");
+}
+
+#[test]
+fn a_header_that_lacks_a_column_is_another_layout_and_one_that_lacks_all_another_list() {
+    let found = fault("ID,Nom\n", &["ID", "Name"]);
+    assert_eq!(
+        (found.kind, found.message.as_str()),
+        (FaultKind::UnknownLayout, "the header lacks Name")
+    );
+    assert_eq!(fault("<html>\n", &["ID", "Name"]).kind, FaultKind::Foreign);
+    assert_eq!(
+        fault("ID,Name,name\n", &["ID"]).message,
+        "the header has `name` twice"
+    );
+    assert_eq!(fault("", &["ID"]).kind, FaultKind::Empty);
+}
+
+#[test]
+fn a_row_that_breaks_off_is_a_fault_with_its_place() {
+    let found = fault("ID,Name\n1,Ada\n2", &["ID"]);
+    assert_eq!(found.message, "a row has 1 cells, the header has 2");
+    assert_eq!(found.source, Some(build::rows(0, 3, 3)));
+    assert!(found.remedy.is_some());
+    let (_, _, end_seen) = rows("ID,Name\n1,A", &["ID"], |_| {}).expect("rows");
+    assert!(!end_seen);
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_a_fault_with_their_place() {
+    let files = Files::one("list.csv", b"ID,Name\n1,\xE9\n".to_vec());
+    let feed = Feed::new(&files);
+    let mut table = Table::open(&feed, 0, &["ID"]).expect("a header");
+    let found = table
+        .next(&mut Notes::default())
+        .map(|_| ())
+        .expect_err("a fault");
+    assert_eq!(
+        (found.kind, found.source),
+        (FaultKind::Encoding, Some(build::rows(0, 2, 2)))
+    );
+}

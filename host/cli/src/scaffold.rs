@@ -1,0 +1,154 @@
+//! What a new translator begins with. The SDK and the contract go with it: it needs nothing but a package registry.
+
+use std::fs;
+use std::path::Path;
+use std::str::FromStr;
+
+use anyhow::{Context, Result, bail};
+use include_dir::{Dir, DirEntry, include_dir};
+
+static SDK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/sdk");
+static CONTRACT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../wit");
+static RUST: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/rust");
+
+/// How names of files end that have places for what is different in each folder.
+const TEMPLATE: &str = ".template";
+
+/// The name of a module, ISSUER-LIST in lower case.
+#[derive(Debug, Clone)]
+pub(crate) struct Name {
+    whole: String,
+    issuer: usize,
+}
+
+impl Name {
+    /// The whole name.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.whole
+    }
+
+    /// The text with everything filled in that hangs on the name.
+    fn fill(&self, text: &str) -> String {
+        let words = self.whole.split('-');
+        let translator: String = words.map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+        text.replace("{{name}}", &self.whole)
+            .replace("{{crate}}", &self.whole.replace('-', "_"))
+            .replace("{{translator}}", &translator)
+            .replace("{{issuer}}", &self.whole[..self.issuer].to_uppercase())
+            .replace("{{list}}", &self.whole[self.issuer + 1..])
+    }
+}
+
+impl FromStr for Name {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let plain = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_lowercase())
+                && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        };
+        match text.split_once('-') {
+            Some((issuer, list))
+                if (2..=16).contains(&issuer.len())
+                    && issuer.chars().all(|c| c.is_ascii_lowercase())
+                    && list.len() <= 40
+                    && list.split('-').all(plain) =>
+            {
+                Ok(Self {
+                    whole: text.into(),
+                    issuer: issuer.len(),
+                })
+            }
+            _ => Err("a name is ISSUER-LIST in lower-case letters and digits, such as xx-persons".into()),
+        }
+    }
+}
+
+/// Writes a translator in Rust.
+pub(crate) fn rust(name: &Name, folder: &Path) -> Result<()> {
+    if folder
+        .read_dir()
+        .is_ok_and(|mut entries| entries.next().is_some())
+    {
+        bail!(
+            "{}: there is something already; give another name, or another folder with --into",
+            folder.display()
+        );
+    }
+    write(&RUST, folder, name)?;
+    write(&SDK, &folder.join("dragoman/guest/sdk"), name)?;
+    write(&CONTRACT, &folder.join("dragoman/wit"), name)
+}
+
+fn write(from: &Dir<'_>, to: &Path, name: &Name) -> Result<()> {
+    for entry in from.entries() {
+        match entry {
+            DirEntry::Dir(inner) => write(inner, to, name)?,
+            DirEntry::File(file) => {
+                let path = file.path().to_string_lossy();
+                let content = file.contents();
+                match path.strip_suffix(TEMPLATE) {
+                    Some(path) => {
+                        let text = file.contents_utf8().context("a template is text")?;
+                        // A name with a dot would hide the template itself.
+                        let path = path.replace("gitignore", ".gitignore");
+                        put(&to.join(path), name.fill(text).as_bytes())?;
+                    }
+                    None => put(&to.join(&*path), content)?,
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn put(path: &Path, content: &[u8]) -> Result<()> {
+    let refused = || format!("{}: cannot be written; check the rights", path.display());
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(refused)?;
+    }
+    fs::write(path, content).with_context(refused)?;
+    #[cfg(unix)]
+    if path.extension().is_some_and(|extension| extension == "sh") {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).with_context(refused)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_an_issuer_and_a_list() {
+        let name: Name = "xx-lost-persons2".parse().expect("a name");
+        let filled = name.fill("{{name}} {{crate}} {{translator}} {{issuer}} {{list}}");
+        assert_eq!(
+            filled,
+            "xx-lost-persons2 xx_lost_persons2 XxLostPersons2 XX lost-persons2"
+        );
+        for text in [
+            "", "xx", "xx-", "-a", "x-a", "XX-a", "xx-a--b", "xx-A", "xx-1", "x1-a", "xx-a/b", "xx-../a",
+        ] {
+            assert!(text.parse::<Name>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_new_folder_has_the_versions_that_this_workspace_has() {
+        let ours: toml::Table = include_str!("../../../Cargo.toml").parse().expect("TOML");
+        let template = RUST.get_file("Cargo.toml.template").expect("a template");
+        let filled = "xx-a"
+            .parse::<Name>()
+            .expect("a name")
+            .fill(template.contents_utf8().expect("text"));
+        let theirs: toml::Table = filled.parse().expect("TOML");
+        for name in ["package", "lints"] {
+            assert_eq!(theirs["workspace"][name], ours["workspace"][name], "{name}");
+        }
+        let dependencies = theirs["workspace"]["dependencies"].as_table().expect("a table");
+        for (name, version) in dependencies {
+            assert_eq!(*version, ours["workspace"]["dependencies"][name], "{name}");
+        }
+    }
+}
