@@ -42,6 +42,63 @@ fn the_commands_of_the_readme_lead_from_nothing_to_a_signed_module() {
     assert!(module.with_extension("wasm.minisig").is_file());
 }
 
+/// Whether a program is on this machine.
+fn is_here(program: &str, arguments: &[&str]) -> bool {
+    let found = Command::new(program).args(arguments).output();
+    let is_here = found.is_ok_and(|output| output.status.success());
+    if !is_here {
+        skipped(&format!("{program} does not run here"));
+    }
+    is_here
+}
+
+#[expect(clippy::print_stderr, reason = "a test says when it skips")]
+fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
+/// What `new` makes in a language is built, and keeps every rule.
+fn begins_well(language: &str) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = |name: &str| {
+        let path = folder.path().join(name);
+        path.to_str().expect("a path in UTF-8").to_owned()
+    };
+    let run = |arguments: &[&str]| {
+        let (out, errors, code) = said(&dragoman(arguments));
+        assert_eq!(code, 0, "{out}{errors}");
+        out
+    };
+    run(&["new", "xx-persons", "--lang", language, "--into", &path("")]);
+    let (out, errors, code) = said(&dragoman(&[
+        "build",
+        &path("xx-persons"),
+        "--out",
+        &path("modules"),
+    ]));
+    if errors.contains("error: installing ") {
+        return skipped(&errors);
+    }
+    assert_eq!(code, 0, "{out}{errors}");
+    let samples = path("xx-persons/samples");
+    let out = run(&["check", &path("modules/xx-persons.wasm"), "--sample", &samples]);
+    assert!(out.contains("0 broken, 0 not looked at"), "{out}");
+}
+
+#[test]
+fn a_translator_in_python_is_built_and_keeps_every_rule() {
+    if is_here("python3", &["-m", "pip", "--version"]) {
+        begins_well("python");
+    }
+}
+
+#[test]
+fn a_translator_in_javascript_is_built_and_keeps_every_rule() {
+    if is_here("npm", &["--version"]) {
+        begins_well("javascript");
+    }
+}
+
 #[test]
 fn what_is_there_is_not_written_over() {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -10,6 +10,8 @@ use include_dir::{Dir, DirEntry, include_dir};
 static SDK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/sdk");
 static CONTRACT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../wit");
 static RUST: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/rust");
+static PYTHON: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/python");
+static JAVASCRIPT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/javascript");
 
 /// How names of files end that have places for what is different in each folder.
 const TEMPLATE: &str = ".template";
@@ -63,8 +65,17 @@ impl FromStr for Name {
     }
 }
 
-/// Writes a translator in Rust.
-pub(crate) fn rust(name: &Name, folder: &Path) -> Result<()> {
+/// A language that a translator can begin in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Language {
+    Rust,
+    Python,
+    #[value(name = "javascript")]
+    JavaScript,
+}
+
+/// Writes a translator in a language.
+pub(crate) fn begin(language: Language, name: &Name, folder: &Path) -> Result<()> {
     if folder
         .read_dir()
         .is_ok_and(|mut entries| entries.next().is_some())
@@ -74,8 +85,14 @@ pub(crate) fn rust(name: &Name, folder: &Path) -> Result<()> {
             folder.display()
         );
     }
-    write(&RUST, folder, name)?;
-    write(&SDK, &folder.join("dragoman/guest/sdk"), name)?;
+    match language {
+        Language::Rust => {
+            write(&RUST, folder, name)?;
+            write(&SDK, &folder.join("dragoman/guest/sdk"), name)?;
+        }
+        Language::Python => write(&PYTHON, folder, name)?,
+        Language::JavaScript => write(&JAVASCRIPT, folder, name)?,
+    }
     write(&CONTRACT, &folder.join("dragoman/wit"), name)
 }
 
@@ -143,9 +160,7 @@ mod tests {
             .expect("a name")
             .fill(template.contents_utf8().expect("text"));
         let theirs: toml::Table = filled.parse().expect("TOML");
-        for name in ["package", "lints"] {
-            assert_eq!(theirs["workspace"][name], ours["workspace"][name], "{name}");
-        }
+        assert_eq!(theirs["workspace"]["package"], ours["workspace"]["package"]);
         let dependencies = theirs["workspace"]["dependencies"].as_table().expect("a table");
         for (name, version) in dependencies {
             assert_eq!(*version, ours["workspace"]["dependencies"][name], "{name}");

@@ -19,6 +19,8 @@ mod progress;
 mod toolchain;
 mod workspace;
 
+mod script;
+
 pub use api::{API_SECTION, api_of};
 pub use build::{Built, Options, build};
 pub use component::{component, finish};

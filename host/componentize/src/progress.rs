@@ -20,6 +20,11 @@ pub enum Progress<'a> {
         /// The lock that is held.
         lock: &'a Path,
     },
+    /// A tool for another language is installed.
+    Tool {
+        /// The package, with its version.
+        package: &'a str,
+    },
     /// The crates of one workspace are being compiled.
     Compiling {
         /// Their names.

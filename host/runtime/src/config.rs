@@ -2,7 +2,7 @@
 
 use wasmtime::Config;
 
-use crate::features::FEATURES;
+use crate::features::COMPILED;
 use crate::limits::STACK_BYTES;
 use crate::metering;
 
@@ -10,8 +10,8 @@ use crate::metering;
 pub(crate) fn config(metered: bool) -> Config {
     let mut config = Config::new();
     // Whatever is not listed is off, also what a later version of the engine turns on by itself.
-    config.wasm_features(!FEATURES, false);
-    config.wasm_features(FEATURES, true);
+    config.wasm_features(!COMPILED, false);
+    config.wasm_features(COMPILED, true);
     // Time that every machine agrees on: a loop ends at the same instruction everywhere.
     config.consume_fuel(metered);
     config.operator_cost(metering::costs());

@@ -5,16 +5,16 @@ use clap::Args;
 use dragoman_componentize::{Built, Error, Options, Progress as Step, build};
 
 use crate::exit::Exit;
-use crate::print;
 use crate::progress::Progress;
+use crate::{cache, print};
 
-/// Build guest crates into components.
+/// Build guests into components: crates in Rust, and folders with `app.py` or `app.js`.
 ///
-/// The standard library for wasm32-unknown-unknown is found or made on the way.
+/// The standard library for wasm32-unknown-unknown, and the tools for Python and JavaScript, are found or fetched on the way.
 #[derive(Args)]
 #[command(after_help = "Example: dragoman build guest/modules/un-sc --out modules")]
 pub(crate) struct Build {
-    /// Folders of guest crates.
+    /// Folders of guests.
     #[arg(default_value = ".")]
     crates: Vec<PathBuf>,
     /// Folder for the components.
@@ -29,6 +29,7 @@ impl Build {
     pub(crate) fn run(self) -> Result<Exit> {
         let options = Options {
             debug: self.debug,
+            tools: cache::folder().map(|folder| folder.join("tools")),
             ..Options::default()
         };
         for built in components(&self.crates, &self.out, &options)? {
@@ -49,6 +50,7 @@ pub(super) fn components(crates: &[PathBuf], out: &Path, options: &Options) -> R
     let task = progress.task("building");
     let step = |step: Step<'_>| match step {
         Step::Library { doing, .. } => task.announce(&format!("the guests' standard library: {doing}")),
+        Step::Tool { package } => task.announce(&format!("installing {package}")),
         Step::Waiting { lock } => task.step(&format!("waiting for {}", lock.display())),
         Step::Compiling { packages } => task.announce(&format!("compiling {}", packages.join(", "))),
         Step::Compiler { line } => task.step(line),

@@ -1,11 +1,11 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::exit::Exit;
 use crate::print;
-use crate::scaffold::{self, Name};
+use crate::scaffold::{self, Language, Name};
 
 /// Make a folder with a translator that builds at once: of a small table, with samples, golden output and tests.
 #[derive(Args)]
@@ -21,18 +21,12 @@ pub(crate) struct New {
     into: PathBuf,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    Rust,
-}
-
 impl New {
     pub(crate) fn run(self) -> Result<Exit> {
-        let Language::Rust = self.lang;
         let folder = self.into.join(self.name.as_str());
-        scaffold::rust(&self.name, &folder)?;
+        scaffold::begin(self.lang, &self.name, &folder)?;
         print::text(&format!(
-            "{} was made; next: cd {0}, cargo test, dragoman build ., and see README.md there",
+            "{} was made; next: cd {0}, dragoman build ., and see README.md there",
             folder.display()
         ))?;
         Ok(Exit::Fine)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::error::io_error;
 use crate::progress::Teller;
 use crate::workspace::{Guest, guest};
-use crate::{Error, LibraryOptions, Progress, StandardLibrary, Toolchain, api_of, component, output};
+use crate::{Error, LibraryOptions, Progress, StandardLibrary, Toolchain, api_of, component, output, script};
 
 mod compile;
 
@@ -22,6 +22,8 @@ pub struct Options {
     pub locked: bool,
     /// How to come by the standard library.
     pub library: LibraryOptions,
+    /// Where tools for other languages are kept; by default `.tools` in the guest's folder.
+    pub tools: Option<PathBuf>,
 }
 
 impl Options {
@@ -40,7 +42,7 @@ impl Options {
 pub struct Built {
     /// The package's name.
     pub package: String,
-    /// The package's version.
+    /// The package's version; empty for a guest in Python or JavaScript.
     pub version: String,
     /// The component: `<package>.wasm` in the folder that was asked for.
     pub path: PathBuf,
@@ -52,16 +54,38 @@ pub struct Built {
     pub changed: bool,
 }
 
-/// Builds the crates in the given folders and writes a component for each into `out`, in the same order. Crates of one
-/// workspace are compiled together, by one cargo.
+/// Builds the guests in the given folders and writes a component for each into `out`: those in Python and JavaScript
+/// first, then the crates in the same order. Crates of one workspace are compiled together, by one cargo.
 pub fn build<P: AsRef<Path>>(
-    crates: &[P],
+    folders: &[P],
     out: &Path,
     options: &Options,
     progress: &dyn Fn(Progress<'_>),
 ) -> Result<Vec<Built>, Error> {
-    let guests = guests(crates)?;
     let out = std::path::absolute(out).map_err(io_error("find", out))?;
+    let (mut built, mut crates) = (Vec::new(), Vec::new());
+    for folder in folders {
+        let folder = folder.as_ref();
+        match script::script(folder) {
+            Some(script) => {
+                let own = || folder.join(".tools");
+                let tools = options.tools.clone().unwrap_or_else(own);
+                built.push(script::build(&script, &out, &tools, progress)?);
+            }
+            None => crates.push(folder),
+        }
+    }
+    built.extend(compiled(&crates, &out, options, progress)?);
+    Ok(built)
+}
+
+fn compiled(
+    crates: &[&Path],
+    out: &Path,
+    options: &Options,
+    progress: Teller<'_>,
+) -> Result<Vec<Built>, Error> {
+    let guests = guests(crates)?;
     let mut built: Vec<Option<Built>> = guests.iter().map(|_| None).collect();
     for workspace in workspaces(&guests) {
         let of_workspace = |guest: &&Guest| guest.workspace == *workspace;
@@ -71,7 +95,7 @@ pub fn build<P: AsRef<Path>>(
         for (guest, module) in compile::compile(&members, &toolchain, &library, options, progress)? {
             let place = guests.iter().position(|known| known.id == guest.id);
             let slot = place.and_then(|place| built.get_mut(place));
-            let done = wrap(guest, &module, &out, progress)?;
+            let done = wrap(guest, &module, out, progress)?;
             slot.map(|slot| slot.replace(done));
         }
     }
@@ -117,20 +141,30 @@ fn wrap(guest: &Guest, module: &Path, out: &Path, progress: Teller<'_>) -> Resul
     };
     let core = std::fs::read(module).map_err(io_error("read", module))?;
     let bytes = component(&core).map_err(about)?;
-    let api = api_of(&bytes).map_err(about)?.unwrap_or_default();
-    let path = out.join(format!("{}.wasm", guest.name));
-    let changed = output::write(&path, &bytes)?;
+    finished(&guest.name, &guest.version, &bytes, out, progress)
+}
+
+/// Writes a component under the name of its package.
+pub(crate) fn finished(
+    package: &str,
+    version: &str,
+    component: &[u8],
+    out: &Path,
+    progress: Teller<'_>,
+) -> Result<Built, Error> {
+    let path = out.join(format!("{package}.wasm"));
+    let api = api_of(component)?.unwrap_or_default();
+    let changed = output::write(&path, component)?;
     progress(Progress::Written {
-        package: &guest.name,
+        package,
         path: &path,
         changed,
     });
-    let (package, version) = (guest.name.clone(), guest.version.clone());
     Ok(Built {
-        package,
-        version,
+        package: package.to_owned(),
+        version: version.to_owned(),
         path,
-        size: bytes.len() as u64,
+        size: component.len() as u64,
         api,
         changed,
     })

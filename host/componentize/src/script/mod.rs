@@ -1,0 +1,108 @@
+//! Guests in languages that bring an interpreter: the tool that makes components of them comes from the language's own
+//! registry, in a fixed version, once for all.
+
+mod tool;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::build::{Built, finished};
+use crate::command::capture;
+use crate::error::io_error;
+use crate::progress::Teller;
+use crate::{Error, Progress, finish};
+
+/// What the contract's world is called.
+const WORLD: &str = "partner";
+
+/// A language that brings an interpreter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Python,
+    JavaScript,
+}
+
+/// A folder with a guest in such a language: `app.py` or `app.js`, and the contract in `dragoman/wit`.
+#[derive(Debug)]
+pub(crate) struct Script {
+    language: Language,
+    folder: PathBuf,
+    name: String,
+}
+
+/// The guest in a folder, if it is one of these.
+pub(crate) fn script(folder: &Path) -> Option<Script> {
+    let folder = std::path::absolute(folder).ok()?;
+    let language = match (folder.join("app.py").is_file(), folder.join("app.js").is_file()) {
+        (true, _) => Language::Python,
+        (_, true) => Language::JavaScript,
+        _ => return None,
+    };
+    // `.` and `..` have no name of their own.
+    let folder = folder.canonicalize().ok()?;
+    let name = folder.file_name()?.to_string_lossy().into_owned();
+    Some(Script {
+        language,
+        folder,
+        name,
+    })
+}
+
+/// Makes a component of it in `out`. Tools are kept in `tools`.
+pub(crate) fn build(script: &Script, out: &Path, tools: &Path, progress: Teller<'_>) -> Result<Built, Error> {
+    let tool = match script.language {
+        Language::Python => tool::python(tools, progress)?,
+        Language::JavaScript => tool::javascript(tools, progress)?,
+    };
+    progress(Progress::Compiling {
+        packages: std::slice::from_ref(&script.name),
+    });
+    let scratch = tempfile::tempdir().map_err(io_error("create a folder in", &std::env::temp_dir()))?;
+    let component = scratch.path().join("app.wasm");
+    let mut command = tool.command();
+    command.current_dir(&script.folder);
+    arguments(script.language, &mut command, &component);
+    capture(&mut command).map_err(|failed| Error::Command {
+        doing: "making a component".into(),
+        folder: script.folder.clone(),
+        reason: failed.reason,
+        remedy: "correct what it names; the contract must be in dragoman/wit, as `dragoman new` puts it there",
+    })?;
+    let bytes = std::fs::read(&component).map_err(io_error("read", &component))?;
+    let about = |source: Error| Error::Package {
+        package: script.name.clone(),
+        path: script.folder.clone(),
+        source: Box::new(source),
+    };
+    let bytes = finish(&bytes).map_err(about)?;
+    finished(&script.name, "", &bytes, out, progress)
+}
+
+fn arguments(language: Language, command: &mut Command, component: &Path) {
+    match language {
+        Language::Python => command.args([
+            "-d",
+            "dragoman/wit",
+            "-w",
+            WORLD,
+            "componentize",
+            "--stub-wasi",
+            "-p",
+            ".",
+            "app",
+            "-o",
+        ]),
+        Language::JavaScript => command.args([
+            "-w",
+            "dragoman/wit",
+            "-n",
+            WORLD,
+            "-j",
+            "app.js",
+            "--sync",
+            "--stub-wasi",
+            "-o",
+        ]),
+    };
+    command.arg(component);
+}
