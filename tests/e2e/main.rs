@@ -14,6 +14,7 @@ mod doctor;
 mod embed;
 mod findings;
 mod golden;
+mod interpol;
 mod lists;
 mod new;
 mod panic;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{dragoman, root, said};
+use crate::support::{dragoman, is_here, root, said, skipped};
 
 /// The commands between the marks in README.md.
 fn commands() -> String {
@@ -40,21 +40,6 @@ fn the_commands_of_the_readme_lead_from_nothing_to_a_signed_module() {
     assert!(out.contains("verified, by key"), "{out}{errors}");
     let module = folder.path().join("xx-persons/modules/xx-persons.wasm");
     assert!(module.with_extension("wasm.minisig").is_file());
-}
-
-/// Whether a program is on this machine.
-fn is_here(program: &str, arguments: &[&str]) -> bool {
-    let found = Command::new(program).args(arguments).output();
-    let is_here = found.is_ok_and(|output| output.status.success());
-    if !is_here {
-        skipped(&format!("{program} does not run here"));
-    }
-    is_here
-}
-
-#[expect(clippy::print_stderr, reason = "a test says when it skips")]
-fn skipped(why: &str) {
-    eprintln!("skipped: {why}");
 }
 
 /// What `new` makes in a language is built, and keeps every rule.

@@ -59,3 +59,19 @@ pub fn input(folder: &tempfile::TempDir, name: &str, content: &[u8]) -> String {
     std::fs::write(&path, content).expect("a temporary file can be written");
     path.to_str().expect("a path in UTF-8").to_owned()
 }
+
+/// Whether a program is on this machine.
+pub fn is_here(program: &str, arguments: &[&str]) -> bool {
+    let found = Command::new(program).args(arguments).output();
+    let is_here = found.is_ok_and(|output| output.status.success());
+    if !is_here {
+        skipped(&format!("{program} does not run here"));
+    }
+    is_here
+}
+
+/// Says that a test tests nothing, and why.
+#[expect(clippy::print_stderr, reason = "a test says when it skips")]
+pub fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}

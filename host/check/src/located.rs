@@ -1,12 +1,16 @@
 //! The text at which locators point.
 
+use std::cell::OnceCell;
+
 use dragoman_model::schema::Locator;
 use dragoman_runtime::{Feed, Part};
+use serde_json::Value;
 
 /// The texts of a feed's parts, as far as they are text.
 pub(crate) struct Texts<'a> {
     feed: &'a Feed,
     rows: Vec<Option<Vec<String>>>,
+    json: Vec<OnceCell<Option<Value>>>,
 }
 
 impl<'a> Texts<'a> {
@@ -14,6 +18,7 @@ impl<'a> Texts<'a> {
         Self {
             feed,
             rows: feed.parts().iter().map(rows).collect(),
+            json: feed.parts().iter().map(|_| OnceCell::new()).collect(),
         }
     }
 
@@ -37,8 +42,11 @@ impl<'a> Texts<'a> {
                 Some(rows.get(first..range.last as usize)?.join(" "))
             }
             Locator::Pointer(pointer) => {
-                let part = self.feed.parts().get(pointer.part as usize)?;
-                let value: serde_json::Value = serde_json::from_slice(&part.bytes).ok()?;
+                let index = pointer.part as usize;
+                let bytes = &self.feed.parts().get(index)?.bytes;
+                let value = self.json[index]
+                    .get_or_init(|| serde_json::from_slice(bytes).ok())
+                    .as_ref()?;
                 // As text, so that escapes of JSON do not stand in the way.
                 Some(unescaped(&texts(value.pointer(&pointer.pointer)?)))
             }
@@ -47,11 +55,11 @@ impl<'a> Texts<'a> {
 }
 
 /// All texts and numbers of a JSON value.
-fn texts(value: &serde_json::Value) -> String {
+fn texts(value: &Value) -> String {
     match value {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(values) => values.iter().map(texts).collect::<Vec<_>>().join(" "),
-        serde_json::Value::Object(fields) => fields.values().map(texts).collect::<Vec<_>>().join(" "),
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.iter().map(texts).collect::<Vec<_>>().join(" "),
+        Value::Object(fields) => fields.values().map(texts).collect::<Vec<_>>().join(" "),
         other => other.to_string(),
     }
 }
@@ -132,7 +140,7 @@ mod tests {
 
     use super::*;
 
-    fn at(content: &str, locator: serde_json::Value) -> Option<String> {
+    fn at(content: &str, locator: Value) -> Option<String> {
         let feed = Feed::default().with("list", content.as_bytes());
         let locator: Locator = serde_json::from_value(locator).expect("a locator");
         Texts::new(&feed).at(&locator)

@@ -8,7 +8,6 @@ use anyhow::{Context, Result, bail};
 use include_dir::{Dir, DirEntry, include_dir};
 
 static SDK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/sdk");
-static CONTRACT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../wit");
 static RUST: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/rust");
 static PYTHON: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/python");
 static JAVASCRIPT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/javascript");
@@ -90,10 +89,26 @@ pub(crate) fn begin(language: Language, name: &Name, folder: &Path) -> Result<()
             write(&RUST, folder, name)?;
             write(&SDK, &folder.join("dragoman/guest/sdk"), name)?;
         }
-        Language::Python => write(&PYTHON, folder, name)?,
-        Language::JavaScript => write(&JAVASCRIPT, folder, name)?,
+        Language::Python => {
+            write(&PYTHON, folder, name)?;
+            put(
+                &folder.join(dragoman_componentize::PYTHON_SDK.0),
+                dragoman_componentize::PYTHON_SDK.1,
+            )?;
+        }
+        Language::JavaScript => {
+            write(&JAVASCRIPT, folder, name)?;
+            put(
+                &folder.join(dragoman_componentize::JAVASCRIPT_SDK.0),
+                dragoman_componentize::JAVASCRIPT_SDK.1,
+            )?;
+        }
     }
-    write(&CONTRACT, &folder.join("dragoman/wit"), name)
+    write(
+        &dragoman_componentize::CONTRACT,
+        &folder.join("dragoman/wit"),
+        name,
+    )
 }
 
 fn write(from: &Dir<'_>, to: &Path, name: &Name) -> Result<()> {

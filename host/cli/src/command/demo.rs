@@ -33,7 +33,7 @@ impl Demo {
             })?
             .map(|entry| entry.map(|entry| entry.path()))
             .collect::<Result<_, _>>()?;
-        crates.retain(|path| path.join("samples").is_dir());
+        crates.retain(|path| path.join("samples").is_dir() && path.join("Cargo.toml").is_file());
         crates.sort();
         let mut lists = Vec::new();
         let built = components(&crates, folder.path(), &Options::default())?;

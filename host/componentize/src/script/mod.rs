@@ -1,6 +1,7 @@
 //! Guests in languages that bring an interpreter: the tool that makes components of them comes from the language's own
 //! registry, in a fixed version, once for all.
 
+mod stage;
 mod tool;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,8 @@ use crate::error::io_error;
 use crate::progress::Teller;
 use crate::{Error, Progress, finish};
 
+pub use stage::{CONTRACT, JAVASCRIPT_SDK, PYTHON_SDK};
+
 /// What the contract's world is called.
 const WORLD: &str = "partner";
 
@@ -22,7 +25,7 @@ enum Language {
     JavaScript,
 }
 
-/// A folder with a guest in such a language: `app.py` or `app.js`, and the contract in `dragoman/wit`.
+/// A folder with a guest in such a language: `app.py` or `app.js`.
 #[derive(Debug)]
 pub(crate) struct Script {
     language: Language,
@@ -59,14 +62,16 @@ pub(crate) fn build(script: &Script, out: &Path, tools: &Path, progress: Teller<
     });
     let scratch = tempfile::tempdir().map_err(io_error("create a folder in", &std::env::temp_dir()))?;
     let component = scratch.path().join("app.wasm");
+    let staged = scratch.path().join("guest");
+    stage::stage(&script.folder, &staged, script.language)?;
     let mut command = tool.command();
-    command.current_dir(&script.folder);
+    command.current_dir(&staged);
     arguments(script.language, &mut command, &component);
     capture(&mut command).map_err(|failed| Error::Command {
         doing: "making a component".into(),
         folder: script.folder.clone(),
         reason: failed.reason,
-        remedy: "correct what it names; the contract must be in dragoman/wit, as `dragoman new` puts it there",
+        remedy: "correct what it names",
     })?;
     let bytes = std::fs::read(&component).map_err(io_error("read", &component))?;
     let about = |source: Error| Error::Package {

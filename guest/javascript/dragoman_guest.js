@@ -1,0 +1,382 @@
+// What a translator in JavaScript is written with: records with defaults, strict readers of CSV and JSON, notices, dates.
+
+import { parts, read } from "dragoman:watchlist/source@1.0.0";
+import { notices } from "dragoman:watchlist/sink@1.0.0";
+import { write } from "dragoman:watchlist/log@1.0.0";
+/** What to do about most faults of a file. */
+const AGAIN = "get the file again, and compare it with the one that is published";
+
+/** The file as a whole cannot be translated; to be thrown. */
+export function fault(kind, message, remedy, source, excerpt) {
+  return { payload: { kind, message, source, excerpt, remedy }, isFault: true };
+}
+
+/** A marking that leaves all to the feed. */
+export function marking() {
+  return { tlp: undefined, releasableTo: [], originatorControlled: false, retainUntil: undefined };
+}
+
+/** A subject of whom nothing is known. */
+export function absent() {
+  return {
+    id: "",
+    sources: [],
+    marking: marking(),
+    kind: "other",
+    status: "active",
+    names: [],
+    births: [],
+    birthPlaces: [],
+    deaths: [],
+    nationalities: [],
+    citizenships: [],
+    documents: [],
+    addresses: [],
+    identifiers: [],
+    contacts: [],
+    person: undefined,
+    organization: undefined,
+    craft: undefined,
+    designations: [],
+    interests: [],
+    relations: [],
+    images: [],
+    links: [],
+    narrative: undefined,
+    remarks: [],
+    extra: [],
+  };
+}
+
+/** Reads `yyyy`, `yyyy-mm` or `yyyy-mm-dd` as a date; undefined for anything else. */
+export function iso(raw) {
+  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(raw);
+  if (!found) return undefined;
+  const [year, month, day] = found.slice(1).map((piece) => (piece === undefined ? undefined : Number(piece)));
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  if (year < 1 || (month !== undefined && !(month >= 1 && month <= 12))) return undefined;
+  if (day !== undefined && !(day >= 1 && day <= days[month - 1])) return undefined;
+  return { year, month, day };
+}
+
+/** What a text says of a date: the date, or else the source's words, which are better than a wrong date. */
+export function claim(raw) {
+  const date = iso(raw);
+  return {
+    earliest: date,
+    latest: date,
+    certainty: date ? "exact" : "unstated",
+    calendar: "gregorian",
+    raw: date ? undefined : raw,
+    note: undefined,
+    at: 0,
+  };
+}
+
+/** Rows of a CSV part. */
+export function rows(part, first, last) {
+  return { tag: "row", val: { part, sheet: undefined, first, last } };
+}
+
+/** The one part of a feed that must have exactly one. */
+export function single() {
+  const count = parts().length;
+  if (count === 0) throw fault("missing-part", "the feed has no part", "give the list's file");
+  if (count > 1) {
+    throw fault("other", `this list comes as one file, the feed has ${count}`, "give one edition at a time");
+  }
+  return 0;
+}
+
+/** A whole part. A read may give less than was asked for, and gives nothing at the end. */
+export function bytes(part) {
+  const chunks = [];
+  let size = 0;
+  for (let chunk = read(part, 0, 1 << 20); chunk.length > 0; chunk = read(part, size, 1 << 20)) {
+    chunks.push(chunk);
+    size += chunk.length;
+  }
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+/** Bytes that are decoded at a time. */
+const CHUNK = 4096;
+
+/** The least character that takes so many bytes. */
+const LEAST = [0, 0, 0x80, 0x800, 0x10000];
+
+/** Bytes as text in UTF-8 (RFC 3629): the sandbox has no TextDecoder. Most of a list is ASCII, and is looked at by words. */
+export function decode(all, part) {
+  const words = new Uint32Array(all.buffer, 0, all.length >> 2);
+  const pieces = [];
+  for (let at = 0; at < all.length; ) {
+    const end = Math.min(at + CHUNK, all.length);
+    if (isAscii(words, all, at, end)) {
+      pieces.push(String.fromCharCode.apply(null, all.subarray(at, end)));
+      at = end;
+    } else {
+      const codes = [];
+      while (at < end) at += character(all, at, codes, part);
+      pieces.push(String.fromCodePoint.apply(null, codes));
+    }
+  }
+  return pieces.join("").replace(/^\ufeff/, "");
+}
+
+function isAscii(words, all, start, end) {
+  let high = 0;
+  for (let word = (start + 3) >> 2; word < end >> 2; word++) high |= words[word];
+  for (let at = start; at < Math.min(end, (start + 3) & ~3); at++) high |= all[at];
+  for (let at = Math.max(start, end & ~3); at < end; at++) high |= all[at];
+  return (high & 0x80808080) === 0;
+}
+
+/** Adds the character at a place, and gives its length. */
+function character(all, at, codes, part) {
+  const lead = all[at];
+  if (lead < 0x80) {
+    codes.push(lead);
+    return 1;
+  }
+  const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+  let code = lead & (0xff >> (length + 1));
+  let whole = length > 0 && at + length <= all.length;
+  for (let next = 1; whole && next < length; next++) {
+    whole = (all[at + next] & 0xc0) === 0x80;
+    code = (code << 6) | (all[at + next] & 0x3f);
+  }
+  if (!whole || code < LEAST[length] || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
+    let row = 1;
+    for (let before = 0; before < at; before++) if (all[before] === 10) row++;
+    throw fault("encoding", "there are bytes that are not UTF-8", AGAIN, rows(part, row, row));
+  }
+  codes.push(code);
+  return length;
+}
+
+/** A text with its white space folded; undefined if nothing is left. */
+export function fold(raw) {
+  return raw.trim().replace(/\s+/g, " ") || undefined;
+}
+
+/** Sends items to the host, some hundred at a time. */
+export class Batch {
+  constructor(send) {
+    this.emit = send;
+    this.items = [];
+  }
+
+  add(item) {
+    this.items.push(item);
+    if (this.items.length >= 256) this.send();
+  }
+
+  send() {
+    if (this.items.length > 0) this.emit(this.items);
+    this.items = [];
+  }
+}
+
+/** What is to be said at the end of a run, summed where one case is like another. */
+export class Notes {
+  constructor() {
+    this.sums = new Map();
+  }
+
+  sum(kind, field, message, excerpt, source) {
+    const others = this.sums.size >= 256 ? "(others)" : field;
+    const key = `${kind}\n${others}\n${message}`;
+    const known = this.sums.get(key) ?? this.sums.get(`${kind}\n${field}\n${message}`);
+    if (known) {
+      known.count += 1;
+    } else {
+      this.sums.set(key, { kind, field: others, message, excerpt, recordId: undefined, source, count: 1 });
+    }
+  }
+
+  send() {
+    const batch = new Batch(notices);
+    for (const notice of this.sums.values()) batch.add(notice);
+    batch.send();
+  }
+}
+
+/** A table in CSV (RFC 4180), read strictly: what no row is asked for becomes a notice, and every row knows its place. */
+export class Table {
+  constructor(part, required, notes) {
+    this.part = part;
+    this.notes = notes;
+    const all = bytes(part);
+    this.endSeen = all.length > 0 && all[all.length - 1] === 10;
+    this.text = decode(all, part);
+    this.at = 0;
+    this.number = 0;
+    this.row = undefined;
+    const header = this.cells();
+    if (!header) throw fault("empty", "the file is empty", AGAIN);
+    this.names = header.map((cell) => fold(cell) ?? "");
+    this.columns = this.names.map((name) => name.toLowerCase());
+    const missing = required.filter((name) => !this.columns.includes(name.toLowerCase()));
+    if (missing.length > 0) {
+      const kind = missing.length === required.length ? "foreign" : "unknown-layout";
+      const remedy = "give the list itself; if its layout is new, the module must learn it";
+      const excerpt = this.names.join(",").slice(0, 160);
+      throw fault(kind, `the header lacks ${missing.join(", ")}`, remedy, rows(part, 1, 1), excerpt);
+    }
+  }
+
+  /** The next row; undefined after the last. */
+  next() {
+    this.sayUnread();
+    const cells = this.cells();
+    if (!cells) return undefined;
+    if (cells.length !== this.columns.length) {
+      const message = `a row has ${cells.length} cells, the header has ${this.columns.length}`;
+      throw fault("malformed", message, AGAIN, rows(this.part, this.number, this.number), cells.join(",").slice(0, 160));
+    }
+    this.row = new Row(this, cells);
+    return this.row;
+  }
+
+  sayUnread() {
+    if (!this.row) return;
+    const message = "the column was not asked for; it was left out";
+    this.row.cells.forEach((cell, index) => {
+      if (!this.row.asked.has(index) && cell.trim() !== "") {
+        this.notes.sum("unmapped", this.names[index], message, cell.slice(0, 160), this.row.place());
+      }
+    });
+    this.row = undefined;
+  }
+
+  /** Cells of the next line that is not empty. */
+  cells() {
+    const text = this.text;
+    while (text[this.at] === "\n" || text[this.at] === "\r") this.at++;
+    if (this.at >= text.length) return undefined;
+    this.number++;
+    const cells = [];
+    for (;;) {
+      cells.push(text[this.at] === '"' ? this.quoted() : this.plain());
+      const end = text[this.at];
+      this.at++;
+      if (end === ",") continue;
+      if (end === "\r" && text[this.at] === "\n") this.at++;
+      return cells;
+    }
+  }
+
+  plain() {
+    const cell = /[^,\r\n]*/y;
+    cell.lastIndex = this.at;
+    const [text] = cell.exec(this.text);
+    this.at += text.length;
+    return text;
+  }
+
+  quoted() {
+    let cell = "";
+    for (;;) {
+      const end = this.text.indexOf('"', this.at + 1);
+      if (end < 0) {
+        const message = "a quoted cell does not end";
+        throw fault("truncated", message, AGAIN, rows(this.part, this.number, this.number));
+      }
+      cell += this.text.slice(this.at + 1, end);
+      this.at = end + 1;
+      if (this.text[this.at] !== '"') break;
+      cell += '"';
+    }
+    return cell + this.plain();
+  }
+}
+
+/** A row of a table. */
+class Row {
+  constructor(table, cells) {
+    this.table = table;
+    this.cells = cells;
+    this.number = table.number;
+    this.asked = new Set();
+  }
+
+  /** The text of a column; undefined if it is blank, or the table has no such column. */
+  text(column) {
+    const index = this.table.columns.indexOf(column.toLowerCase());
+    if (index < 0) return undefined;
+    this.asked.add(index);
+    return fold(this.cells[index]);
+  }
+
+  /** Its place. */
+  place() {
+    return rows(this.table.part, this.number, this.number);
+  }
+}
+
+/** A translation that says in the log what an exception was: the host sees nothing but a trap otherwise. */
+export function told(translate) {
+  try {
+    return translate();
+  } catch (error) {
+    if (!error.isFault) write("error", `${error} ${error.stack ?? ""}`.slice(0, 4000));
+    throw error.isFault ? error.payload : error;
+  }
+}
+
+/** A part as JSON (RFC 8259). Whoever cannot read it to its end has no value of it. */
+export function json(part) {
+  const text = decode(bytes(part), part);
+  if (text.trim() === "") throw fault("empty", "the file is empty", AGAIN);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw fault("malformed", `this is no whole JSON: ${error.message}`, AGAIN, undefined, text.slice(0, 160));
+  }
+}
+
+/** A place in a JSON part (RFC 6901). */
+export function pointer(part, steps) {
+  const escaped = steps.map((step) => String(step).replace(/~/g, "~0").replace(/\//g, "~1"));
+  return { tag: "pointer", val: { part, pointer: escaped.map((step) => `/${step}`).join("") } };
+}
+
+/** An object of JSON, read strictly: a key that is not asked for, and has a value, becomes a notice. */
+export class Fields {
+  constructor(object, path, place) {
+    this.object = object;
+    this.path = path;
+    this.place = place;
+    this.asked = new Set();
+  }
+
+  /** The value of a key as it stands; undefined if it is absent or null. */
+  value(key) {
+    this.asked.add(key);
+    return this.object[key] ?? undefined;
+  }
+
+  /** The value of a key as text, its white space folded; undefined if it is blank or no text. */
+  text(key) {
+    const value = this.value(key);
+    return typeof value === "string" ? fold(value) : undefined;
+  }
+
+  /** Says what was not asked for. */
+  sayUnread(notes) {
+    for (const [key, value] of Object.entries(this.object)) {
+      const says = value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+      if (!this.asked.has(key) && says) {
+        const message = "the key was not asked for; it was left out";
+        notes.sum("unmapped", `${this.path}${key}`, message, JSON.stringify(value).slice(0, 160), this.place);
+      }
+    }
+  }
+}

@@ -1,0 +1,236 @@
+// Translates INTERPOL's red notices: pages of the public list, and the documents of single notices.
+//
+// The list is crawled page by page and changes meanwhile, so the same notice may stand on two pages. `entity_id`
+// (`2022/46614`) is the notice's number and its id. A page is a list of notices, or the service's own answer with
+// `_embedded.notices`; a file is a page, or a list of pages.
+
+import { subjects } from "dragoman:watchlist/sink@1.0.0";
+import { absent, Batch, fault, Fields, iso, json, marking, Notes, pointer, single, told } from "./dragoman_guest.js";
+
+export const translator = {
+  describe() {
+    return {
+      issuer: "INTERPOL",
+      listName: "red",
+      title: "Red notices",
+      authority: "INTERPOL General Secretariat",
+      formats: [{ name: "JSON of ws-public.interpol.int", versions: ["pages of v1", "notices of v1"] }],
+      parts: [{ role: "notices", namePattern: "*.json", mediaType: "application/json", required: true }],
+      mode: "snapshot",
+      expectedCounts: [{ what: "subjects", atLeast: 1, atMost: undefined }],
+      languages: ["en", "fr", "es"],
+      moduleVersion: "0.1.0",
+      contact: "https://www.interpol.int/How-we-work/Notices/Red-Notices",
+      defaultMarking: marking(),
+    };
+  },
+
+  translate() {
+    return told(() => {
+      const part = single();
+      const [notes, batch, seen] = [new Notes(), new Batch(subjects), new Map()];
+      for (const { notice, steps } of notices(json(part), part)) {
+        const place = pointer(part, steps);
+        const fields = new Fields(notice, "", place);
+        const id = fields.text("entity_id");
+        if (id === undefined || (fields.text("name") ?? fields.text("forename")) === undefined) {
+          notes.sum("rejected-record", "entity_id", "a notice without a number or a name was left out", id, place);
+          continue;
+        }
+        const content = JSON.stringify(notice);
+        if (seen.has(id)) {
+          again(seen.get(id) === content, id, place, notes);
+          continue;
+        }
+        seen.set(id, content);
+        batch.add(subject(fields, id, place, notes));
+        fields.sayUnread(notes);
+      }
+      if (seen.size === 0) {
+        const remedy = "give the pages of the list, as the service sends them";
+        throw fault("foreign", "there are no notices in it", remedy, undefined, undefined);
+      }
+      batch.send();
+      notes.send();
+      return { published: undefined, editionLabel: undefined, declaredRecords: undefined, endSeen: true };
+    });
+  },
+};
+
+/** A notice that stands twice: the pages overlap. */
+function again(same, id, place, notes) {
+  if (same) {
+    notes.sum("remark", "entity_id", "the notice stands on two pages, and says the same on both", id, place);
+  } else {
+    notes.sum("rejected-record", "entity_id", "the notice stands on two pages; what the later one says was left out", id, place);
+  }
+}
+
+/** Every notice with the steps that lead to it. */
+function* notices(value, part, steps = []) {
+  if (Array.isArray(value)) {
+    for (const [index, inner] of value.entries()) yield* notices(inner, part, [...steps, index]);
+  } else if (Array.isArray(value?._embedded?.notices)) {
+    yield* notices(value._embedded.notices, part, [...steps, "_embedded", "notices"]);
+  } else if (value !== null && typeof value === "object" && "entity_id" in value) {
+    yield { notice: value, steps };
+  } else {
+    const found = JSON.stringify(value).slice(0, 160);
+    const remedy = "give the pages of the list, as the service sends them";
+    throw fault("foreign", "something stands where a notice or a page should", remedy, pointer(part, steps), found);
+  }
+}
+
+function subject(fields, id, place, notes) {
+  const person = absent();
+  person.id = id;
+  person.sources = [place];
+  person.kind = "person";
+  person.names = [name(fields.text("forename"), fields.text("name"))];
+  person.births = [fields.text("date_of_birth")].filter((text) => text !== undefined).map(birth);
+  person.birthPlaces = birthPlaces(fields.text("place_of_birth"), fields.text("country_of_birth_id"));
+  person.nationalities = list(fields.value("nationalities")).map(country);
+  person.identifiers = [{ scheme: "interpol", value: id, country: undefined, note: undefined, at: 0 }];
+  person.interests = interests(fields.value("arrest_warrants"), id, place, notes);
+  person.person = description(fields);
+  person.extra = ["weight", "eyes_colors_id", "hairs_id"].flatMap((key) => extra(key, fields.value(key)));
+  pages(fields, person, place, notes);
+  return person;
+}
+
+/** Lists are null where they are empty. */
+function list(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+function name(forename, surname) {
+  const parts = [
+    { role: "given", text: forename },
+    { role: "family", text: surname },
+  ].filter((part) => part.text !== undefined);
+  return {
+    full: parts.map((part) => part.text).join(" "),
+    parts,
+    form: "primary",
+    quality: "unstated",
+    script: undefined,
+    language: undefined,
+    note: undefined,
+    at: 0,
+  };
+}
+
+/** `yyyy/mm/dd`, `yyyy/mm` or `yyyy`. */
+function birth(text) {
+  const date = iso(text.replace(/\//g, "-"));
+  return {
+    earliest: date,
+    latest: date,
+    certainty: date ? "exact" : "unstated",
+    calendar: "gregorian",
+    raw: date ? undefined : text,
+    note: undefined,
+    at: 0,
+  };
+}
+
+/** Codes of states that are no more (ISO 3166-3). Notices of that time keep them. */
+const WITHDRAWN = new Set(["AN", "BU", "CS", "DD", "FX", "NT", "SU", "TP", "YD", "YU", "ZR"]);
+
+/** Codes are of two letters; others, such as those of states that are no more, stay words. */
+function country(code) {
+  const known = typeof code === "string" && /^[A-Z]{2}$/.test(code) && !WITHDRAWN.has(code);
+  return { code: known ? code : undefined, raw: known ? undefined : String(code), note: undefined, at: 0 };
+}
+
+function birthPlaces(words, code) {
+  if (words === undefined && code === undefined) return [];
+  const { code: land, raw } = code === undefined ? {} : country(code);
+  return [
+    {
+      raw: [words, raw].filter((text) => text !== undefined).join(", ") || undefined,
+      street: undefined,
+      city: undefined,
+      region: undefined,
+      postcode: undefined,
+      country: land,
+      note: undefined,
+      at: 0,
+    },
+  ];
+}
+
+/** A red notice asks to locate and provisionally arrest. The pages do not name the warrants; each document does. */
+function interests(warrants, id, place, notes) {
+  const wanted = (authority, offence, note) => ({
+    basis: "wanted",
+    authority,
+    reference: id,
+    offence,
+    category: "red notice",
+    actions: ["arrest"],
+    cautions: [],
+    note,
+    at: 0,
+  });
+  if (list(warrants).length === 0) return [wanted("INTERPOL", undefined, undefined)];
+  return warrants.map((warrant) => {
+    const fields = new Fields(warrant, "arrest_warrants/", place);
+    const translation = fields.text("charge_translation");
+    const note = translation === undefined ? undefined : `in translation: ${translation}`;
+    const interest = wanted(fields.text("issuing_country_id"), fields.text("charge"), note);
+    fields.sayUnread(notes);
+    return interest;
+  });
+}
+
+function description(fields) {
+  const genders = { M: "male", F: "female" };
+  // In metres; 0 where it is not known.
+  const height = Math.round((fields.value("height") ?? 0) * 100);
+  const remark = (text) => ({ text, note: undefined, at: 0 });
+  const marks = fields.text("distinguishing_marks");
+  return {
+    gender: genders[fields.value("sex_id")],
+    heightCm: height > 0 && height < 300 ? height : undefined,
+    marks: marks === undefined ? [] : [remark(marks)],
+    languages: list(fields.value("languages_spoken_ids")).map((code) => remark(String(code))),
+    titles: [],
+    positions: [],
+    father: undefined,
+    mother: undefined,
+  };
+}
+
+/** What the schema has no field for; 0 stands for what is not known. */
+function extra(key, value) {
+  const words = Array.isArray(value) ? value.join(", ") : value;
+  return words === undefined || words === 0 || words === "" ? [] : [[key, String(words)]];
+}
+
+function pages(fields, person, place, notes) {
+  const link = (url, note) => ({ url, sha256: undefined, note, at: 0 });
+  const links = new Fields(fields.value("_links") ?? {}, "_links/", place);
+  const href = (key) => links.value(key)?.href;
+  const [self, images, thumbnail] = [href("self"), href("images"), href("thumbnail")];
+  if (self !== undefined) person.links.push(link(self, undefined));
+  if (images !== undefined) person.links.push(link(images, "pictures"));
+  if (thumbnail !== undefined) person.images.push(link(thumbnail, "thumbnail"));
+  links.sayUnread(notes);
+  const embedded = new Fields(fields.value("_embedded") ?? {}, "_embedded/", place);
+  person.relations = list(embedded.value("links")).map(linked);
+  embedded.sayUnread(notes);
+}
+
+/** Another notice. In words: it may have been withdrawn, or stand in no page that is at hand. */
+function linked(other) {
+  const words = [other.forename, other.name, other.entity_id && `(${other.entity_id})`];
+  return {
+    kind: "other",
+    target: { tag: "text", val: words.filter((word) => typeof word === "string" && word !== "").join(" ") },
+    since: undefined,
+    until: undefined,
+    note: `linked notice${typeof other.color === "string" ? `, ${other.color}` : ""}`,
+    at: 0,
+  };
+}
