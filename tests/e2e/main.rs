@@ -29,3 +29,4 @@ mod text;
 mod trust;
 mod truth;
 mod un_sc;
+mod watch;

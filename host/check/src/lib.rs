@@ -18,5 +18,5 @@ pub use examine::examine;
 pub use finding::Finding;
 pub use report::{Report, RuleReport, SampleReport, Status};
 pub use rule::{Rule, Severity};
-pub use rules::{RULES, find, fuel_per_record};
+pub use rules::{Explained, RULES, explained, find, fuel_per_record};
 pub use sample::{Golden, Ratchet, Sample};

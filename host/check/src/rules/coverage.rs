@@ -1,6 +1,8 @@
 //! What of the input no record explains.
 
+use dragoman_model::Record;
 use dragoman_model::schema::Locator;
+use dragoman_runtime::{Feed, Part};
 
 use crate::examine::Case;
 use crate::finding::Findings;
@@ -20,47 +22,63 @@ pub(crate) static EXPLAINED: Rule = Rule {
 const UNEXPLAINED: f64 = 0.1;
 
 pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
-    let texts = Texts::new(case.feed());
-    for (index, part) in case.feed().parts().iter().enumerate() {
-        let places = || {
-            let sources = case
-                .outcome
-                .records
-                .iter()
-                .flat_map(|record| record.item().sources());
-            sources.filter_map(|source| span(source, index))
-        };
-        let size = match (places().next(), texts.rows(index)) {
-            (Some(Unit::Row(..)), Some(rows)) => rows as u64,
-            (Some(Unit::Bytes(..)), _) => part.bytes.len() as u64,
-            (None, _) => {
+    for (name, explained) in explained(case.feed(), &case.outcome.records) {
+        match explained {
+            Explained::Nothing => {
                 let remedy = "say which part a record stands in, or leave out what is not read";
                 findings.add(
                     &EXPLAINED,
-                    case.finding_in(&part.name, "no record stands in it", remedy),
+                    case.finding_in(name, "no record stands in it", remedy),
                 );
-                continue;
             }
-            (Some(Unit::Row(..) | Unit::Whole), _) => {
-                findings.skip(
-                    &EXPLAINED,
-                    format!(
-                        "{}: {} is not made of bytes or rows of text",
-                        case.sample.name, part.name
-                    ),
-                );
-                continue;
+            Explained::Share(share) if share < 1.0 - UNEXPLAINED => {
+                let message = format!("{:.0} % of it is explained by no record", (1.0 - share) * 100.0);
+                let remedy =
+                    "look at what stands between the records; map it, or say in a notice that it is left out";
+                findings.add(&EXPLAINED, case.finding_in(name, message, remedy));
             }
-        };
-        let explained = covered(places().filter_map(Unit::span).collect());
-        let share = 1.0 - explained as f64 / size.max(1) as f64;
-        if share > UNEXPLAINED {
-            let message = format!("{:.0} % of it is explained by no record", share * 100.0);
-            let remedy =
-                "look at what stands between the records; map it, or say in a notice that it is left out";
-            findings.add(&EXPLAINED, case.finding_in(&part.name, message, remedy));
+            Explained::Share(_) => {}
+            Explained::Unknown => findings.skip(
+                &EXPLAINED,
+                format!(
+                    "{}: {name} is not made of bytes or rows of text",
+                    case.sample.name
+                ),
+            ),
         }
     }
+}
+
+/// How much of a part records point at.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Explained {
+    /// No record stands in it.
+    Nothing,
+    /// This share of its bytes or rows, from 0 to 1.
+    Share(f64),
+    /// It is not made of bytes or rows of text, such as a workbook.
+    Unknown,
+}
+
+/// How much of each part the records point at, by the parts' names.
+pub fn explained(feed: &Feed, records: &[Record]) -> Vec<(String, Explained)> {
+    let texts = Texts::new(feed);
+    let of = |(index, part): (usize, &Part)| {
+        let places = || {
+            let sources = records.iter().flat_map(|record| record.item().sources());
+            sources.filter_map(move |source| span(source, index))
+        };
+        let size = match (places().next(), texts.rows(index)) {
+            (None, _) => return (part.name.clone(), Explained::Nothing),
+            (Some(Unit::Row(..)), Some(rows)) => rows,
+            (Some(Unit::Bytes(..)), _) => part.bytes.len(),
+            (Some(Unit::Row(..) | Unit::Whole), _) => return (part.name.clone(), Explained::Unknown),
+        };
+        let covered = covered(places().filter_map(Unit::span).collect());
+        let share = covered as f64 / size.max(1) as f64;
+        (part.name.clone(), Explained::Share(share.min(1.0)))
+    };
+    feed.parts().iter().enumerate().map(of).collect()
 }
 
 /// What a locator covers of a part.

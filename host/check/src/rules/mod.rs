@@ -17,6 +17,7 @@ mod repeat;
 pub(crate) mod sampled;
 
 pub use budget::fuel_per_record;
+pub use coverage::{Explained, explained};
 
 use crate::rule::Rule;
 

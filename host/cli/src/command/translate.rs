@@ -1,11 +1,15 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use dragoman_check::{Explained, explained};
 use dragoman_model::schema::{Manifest, Notice, Summary};
 use dragoman_model::{ItemKind, Record, Rejection};
 use dragoman_runtime::{Feed, Outcome, Usage};
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -23,7 +27,13 @@ pub(crate) struct Translate {
     /// One item a line, or one document with manifest, summary, rejections and notices as well.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
+    /// Do it again whenever the component or a file changes, until it is stopped.
+    #[arg(long)]
+    watch: bool,
 }
+
+/// Time between two looks at the files.
+const LOOK: Duration = Duration::from_millis(300);
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
@@ -43,6 +53,37 @@ struct Document<'a> {
 
 impl Translate {
     pub(crate) fn run(self) -> Result<Exit> {
+        if !self.watch {
+            return self.once();
+        }
+        let mut seen = None;
+        loop {
+            // Before it is read: what changes meanwhile is read again.
+            let state = self.state();
+            if seen.as_ref() != Some(&state) {
+                print::note(&format!("-- at {}", Timestamp::now()));
+                match self.once() {
+                    Err(error) if print::is_closed(&error) => return Ok(Exit::Fine),
+                    Err(error) => print::error(&format!("{error:#}")),
+                    Ok(_) => {}
+                }
+                seen = Some(state);
+            }
+            thread::sleep(LOOK);
+        }
+    }
+
+    /// When each file was changed last, and its size; none for one that cannot be seen.
+    fn state(&self) -> Vec<Option<(SystemTime, u64)>> {
+        let files = std::iter::once(&self.module).chain(&self.files);
+        let state = |path: &PathBuf| {
+            let metadata = path.metadata().ok()?;
+            Some((metadata.modified().ok()?, metadata.len()))
+        };
+        files.map(state).collect()
+    }
+
+    fn once(&self) -> Result<Exit> {
         let module = input::module(&self.module)?;
         let feed = match input::feed(&self.files) {
             Ok(feed) => feed,
@@ -97,6 +138,15 @@ fn report(outcome: &Outcome, feed: &Feed) {
         outcome.manifest.list_name,
         counts.join(", ")
     ));
+    for (name, explained) in explained(feed, &outcome.records) {
+        let share = match explained {
+            Explained::Nothing => "no record stands in it".into(),
+            Explained::Share(share) => format!("records explain {:.1} % of it", share * 100.0),
+            // A workbook: only the module can read it.
+            Explained::Unknown => continue,
+        };
+        print::note(&format!("{}: {share}", visible::line(&name)));
+    }
     let names = feed.into();
     let rejections = outcome.rejections.iter();
     rejections.for_each(|rejection| print::note(&finding::rejection(rejection, &names)));
