@@ -3,6 +3,7 @@
 import { parts, read } from "dragoman:watchlist/source@1.0.0";
 import { notices } from "dragoman:watchlist/sink@1.0.0";
 import { write } from "dragoman:watchlist/log@1.0.0";
+
 /** What to do about most faults of a file. */
 const AGAIN = "get the file again, and compare it with the one that is published";
 
@@ -60,9 +61,12 @@ export function iso(raw) {
   return { year, month, day };
 }
 
-/** What a text says of a date: the date, or else the source's words, which are better than a wrong date. */
-export function claim(raw) {
-  const date = iso(raw);
+/**
+ * What a text says of a date: the date, or else the source's words, which are better than a wrong date. `written` is the
+ * text as `iso` would have it, where the source writes dates in another way.
+ */
+export function claim(raw, written = raw) {
+  const date = iso(written);
   return {
     earliest: date,
     latest: date,
@@ -363,10 +367,17 @@ export class Fields {
     return this.object[key] ?? undefined;
   }
 
-  /** The value of a key as text, its white space folded; undefined if it is blank or no text. */
+  /** The value of a key as text, its white space folded; undefined if it is blank. What is no text stays unread. */
   text(key) {
-    const value = this.value(key);
-    return typeof value === "string" ? fold(value) : undefined;
+    const value = this.object[key] ?? undefined;
+    if (value !== undefined && typeof value !== "string") return undefined;
+    this.asked.add(key);
+    return value === undefined ? undefined : fold(value);
+  }
+
+  /** Takes back that a key was asked for: its value could not be understood. */
+  leave(key) {
+    this.asked.delete(key);
   }
 
   /** Says what was not asked for. */
@@ -374,7 +385,7 @@ export class Fields {
     for (const [key, value] of Object.entries(this.object)) {
       const says = value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
       if (!this.asked.has(key) && says) {
-        const message = "the key was not asked for; it was left out";
+        const message = "the key is not known, or its value not understood; it was left out";
         notes.sum("unmapped", `${this.path}${key}`, message, JSON.stringify(value).slice(0, 160), this.place);
       }
     }

@@ -15,8 +15,9 @@ from wit_world.imports import log, provenance, report, sink, source, values
 #: Items of one call of the host.
 BATCH = 256
 
-#: Different sums of notices that are kept apart.
+#: Different sums of notices that are kept apart, and the field of what is counted beyond them.
 MAX_SUMS = 256
+OTHERS = "(others)"
 
 #: What to do about most faults of a file.
 AGAIN = "get the file again, and compare it with the one that is published"
@@ -125,8 +126,8 @@ class Notes:
         key = (kind, field, message)
         if key in self.sums:
             self.sums[key].count += 1
-        elif len(self.sums) >= MAX_SUMS:
-            self.sum(kind, "(others)", message) if field != "(others)" else None
+        elif len(self.sums) >= MAX_SUMS and field != OTHERS:
+            self.sum(kind, OTHERS, message, excerpt, place, record)
         else:
             self.sums[key] = report.Notice(
                 kind=kind, field=field, message=message, excerpt=excerpt, record_id=record, source=place, count=1

@@ -12,8 +12,10 @@ fn problems(health: &Value) -> Vec<String> {
     problems
         .iter()
         .map(|problem| {
-            let word = |name: &str| problem[name].as_str().unwrap_or_default().to_owned();
-            format!("{}: {}; {}", word("about"), word("finding"), word("remedy"))
+            let word = |name: &str| problem[name].as_str().expect("a problem has it");
+            // Where the finding says what to do, there is none.
+            let remedy = problem.get("remedy").map_or("", |_| word("remedy"));
+            format!("{}: {}; {remedy}", word("about"), word("finding"))
         })
         .collect()
 }

@@ -5,7 +5,7 @@
 // `_embedded.notices`; a file is a page, or a list of pages.
 
 import { subjects } from "dragoman:watchlist/sink@1.0.0";
-import { absent, Batch, fault, Fields, iso, json, marking, Notes, pointer, single, told } from "./dragoman_guest.js";
+import { absent, Batch, claim, fault, Fields, json, marking, Notes, pointer, single, told } from "./dragoman_guest.js";
 
 export const translator = {
   describe() {
@@ -122,16 +122,7 @@ function name(forename, surname) {
 
 /** `yyyy/mm/dd`, `yyyy/mm` or `yyyy`. */
 function birth(text) {
-  const date = iso(text.replace(/\//g, "-"));
-  return {
-    earliest: date,
-    latest: date,
-    certainty: date ? "exact" : "unstated",
-    calendar: "gregorian",
-    raw: date ? undefined : text,
-    note: undefined,
-    at: 0,
-  };
+  return claim(text, text.replace(/\//g, "-"));
 }
 
 /** Codes of states that are no more (ISO 3166-3). Notices of that time keep them. */
@@ -185,13 +176,17 @@ function interests(warrants, id, place, notes) {
 }
 
 function description(fields) {
-  const genders = { M: "male", F: "female" };
+  // U: not known.
+  const genders = { M: "male", F: "female", U: undefined };
+  const gender = fields.text("sex_id");
+  if (gender !== undefined && !(gender in genders)) fields.leave("sex_id");
   // In metres; 0 where it is not known.
   const height = Math.round((fields.value("height") ?? 0) * 100);
+  if (!(height >= 0 && height < 300)) fields.leave("height");
   const remark = (text) => ({ text, note: undefined, at: 0 });
   const marks = fields.text("distinguishing_marks");
   return {
-    gender: genders[fields.value("sex_id")],
+    gender: genders[gender],
     heightCm: height > 0 && height < 300 ? height : undefined,
     marks: marks === undefined ? [] : [remark(marks)],
     languages: list(fields.value("languages_spoken_ids")).map((code) => remark(String(code))),
@@ -211,26 +206,35 @@ function extra(key, value) {
 function pages(fields, person, place, notes) {
   const link = (url, note) => ({ url, sha256: undefined, note, at: 0 });
   const links = new Fields(fields.value("_links") ?? {}, "_links/", place);
-  const href = (key) => links.value(key)?.href;
+  const href = (key) => {
+    const found = new Fields(links.value(key) ?? {}, `_links/${key}/`, place);
+    const url = found.text("href");
+    found.sayUnread(notes);
+    return url;
+  };
   const [self, images, thumbnail] = [href("self"), href("images"), href("thumbnail")];
   if (self !== undefined) person.links.push(link(self, undefined));
   if (images !== undefined) person.links.push(link(images, "pictures"));
   if (thumbnail !== undefined) person.images.push(link(thumbnail, "thumbnail"));
   links.sayUnread(notes);
   const embedded = new Fields(fields.value("_embedded") ?? {}, "_embedded/", place);
-  person.relations = list(embedded.value("links")).map(linked);
+  person.relations = list(embedded.value("links")).map((other) => linked(other, place, notes));
   embedded.sayUnread(notes);
 }
 
-/** Another notice. In words: it may have been withdrawn, or stand in no page that is at hand. */
-function linked(other) {
-  const words = [other.forename, other.name, other.entity_id && `(${other.entity_id})`];
+/** Another notice. In words: it may have been withdrawn, or stand in no page that is at hand. Its pages are its own. */
+function linked(other, place, notes) {
+  const fields = new Fields(other, "_embedded/links/", place);
+  fields.value("_links");
+  const [number, color] = [fields.text("entity_id"), fields.text("color")];
+  const words = [fields.text("forename"), fields.text("name"), number && `(${number})`];
+  fields.sayUnread(notes);
   return {
     kind: "other",
-    target: { tag: "text", val: words.filter((word) => typeof word === "string" && word !== "").join(" ") },
+    target: { tag: "text", val: words.filter((word) => word !== undefined).join(" ") },
     since: undefined,
     until: undefined,
-    note: `linked notice${typeof other.color === "string" ? `, ${other.color}` : ""}`,
+    note: color === undefined ? "linked notice" : `linked notice, ${color}`,
     at: 0,
   };
 }

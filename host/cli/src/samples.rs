@@ -58,13 +58,18 @@ pub(crate) fn find(folders: &[PathBuf]) -> Result<Folders> {
 
 fn collect(folder: &Path, name: &str, editions: &mut Vec<Edition>) -> Result<()> {
     let unreadable = || format!("{}: cannot be read; name a folder with samples", folder.display());
-    let mut paths = Vec::new();
+    let (mut folders, mut files) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).with_context(unreadable)? {
-        paths.push(entry.with_context(unreadable)?.path());
+        let entry = entry.with_context(unreadable)?;
+        let path = entry.path();
+        if path.is_dir() {
+            folders.push((entry.file_name().to_string_lossy().into_owned(), path));
+        } else if is_input(&path) {
+            files.push(path);
+        }
     }
-    paths.sort();
-    let (folders, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
-    let files: Vec<_> = files.into_iter().filter(|path| is_input(path)).collect();
+    folders.sort();
+    files.sort();
     if !files.is_empty() {
         editions.push(Edition {
             name: name.to_owned(),
@@ -72,12 +77,7 @@ fn collect(folder: &Path, name: &str, editions: &mut Vec<Edition>) -> Result<()>
             files,
         });
     }
-    for inner in folders {
-        let inner_name = inner
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+    for (inner_name, inner) in folders {
         collect(&inner, &format!("{name}/{inner_name}"), editions)?;
     }
     Ok(())
@@ -85,8 +85,10 @@ fn collect(folder: &Path, name: &str, editions: &mut Vec<Edition>) -> Result<()>
 
 /// Whether a file of a sample is one of the edition, and not what should come of it.
 pub(crate) fn is_input(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name != GOLDEN && name != RATCHET && !name.starts_with('.')
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        name != GOLDEN && name != RATCHET && !name.starts_with('.')
+    })
 }
 
 impl Folders {

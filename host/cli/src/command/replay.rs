@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use dragoman_hub::HubError;
 use dragoman_model::Digest;
 use dragoman_runtime::Feed;
 use serde::Serialize;
@@ -102,13 +103,19 @@ impl Replay {
     }
 
     fn receipt(&self) -> Result<Receipt> {
-        if !self.receipt.exists()
-            && let Some((list, true)) = self.receipt.to_str().map(|name| (name, name.contains('/')))
-            && let Ok(hub) = self.store.open()
-            && let Ok(editions) = store::in_force(&hub, list)
-            && let [edition] = editions.as_slice()
-        {
-            return Receipt::parse(hub.receipt(edition)?).with_context(|| list.to_owned());
+        let list = self.receipt.to_str().filter(|name| name.contains('/'));
+        if let (Some(list), false) = (list, self.receipt.exists()) {
+            let hub = match self.store.open() {
+                // A store that fails is not the same as none, or as one without the list.
+                Err(error) if error.is::<HubError>() => return Err(error),
+                opened => opened.ok(),
+            };
+            if let Some(hub) = hub
+                && let Ok(editions) = store::in_force(&hub, list)
+                && let [edition] = editions.as_slice()
+            {
+                return Receipt::parse(hub.receipt(edition)?).with_context(|| list.to_owned());
+            }
         }
         Receipt::read(&self.receipt)
     }

@@ -153,7 +153,11 @@ pub(crate) fn finished(
     progress: Teller<'_>,
 ) -> Result<Built, Error> {
     let path = out.join(format!("{package}.wasm"));
-    let api = api_of(component)?.unwrap_or_default();
+    let api = api_of(component)?.ok_or_else(|| Error::Malformed {
+        kind: "the component",
+        reason: "it does not say which contract it speaks".into(),
+        remedy: "report this: a component is given that section when it is made",
+    })?;
     let changed = output::write(&path, component)?;
     progress(Progress::Written {
         package,
