@@ -2,6 +2,7 @@
 //!
 //! It knows the store; it knows nothing of how records come to be.
 
+mod acceptance;
 mod difference;
 mod draft;
 mod error;
@@ -11,6 +12,9 @@ mod hub;
 mod key;
 mod read;
 
+pub use acceptance::{
+    Accept, AcceptanceRule, Corroboration, Ground, LeftOut, Listing, Standing, count_left_out, standings,
+};
 pub use difference::{Change, Difference, Named};
 pub use draft::Draft;
 pub use error::HubError;

@@ -11,6 +11,7 @@ mod extent;
 #[cfg(test)]
 mod fixtures;
 mod item;
+mod pattern;
 pub mod schema;
 mod text;
 mod validate;
@@ -20,6 +21,7 @@ pub use canonical::Digest;
 pub use compare::{FieldChange, compare};
 pub use extent::{Extent, Weigh};
 pub use item::{Item, ItemKind};
+pub use pattern::fits_pattern;
 pub use schema::{API_VERSION, PACKAGE};
 pub use text::is_visible;
 pub use validate::{ManifestError, Record, Rejection, Validator};

@@ -1,5 +1,7 @@
 //! Whether the files of a sample are those that the manifest speaks of.
 
+use dragoman_model::fits_pattern;
+
 use crate::examine::Case;
 use crate::finding::Findings;
 use crate::rule::{Rule, Severity};
@@ -18,7 +20,7 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     for part in case.feed().parts() {
         if !expected
             .iter()
-            .any(|expected| fits(&expected.name_pattern, &part.name))
+            .any(|expected| fits_pattern(&expected.name_pattern, &part.name))
         {
             let message = "the manifest expects no such file";
             let remedy = "add a part with a pattern that fits its name, or rename it as it is published";
@@ -29,7 +31,7 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
         let given = case.feed().parts().iter();
         if !given
             .map(|part| &part.name)
-            .any(|name| fits(&expected.name_pattern, name))
+            .any(|name| fits_pattern(&expected.name_pattern, name))
         {
             let message = format!(
                 "the part `{}` ({}) is required, and the sample is translated without it",
@@ -42,52 +44,6 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
                     "say that the part is not required, or refuse what lacks it",
                 ),
             );
-        }
-    }
-}
-
-/// Whether a name fits a pattern, in which `*` is any text; letter case does not count.
-fn fits(pattern: &str, name: &str) -> bool {
-    let (pattern, name) = (pattern.to_lowercase(), name.to_lowercase());
-    let mut pieces = pattern.split('*');
-    let first = pieces.next().unwrap_or("");
-    let Some(mut rest) = name.strip_prefix(first) else {
-        return false;
-    };
-    let mut pieces: Vec<_> = pieces.collect();
-    let Some(last) = pieces.pop() else {
-        return rest.is_empty();
-    };
-    for piece in pieces {
-        let Some(at) = rest.find(piece) else { return false };
-        rest = &rest[at + piece.len()..];
-    }
-    rest.ends_with(last)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_star_is_any_text_and_letter_case_does_not_count() {
-        for (pattern, name) in [
-            ("*", ""),
-            ("*.xml", "List.XML"),
-            ("consolidated*.xml", "consolidated_2030-01-01.xml"),
-            ("a*b*c", "aXbYbZc"),
-            ("list.xml", "list.xml"),
-        ] {
-            assert!(fits(pattern, name), "{pattern} {name}");
-        }
-        for (pattern, name) in [
-            ("", "a"),
-            ("*.xml", "list.csv"),
-            ("list.xml", "list.xml.bak"),
-            ("ab*b", "ab"),
-            ("a*b*c", "ac"),
-        ] {
-            assert!(!fits(pattern, name), "{pattern} {name}");
         }
     }
 }

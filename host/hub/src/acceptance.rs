@@ -1,0 +1,218 @@
+//! Which listings the operator lets count: rules on contested listings, by originator, ground and corroboration.
+//!
+//! Nothing is removed by a rule. A listing that a rule leaves out is kept, and says which rule that was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dragoman_model::fits_pattern;
+use dragoman_model::schema::{Designation, InterestBasis, Subject};
+use serde::{Deserialize, Serialize};
+
+use crate::key::ListKey;
+
+/// What an operator asks of an originator's listings before they count.
+///
+/// A listing to which several rules apply must satisfy each of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AcceptanceRule {
+    /// What the rule is called where it leaves something out.
+    pub name: String,
+    /// The originator whose listings it is about.
+    pub issuer: String,
+    /// One list of the originator. Default all.
+    pub list: Option<String>,
+    /// Only grounds of these kinds; a designation is `designated`. Default all.
+    #[serde(default)]
+    pub basis: Vec<InterestBasis>,
+    /// Only designations whose programme, authority or legal basis fits one of these patterns, in which `*` is any text and letter
+    /// case does not count. Default all.
+    #[serde(default)]
+    pub programmes: Vec<String>,
+    /// When such a listing counts.
+    pub accept: Accept,
+}
+
+/// When a contested listing counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Accept {
+    /// Never.
+    Never,
+    /// When others list the same subject, too.
+    When(Corroboration),
+}
+
+/// Who else must list the same subject: one of those named, or enough of anybody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Corroboration {
+    /// Issuers of whom one is enough.
+    #[serde(default)]
+    pub listed_by: Vec<String>,
+    /// How many other issuers, whoever they are, are enough. Default: no number is.
+    pub others: Option<u32>,
+}
+
+/// A subject's listing, as the rules see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Listing<'a> {
+    /// The list that it is in.
+    pub list: &'a ListKey,
+    /// The subject, as this list knows it.
+    pub subject: &'a Subject,
+    /// Whether it is in force on the day that is asked about. What has ended corroborates nothing.
+    pub in_force: bool,
+}
+
+/// What the rules make of a listing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// The grounds that were left out, with the rules that did so; each ground once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
+    /// Whether nothing is left on which the listing could rest.
+    pub is_left_out: bool,
+}
+
+/// A ground that does not count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Which.
+    pub ground: Ground,
+    /// Names of the rules that it does not satisfy, in their order.
+    pub rules: Vec<String>,
+}
+
+/// On what a listing rests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// The designation with this index.
+    Designation(usize),
+    /// The interest with this index.
+    Interest(usize),
+    /// The record itself, which states neither.
+    Record,
+}
+
+/// What the rules make of the listings of one subject, in their order.
+///
+/// Contested listings do not prop each other up: a listing corroborates another only once it counts by itself or through listings
+/// that do. So two originators whose rules ask for each other's company are both left out.
+pub fn standings(listings: &[Listing<'_>], rules: &[AcceptanceRule]) -> Vec<Standing> {
+    let mut counting: BTreeSet<&str> = BTreeSet::new();
+    loop {
+        let standings: Vec<_> = listings
+            .iter()
+            .map(|listing| standing(listing, rules, &counting))
+            .collect();
+        let now = listings
+            .iter()
+            .zip(&standings)
+            .filter(|(listing, standing)| listing.in_force && !standing.is_left_out)
+            .map(|(listing, _)| listing.list.issuer.as_str());
+        let now: BTreeSet<_> = now.collect();
+        // More company never takes a listing out, so the set only grows, and ends.
+        if now == counting {
+            return standings;
+        }
+        counting = now;
+    }
+}
+
+fn standing(listing: &Listing<'_>, rules: &[AcceptanceRule], counting: &BTreeSet<&str>) -> Standing {
+    let grounds = grounds(listing.subject);
+    let left_out: Vec<_> = grounds
+        .iter()
+        .filter_map(|ground| {
+            let failed = rules.iter().filter(|rule| {
+                rule.is_about(listing, *ground) && !rule.is_satisfied(&listing.list.issuer, counting)
+            });
+            let rules: Vec<_> = failed.map(|rule| rule.name.clone()).collect();
+            (!rules.is_empty()).then_some(LeftOut {
+                ground: *ground,
+                rules,
+            })
+        })
+        .collect();
+    Standing {
+        is_left_out: left_out.len() == grounds.len(),
+        left_out,
+    }
+}
+
+/// On what a listing rests: at least one ground.
+fn grounds(subject: &Subject) -> Vec<Ground> {
+    let designations = (0..subject.designations.len()).map(Ground::Designation);
+    let interests = (0..subject.interests.len()).map(Ground::Interest);
+    let stated: Vec<_> = designations.chain(interests).collect();
+    match stated.is_empty() {
+        true => vec![Ground::Record],
+        false => stated,
+    }
+}
+
+impl AcceptanceRule {
+    fn is_about(&self, listing: &Listing<'_>, ground: Ground) -> bool {
+        let list = listing.list;
+        if self.issuer != list.issuer || self.list.as_ref().is_some_and(|named| *named != list.list) {
+            return false;
+        }
+        match ground {
+            Ground::Designation(index) => {
+                self.names_basis(InterestBasis::Designated)
+                    && self.names_programme(&listing.subject.designations[index])
+            }
+            Ground::Interest(index) => {
+                self.names_basis(listing.subject.interests[index].basis) && self.programmes.is_empty()
+            }
+            Ground::Record => self.basis.is_empty() && self.programmes.is_empty(),
+        }
+    }
+
+    fn names_basis(&self, basis: InterestBasis) -> bool {
+        self.basis.is_empty() || self.basis.contains(&basis)
+    }
+
+    fn names_programme(&self, designation: &Designation) -> bool {
+        let bases = designation
+            .legal_bases
+            .iter()
+            .map(|basis| basis.instrument.as_str());
+        let stated = [&designation.programme, &designation.authority];
+        let mut stated = stated.into_iter().flatten().map(String::as_str).chain(bases);
+        self.programmes.is_empty()
+            || stated.any(|text| self.programmes.iter().any(|pattern| fits_pattern(pattern, text)))
+    }
+
+    fn is_satisfied(&self, originator: &str, counting: &BTreeSet<&str>) -> bool {
+        let Accept::When(wanted) = &self.accept else {
+            return false;
+        };
+        let mut others = counting.iter().filter(|issuer| **issuer != originator);
+        let enough = wanted
+            .others
+            .is_some_and(|number| others.clone().count() >= number as usize);
+        enough || others.any(|issuer| wanted.listed_by.iter().any(|named| named == issuer))
+    }
+}
+
+/// How many listings each rule left out, wholly or in part, by the rule's name; a rule that left nothing out counts 0.
+pub fn count_left_out<'a>(
+    rules: &'a [AcceptanceRule],
+    standings: impl IntoIterator<Item = &'a Standing>,
+) -> BTreeMap<&'a str, usize> {
+    let mut counts: BTreeMap<_, _> = rules.iter().map(|rule| (rule.name.as_str(), 0)).collect();
+    for standing in standings {
+        let named: BTreeSet<_> = standing.left_out.iter().flat_map(|left| &left.rules).collect();
+        for name in named {
+            *counts.entry(name.as_str()).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+#[path = "acceptance_tests.rs"]
+mod tests;
