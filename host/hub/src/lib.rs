@@ -10,6 +10,7 @@ mod error;
 mod fixtures;
 mod hub;
 mod key;
+mod merged;
 mod read;
 
 pub use acceptance::{
@@ -20,4 +21,5 @@ pub use draft::Draft;
 pub use error::HubError;
 pub use hub::{Acceptance, Hub};
 pub use key::{InputKey, ListKey};
+pub use merged::{Merged, MergedValue, Saying, merged};
 pub use read::{Edition, Findings, Held};
