@@ -67,7 +67,7 @@ pub struct Listing<'a> {
 
 /// What the rules make of a listing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Standing {
+pub struct Recognition {
     /// The grounds that were left out, with the rules that did so; each ground once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
@@ -100,28 +100,28 @@ pub enum Ground {
 ///
 /// Contested listings do not prop each other up: a listing corroborates another only once it counts by itself or through listings
 /// that do. So two originators whose rules ask for each other's company are both left out.
-pub fn standings(listings: &[Listing<'_>], rules: &[AcceptanceRule]) -> Vec<Standing> {
+pub fn recognise(listings: &[Listing<'_>], rules: &[AcceptanceRule]) -> Vec<Recognition> {
     let mut counting: BTreeSet<&str> = BTreeSet::new();
     loop {
-        let standings: Vec<_> = listings
+        let recognised: Vec<_> = listings
             .iter()
-            .map(|listing| standing(listing, rules, &counting))
+            .map(|listing| recognition(listing, rules, &counting))
             .collect();
         let now = listings
             .iter()
-            .zip(&standings)
-            .filter(|(listing, standing)| listing.in_force && !standing.is_left_out)
+            .zip(&recognised)
+            .filter(|(listing, recognition)| listing.in_force && !recognition.is_left_out)
             .map(|(listing, _)| listing.list.issuer.as_str());
         let now: BTreeSet<_> = now.collect();
         // More company never takes a listing out, so the set only grows, and ends.
         if now == counting {
-            return standings;
+            return recognised;
         }
         counting = now;
     }
 }
 
-fn standing(listing: &Listing<'_>, rules: &[AcceptanceRule], counting: &BTreeSet<&str>) -> Standing {
+fn recognition(listing: &Listing<'_>, rules: &[AcceptanceRule], counting: &BTreeSet<&str>) -> Recognition {
     let grounds = grounds(listing.subject);
     let left_out: Vec<_> = grounds
         .iter()
@@ -136,7 +136,7 @@ fn standing(listing: &Listing<'_>, rules: &[AcceptanceRule], counting: &BTreeSet
             })
         })
         .collect();
-    Standing {
+    Recognition {
         is_left_out: left_out.len() == grounds.len(),
         left_out,
     }
@@ -201,11 +201,11 @@ impl AcceptanceRule {
 /// How many listings each rule left out, wholly or in part, by the rule's name; a rule that left nothing out counts 0.
 pub fn count_left_out<'a>(
     rules: &'a [AcceptanceRule],
-    standings: impl IntoIterator<Item = &'a Standing>,
+    recognised: impl IntoIterator<Item = &'a Recognition>,
 ) -> BTreeMap<&'a str, usize> {
     let mut counts: BTreeMap<_, _> = rules.iter().map(|rule| (rule.name.as_str(), 0)).collect();
-    for standing in standings {
-        let named: BTreeSet<_> = standing.left_out.iter().flat_map(|left| &left.rules).collect();
+    for recognition in recognised {
+        let named: BTreeSet<_> = recognition.left_out.iter().flat_map(|left| &left.rules).collect();
         for name in named {
             *counts.entry(name.as_str()).or_insert(0) += 1;
         }

@@ -45,8 +45,11 @@ fn left_out(issuers: &[&str], rules: &[AcceptanceRule]) -> Vec<bool> {
             in_force: true,
         })
         .collect();
-    let standings = standings(&listings, rules);
-    standings.iter().map(|standing| standing.is_left_out).collect()
+    let recognise = recognise(&listings, rules);
+    recognise
+        .iter()
+        .map(|recognition| recognition.is_left_out)
+        .collect()
 }
 
 #[test]
@@ -95,7 +98,7 @@ fn a_listing_that_has_ended_is_no_company() {
         subject: &subject,
         in_force,
     });
-    assert!(standings(&listings, &rules)[0].is_left_out);
+    assert!(recognise(&listings, &rules)[0].is_left_out);
 }
 
 #[test]
@@ -113,21 +116,21 @@ fn counter_measures_are_left_out_and_the_other_ground_keeps_the_listing() {
         subject,
         in_force: true,
     });
-    let found = standings(&listings, &rules);
+    let found = recognise(&listings, &rules);
     let left_out = |index| LeftOut {
         ground: Ground::Designation(index),
         rules: vec!["no counter-measures".into()],
     };
     assert_eq!(
         found[0],
-        Standing {
+        Recognition {
             left_out: vec![left_out(1)],
             is_left_out: false
         }
     );
     assert_eq!(
         found[1],
-        Standing {
+        Recognition {
             left_out: vec![left_out(0)],
             is_left_out: true
         }
@@ -152,11 +155,11 @@ fn a_rule_on_a_basis_touches_grounds_of_that_basis_only() {
         subject,
         in_force: true,
     });
-    let found = standings(&listings, &rules);
+    let found = recognise(&listings, &rules);
     assert_eq!(
         found
             .iter()
-            .map(|standing| standing.is_left_out)
+            .map(|recognition| recognition.is_left_out)
             .collect::<Vec<_>>(),
         [true, false]
     );

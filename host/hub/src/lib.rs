@@ -14,7 +14,7 @@ mod merged;
 mod read;
 
 pub use acceptance::{
-    Accept, AcceptanceRule, Corroboration, Ground, LeftOut, Listing, Standing, count_left_out, standings,
+    Accept, AcceptanceRule, Corroboration, Ground, LeftOut, Listing, Recognition, count_left_out, recognise,
 };
 pub use difference::{Change, Difference, Named};
 pub use draft::Draft;
