@@ -1,0 +1,135 @@
+//! Records as they were exported.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use dragoman_model::Item;
+use dragoman_model::schema::Subject;
+use dragoman_resolve::{Features, RecordKey};
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use crate::names;
+
+/// What is kept of the records.
+#[derive(Default)]
+pub struct Records {
+    pub features: Vec<(RecordKey, Features)>,
+    /// Normalised names and a line to show, by key.
+    pub about: HashMap<RecordKey, About>,
+    /// Every hundredth subject whole, or all of them, without their prose.
+    pub subjects: Vec<(RecordKey, Subject)>,
+    /// Time spent on making features of subjects.
+    pub extraction: Duration,
+}
+
+/// What is needed to judge and to show a record.
+pub struct About {
+    pub names: BTreeSet<String>,
+    pub line: String,
+    pub un_references: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    issuer: String,
+    list: String,
+    #[serde(flatten)]
+    item: Item,
+}
+
+const BATCH: usize = 4096;
+
+impl Records {
+    /// Reads files; `all` keeps every subject.
+    pub fn read(paths: &[PathBuf], all: bool) -> Result<Self> {
+        let mut records = Self::default();
+        for path in paths {
+            let file = File::open(path).with_context(|| path.display().to_string())?;
+            let mut lines = BufReader::new(file).lines();
+            loop {
+                let batch: Vec<String> = lines.by_ref().take(BATCH).collect::<Result<_, _>>()?;
+                if batch.is_empty() {
+                    break;
+                }
+                records
+                    .add(&batch, all)
+                    .with_context(|| path.display().to_string())?;
+            }
+        }
+        Ok(records)
+    }
+
+    fn add(&mut self, batch: &[String], all: bool) -> Result<()> {
+        let lines: Vec<Line> = batch
+            .par_iter()
+            .map(|line| serde_json::from_str(line).with_context(|| line.chars().take(80).collect::<String>()))
+            .collect::<Result<_>>()?;
+        let subjects: Vec<(RecordKey, Subject)> = lines
+            .into_iter()
+            .filter_map(|line| match line.item {
+                Item::Subject(subject) => {
+                    Some((RecordKey::new(&line.issuer, &line.list, &subject.id), subject))
+                }
+                _ => None,
+            })
+            .collect();
+        let start = Instant::now();
+        let features: Vec<Features> = subjects
+            .par_iter()
+            .map(|(_, subject)| Features::of(subject))
+            .collect();
+        self.extraction += start.elapsed();
+        for ((key, subject), features) in subjects.into_iter().zip(features) {
+            let position = self.features.len();
+            self.features.push((key.clone(), features));
+            self.about.insert(key.clone(), About::of(&subject));
+            if all || position.is_multiple_of(100) {
+                self.subjects.push((key, without_prose(subject)));
+            }
+        }
+        Ok(())
+    }
+
+    /// How many records each list has.
+    pub fn by_list(&self) -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        for (key, _) in &self.features {
+            *counts.entry(format!("{}/{}", key.issuer, key.list)).or_default() += 1;
+        }
+        counts
+    }
+}
+
+impl About {
+    fn of(subject: &Subject) -> Self {
+        let references = subject
+            .identifiers
+            .iter()
+            .filter(|identifier| identifier.scheme == "un-ref");
+        Self {
+            names: names::normalised(subject),
+            line: names::line(subject),
+            un_references: references.map(|identifier| identifier.value.clone()).collect(),
+        }
+    }
+}
+
+fn without_prose(mut subject: Subject) -> Subject {
+    subject.narrative = None;
+    subject.remarks.clear();
+    subject.extra.clear();
+    subject.images.clear();
+    subject.links.clear();
+    subject.relations.clear();
+    for designation in &mut subject.designations {
+        designation.reason = None;
+        designation.legal_bases.clear();
+        designation.measures.clear();
+    }
+    subject
+}

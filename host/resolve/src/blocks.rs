@@ -1,0 +1,144 @@
+//! Which records are looked at together: those that share a key.
+
+use crate::features::bearer;
+use crate::identifier::Class;
+use crate::name::Bearer;
+use crate::record::Record;
+use crate::vocabulary::{Size, Vocabulary};
+
+/// A key under which records are looked at together; its last three bits say what [`Sort`] it is of.
+pub(crate) type Key = u64;
+
+/// What a key is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// An identifier.
+    Identifier,
+    /// One sound of a name.
+    Sound,
+    /// Two sounds of one name.
+    Sounds,
+    /// A sound and a year of birth.
+    Year,
+    /// A sound and a day of birth.
+    Day,
+    /// The consonants of a whole name.
+    Consonants,
+}
+
+impl Sort {
+    fn of(key: Key) -> Self {
+        match key & 7 {
+            0 => Self::Identifier,
+            1 => Self::Sound,
+            2 => Self::Sounds,
+            3 => Self::Year,
+            4 => Self::Day,
+            _ => Self::Consonants,
+        }
+    }
+
+    /// Records that may share a key of this sort: what more have in common tells them not apart, and looking at all pairs of them would make
+    /// the work grow with the square of the records.
+    fn most(self) -> usize {
+        match self {
+            Self::Identifier => 64,
+            Self::Sound => 16,
+            Self::Sounds => 100,
+            Self::Year => 48,
+            Self::Day | Self::Consonants => 48,
+        }
+    }
+}
+
+/// Records that share a key of this sort at most, for it to count.
+pub(crate) fn most(key: Key) -> usize {
+    Sort::of(key).most()
+}
+
+/// Tokens of a name that are paired at most: the rarest.
+const PAIRED: usize = 5;
+
+/// The finaliser of splitmix64.
+pub(crate) fn mix(value: u64) -> u64 {
+    let value = (value ^ value >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let value = (value ^ value >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ value >> 31
+}
+
+fn key(sort: Sort, bearer: Bearer, parts: [u64; 2]) -> Key {
+    let hash = parts.iter().fold(bearer as u64 + 1, |hash, part| {
+        mix(hash.wrapping_add(0x9e37_79b9_7f4a_7c15) ^ part)
+    });
+    hash & !7 | sort as u64
+}
+
+/// The key of a sound in names of persons, of organisations and of craft.
+pub(crate) fn sound_keys(sound: u64) -> [Key; 3] {
+    [Bearer::Person, Bearer::Organization, Bearer::Craft].map(|bearer| key(Sort::Sound, bearer, [sound, 0]))
+}
+
+/// All keys of a record, each once.
+pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, size: Size, keys: &mut Vec<Key>) {
+    keys.clear();
+    let bearer = bearer(record.kind);
+    for identifier in &record.identifiers {
+        // A number may be a passport's here and a register's there; that of an authority means nothing to another.
+        let scheme = match identifier.class {
+            Class::Number => 0,
+            _ => text(&identifier.scheme),
+        };
+        // Whose kind is mistaken may still state its number.
+        keys.push(key(
+            Sort::Identifier,
+            Bearer::Person,
+            [scheme, text(&identifier.value)],
+        ));
+    }
+    let sounds: Vec<u64> = record.words.iter().map(|word| vocabulary.sound(*word)).collect();
+    for sound in &sounds {
+        keys.push(key(Sort::Sound, bearer, [*sound, 0]));
+        for birth in &record.births {
+            keys.extend(
+                birth
+                    .years()
+                    .map(|year| key(Sort::Year, bearer, [*sound, year as u64])),
+            );
+            keys.extend(
+                birth
+                    .day()
+                    .map(|day| key(Sort::Day, bearer, [*sound, day as u64])),
+            );
+        }
+    }
+    let mut rarest: Vec<(i32, u64)> = Vec::new();
+    for name in &record.names {
+        keys.extend(
+            name.consonants
+                .map(|hash| key(Sort::Consonants, bearer, [hash, 0])),
+        );
+        rarest.clear();
+        rarest.extend(name.tokens.iter().map(|at| {
+            let at = usize::from(*at);
+            let rarity = vocabulary.rarity(record.words[at], size);
+            (-rarity.as_hundredths(), sounds[at])
+        }));
+        rarest.sort_unstable();
+        rarest.dedup();
+        rarest.truncate(PAIRED);
+        for (position, (_, one)) in rarest.iter().enumerate() {
+            for (_, two) in &rarest[position + 1..] {
+                let (low, high) = (*one.min(two), *one.max(two));
+                keys.push(key(Sort::Sounds, bearer, [low, high]));
+            }
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+}
+
+fn text(text: &str) -> u64 {
+    text.bytes().fold(text.len() as u64, |hash, byte| {
+        mix(hash ^ u64::from(byte) << 56 ^ u64::from(byte))
+    })
+}

@@ -1,0 +1,76 @@
+//! What speaks for and against two records being about one subject.
+
+mod birth;
+mod names;
+mod numbers;
+mod similarity;
+mod surroundings;
+mod tally;
+
+pub(crate) use names::Scratch;
+pub(crate) use tally::Tally;
+pub use tally::{Evidence, Feature};
+
+use crate::bits::Bits;
+use crate::features::bearer;
+use crate::name::Bearer;
+use crate::record::Record;
+use crate::vocabulary::{Size, Vocabulary};
+use crate::weights::Weights;
+
+/// All that a comparison rests on besides the two records.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) weights: &'a Weights,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) size: Size,
+}
+
+impl Context<'_> {
+    /// What all evidence adds up to. `a` and `b` in the order of their keys.
+    pub(crate) fn total(&self, a: &Record, b: &Record, scratch: &mut Scratch) -> Bits {
+        let mut total = Bits::NONE;
+        self.tally(a, b, scratch, &mut total);
+        total
+    }
+
+    /// Every piece of evidence. `a` and `b` in the order of their keys.
+    pub(crate) fn evidence(&self, a: &Record, b: &Record) -> Vec<Evidence> {
+        let mut all = Vec::new();
+        self.tally(a, b, &mut Scratch::default(), &mut all);
+        all
+    }
+
+    fn tally(&self, a: &Record, b: &Record, scratch: &mut Scratch, tally: &mut impl Tally) {
+        let weights = self.weights;
+        let (bearer_a, bearer_b) = (bearer(a.kind), bearer(b.kind));
+        if bearer_a != bearer_b {
+            tally.add(Feature::Kind, weights.kind_other, || {
+                (
+                    format!("{:?}", a.kind).to_lowercase(),
+                    format!("{:?}", b.kind).to_lowercase(),
+                )
+            });
+        }
+        let same_list = a.list == b.list;
+        if same_list {
+            tally.add(Feature::SameList, weights.same_list, || {
+                (a.id.to_string(), b.id.to_string())
+            });
+        }
+        if let (Some(one), Some(two)) = (a.gender, b.gender)
+            && one != two
+        {
+            tally.add(Feature::Gender, weights.gender_other, || {
+                (
+                    format!("{one:?}").to_lowercase(),
+                    format!("{two:?}").to_lowercase(),
+                )
+            });
+        }
+        numbers::compare(self, a, b, same_list, tally);
+        birth::compare(self, a, b, tally);
+        surroundings::compare(self, a, b, bearer_a == Bearer::Person, tally);
+        names::compare(self, a, b, scratch, tally);
+    }
+}

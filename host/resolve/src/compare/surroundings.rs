@@ -1,0 +1,85 @@
+//! Countries, places, and the programmes under which two are listed.
+
+use super::{Context, Feature, Tally};
+use crate::features::{Country, Role};
+use crate::record::Record;
+use crate::vocabulary::Token;
+
+pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally: &mut impl Tally) {
+    countries(context, a, b, person, tally);
+    let weights = context.weights;
+    let births = shared(a, b, Role::Birth);
+    if !births.is_empty() {
+        let places = || words(context, &births);
+        tally.add(Feature::BirthPlace, weights.birth_place, || (places(), places()));
+    }
+    let addresses = shared(a, b, Role::Address);
+    if !addresses.is_empty() {
+        let weight = if addresses.len() >= 3 {
+            weights.address_street
+        } else {
+            weights.address_town
+        };
+        let places = || words(context, &addresses);
+        tally.add(Feature::Address, weight, || (places(), places()));
+    }
+    let topics: Vec<Token> = a
+        .topics
+        .iter()
+        .filter(|topic| b.topics.contains(topic))
+        .copied()
+        .collect();
+    if !topics.is_empty() {
+        let topics = || words(context, &topics);
+        tally.add(Feature::Topic, weights.topic, || (topics(), topics()));
+    }
+}
+
+fn countries(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally: &mut impl Tally) {
+    if a.countries.is_empty() || b.countries.is_empty() {
+        return;
+    }
+    let weights = context.weights;
+    let common = |fits: &dyn Fn(Role) -> bool| {
+        let of_a = a.countries.iter().filter(|(role, _)| fits(*role));
+        of_a.map(|(_, country)| *country).find(|country| {
+            b.countries
+                .iter()
+                .any(|(role, other)| fits(*role) && other == country)
+        })
+    };
+    let is_own = |role: Role| role == Role::Nationality || !person;
+    let (weight, shared) = if let Some(country) = common(&is_own) {
+        (weights.country, Some(country))
+    } else if let Some(country) = common(&|_| true) {
+        (weights.country_loose, Some(country))
+    } else {
+        (weights.country_other, None)
+    };
+    let shown = |record: &Record| match shared {
+        Some(country) => country.to_string(),
+        None => {
+            let mut all: Vec<Country> = record.countries.iter().map(|(_, country)| *country).collect();
+            all.sort_unstable();
+            all.dedup();
+            all.iter().map(Country::to_string).collect::<Vec<_>>().join(" ")
+        }
+    };
+    tally.add(Feature::Country, weight, || (shown(a), shown(b)));
+}
+
+/// Words that places of one role have in common.
+fn shared(a: &Record, b: &Record, role: Role) -> Vec<Token> {
+    let of_a = a.places.iter().filter(|(of, _)| *of == role);
+    of_a.filter(|place| b.places.contains(place))
+        .map(|(_, word)| *word)
+        .collect()
+}
+
+fn words(context: &Context<'_>, tokens: &[Token]) -> String {
+    let texts: Vec<&str> = tokens
+        .iter()
+        .map(|token| &*context.vocabulary.word(*token).text)
+        .collect();
+    texts.join(" ")
+}

@@ -1,0 +1,11 @@
+//! Names: from what a source writes to tokens that can be compared.
+
+mod articles;
+mod legal_form;
+mod romanise;
+mod skeleton;
+mod tokens;
+
+pub(crate) use romanise::romanise;
+pub(crate) use skeleton::{Skeleton, skeleton};
+pub(crate) use tokens::{Bearer, tokens, words};

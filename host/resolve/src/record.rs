@@ -1,0 +1,107 @@
+//! A record as it is compared: its features with numbers in the place of words.
+
+use dragoman_model::schema::{Gender, SubjectKind};
+
+use crate::features::{Country, Features, Role};
+use crate::identifier::Identifier;
+use crate::span::Span;
+use crate::vocabulary::{Token, Vocabulary};
+
+/// A record.
+#[derive(Debug)]
+pub(crate) struct Record {
+    /// Number of its list.
+    pub(crate) list: u32,
+    pub(crate) id: Box<str>,
+    pub(crate) kind: SubjectKind,
+    pub(crate) gender: Option<Gender>,
+    /// The words of all names, each once, in alphabetical order.
+    pub(crate) words: Box<[Token]>,
+    pub(crate) names: Box<[Name]>,
+    pub(crate) births: Box<[Span]>,
+    pub(crate) countries: Box<[(Role, Country)]>,
+    pub(crate) places: Box<[(Role, Token)]>,
+    pub(crate) topics: Box<[Token]>,
+    pub(crate) identifiers: Box<[Identifier]>,
+}
+
+/// A name.
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub(crate) full: Box<str>,
+    /// Places in [`Record::words`], in the order of the name.
+    pub(crate) tokens: Box<[u16]>,
+    pub(crate) weak: bool,
+    /// Its consonants in alphabetical order: the same however the name is divided into words. None for fewer than five.
+    pub(crate) consonants: Option<u64>,
+}
+
+impl Record {
+    pub(crate) fn new(list: u32, id: &str, features: Features, vocabulary: &mut Vocabulary) -> Self {
+        let mut texts: Vec<&str> = features
+            .names
+            .iter()
+            .flat_map(|name| &name.tokens)
+            .map(String::as_str)
+            .collect();
+        texts.sort_unstable();
+        texts.dedup();
+        // More would be no name list, and its places would not fit.
+        texts.truncate(usize::from(u16::MAX));
+        let names = features.names.iter().map(|name| {
+            let tokens = name.tokens.iter();
+            let tokens = tokens.filter_map(|token| texts.binary_search(&token.as_str()).ok());
+            Name {
+                full: name.full.clone(),
+                tokens: tokens.map(|at| at as u16).collect(),
+                weak: name.weak,
+                consonants: consonants(&name.tokens),
+            }
+        });
+        let names = names.collect();
+        let words = texts.iter().map(|text| vocabulary.token(text)).collect();
+        let places = features
+            .places
+            .iter()
+            .map(|(role, word)| (*role, vocabulary.token(word)));
+        let places = places.collect();
+        Self {
+            list,
+            id: id.into(),
+            kind: features.kind,
+            gender: features.gender,
+            words,
+            names,
+            births: features.births.into(),
+            countries: features.countries.into(),
+            places,
+            topics: features
+                .topics
+                .iter()
+                .map(|word| vocabulary.token(word))
+                .collect(),
+            identifiers: features.identifiers.into(),
+        }
+    }
+}
+
+fn consonants(tokens: &[String]) -> Option<u64> {
+    let mut counts = [0_u8; 32];
+    let mut total = 0;
+    for token in tokens {
+        let mut skeleton = crate::name::skeleton(token);
+        while skeleton != 0 {
+            let class = (skeleton & 31) as usize;
+            // A vowel counts at the start of a word only, so it depends on the division.
+            if class != 11 {
+                counts[class] = counts[class].saturating_add(1);
+                total += 1;
+            }
+            skeleton >>= 5;
+        }
+    }
+    let hash = counts
+        .iter()
+        .fold(0, |hash: u64, count| crate::blocks::mix(hash ^ u64::from(*count)));
+    (total >= 5).then_some(hash)
+}

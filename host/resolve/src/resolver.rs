@@ -1,0 +1,363 @@
+//! Who is who: the records at hand, what people decided, and what follows.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use crate::bits::Bits;
+use crate::blocks::{keys, sound_keys};
+use crate::cluster::{Clusters, Material, Pair};
+use crate::compare::{Context, Scratch};
+use crate::decision::{Answer, Decision};
+use crate::features::Features;
+use crate::index::{Entry, Index};
+use crate::key::{ClusterId, RecordKey};
+use crate::link::{Cluster, Link, Verdict};
+use crate::record::Record;
+use crate::registry::Registry;
+use crate::vocabulary::Size;
+use crate::weights::Weights;
+
+/// Resolves records into clusters. Records and decisions come and go; [`Resolver::resolve`] brings links and clusters up to
+/// date, by looking again only at what the changes touched, and gives what starting afresh would give.
+///
+/// Nothing is merged: a record stays what it is, a cluster is a statement about records, and each link can be explained.
+#[derive(Debug, Default)]
+pub struct Resolver {
+    pub(crate) weights: Weights,
+    pub(crate) registry: Registry,
+    pub(crate) decisions: BTreeMap<(RecordKey, RecordKey), Decision>,
+    index: Index,
+    size: Size,
+    /// Pairs whose total is at least that from which a person is asked, in order.
+    pub(crate) links: Vec<Pair>,
+    pub(crate) clusters: Clusters,
+    /// Slots whose record came, went or changed since the last time.
+    touched: Vec<u32>,
+    /// Records about which a decision came or went since the last time.
+    decided: Vec<RecordKey>,
+}
+
+/// What a call of [`Resolver::resolve`] took.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Effort {
+    /// Records there are.
+    pub records: usize,
+    /// Records that were looked at again.
+    pub examined: usize,
+    /// Pairs that were compared.
+    pub compared: usize,
+}
+
+impl Resolver {
+    /// A resolver without records.
+    pub fn new(weights: Weights) -> Self {
+        Self {
+            weights,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a record, or replaces the one of that key.
+    pub fn put(&mut self, key: &RecordKey, features: Features) {
+        let slot = self.registry.put(key, features);
+        self.touched.push(slot);
+    }
+
+    /// Removes a record; whether it was there.
+    pub fn remove(&mut self, key: &RecordKey) -> bool {
+        let slot = self.registry.remove(key);
+        self.touched.extend(slot);
+        slot.is_some()
+    }
+
+    /// Notes what a person decided, in the place of what was decided about that pair before. It may be about records that are not there:
+    /// it counts from when they are.
+    pub fn decide(&mut self, decision: Decision) {
+        self.decided.extend([decision.a.clone(), decision.b.clone()]);
+        self.decisions.insert(decision.pair(), decision);
+    }
+
+    /// Forgets what was decided about a pair.
+    pub fn forget(&mut self, a: &RecordKey, b: &RecordKey) -> Option<Decision> {
+        let pair = if a <= b {
+            (a.clone(), b.clone())
+        } else {
+            (b.clone(), a.clone())
+        };
+        let decision = self.decisions.remove(&pair)?;
+        self.decided.extend([pair.0, pair.1]);
+        Some(decision)
+    }
+
+    /// The decisions, in the order of their pairs.
+    pub fn decisions(&self) -> impl Iterator<Item = &Decision> {
+        self.decisions.values()
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.registry.len()
+    }
+
+    /// Whether there is no record.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Brings links and clusters up to date.
+    pub fn resolve(&mut self) -> Effort {
+        let mut touched = vec![false; self.registry.capacity()];
+        std::mem::take(&mut self.touched)
+            .into_iter()
+            .for_each(|slot| touched[slot as usize] = true);
+        let size = Size::of(self.registry.len());
+        if std::mem::replace(&mut self.size, size) != size {
+            // Every word weighs something else.
+            touched.fill(true);
+            self.index = Index::default();
+        }
+        for sound in self.registry.vocabulary.settle() {
+            for key in sound_keys(sound) {
+                self.index
+                    .slots(key)
+                    .for_each(|slot| touched[slot as usize] = true);
+            }
+        }
+        let coming = self.entries(&touched);
+        for slot in self.index.replace(&touched, coming) {
+            touched[slot as usize] = true;
+        }
+        let pairs = self.pairs(&touched);
+        let compared = pairs.len();
+        let found = self.compare(pairs);
+        let mut dirty = touched.clone();
+        for pair in &self.links {
+            if touched[pair.a as usize] || touched[pair.b as usize] {
+                dirty[pair.a as usize] = true;
+                dirty[pair.b as usize] = true;
+            }
+        }
+        self.links
+            .retain(|pair| !touched[pair.a as usize] && !touched[pair.b as usize]);
+        self.links.extend(found);
+        self.links.sort_unstable_by_key(|pair| (pair.a, pair.b));
+        self.cluster(dirty);
+        Effort {
+            records: self.registry.len(),
+            examined: touched.iter().filter(|touched| **touched).count(),
+            compared,
+        }
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            weights: &self.weights,
+            vocabulary: &self.registry.vocabulary,
+            size: self.size,
+        }
+    }
+
+    fn entries(&self, touched: &[bool]) -> Vec<Entry> {
+        let slots = self.registry.live().filter(|slot| touched[*slot as usize]);
+        let slots: Vec<(u32, &Record)> = slots
+            .filter_map(|slot| Some((slot, self.registry.record(slot)?)))
+            .collect();
+        let of = |chunk: &[(u32, &Record)]| {
+            let (mut entries, mut of_record) = (Vec::new(), Vec::new());
+            for (slot, record) in chunk {
+                keys(record, &self.registry.vocabulary, self.size, &mut of_record);
+                entries.extend(of_record.iter().map(|key| Entry::new(*key, *slot)));
+            }
+            entries
+        };
+        let chunks: Vec<Vec<Entry>> = slots.par_chunks(4096).map(of).collect();
+        chunks.concat()
+    }
+
+    /// The pairs to compare: those of which a record was touched.
+    fn pairs(&self, touched: &[bool]) -> Vec<(u32, u32)> {
+        let again: Vec<u32> = self
+            .registry
+            .live()
+            .filter(|slot| touched[*slot as usize])
+            .collect();
+        if again.len() > self.registry.len() / 4 {
+            let mut pairs = self.index.pairs();
+            pairs.retain(|(a, b)| touched[*a as usize] || touched[*b as usize]);
+            return pairs;
+        }
+        let of = |chunk: &[u32]| {
+            let (mut pairs, mut of_record) = (Vec::new(), Vec::new());
+            for slot in chunk {
+                let Some(record) = self.registry.record(*slot) else {
+                    continue;
+                };
+                keys(record, &self.registry.vocabulary, self.size, &mut of_record);
+                self.index.company(&of_record, |other| {
+                    if other != *slot {
+                        pairs.push((other.min(*slot), other.max(*slot)));
+                    }
+                });
+            }
+            pairs
+        };
+        let mut pairs: Vec<(u32, u32)> = again.par_chunks(256).flat_map_iter(of).collect();
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    fn compare(&self, pairs: Vec<(u32, u32)>) -> Vec<Pair> {
+        let found = pairs
+            .par_chunks(1024)
+            .map_init(Scratch::default, |scratch, chunk| {
+                let pairs = chunk.iter().map(|(a, b)| Pair {
+                    a: *a,
+                    b: *b,
+                    total: self.total(*a, *b, scratch),
+                });
+                pairs
+                    .filter(|pair| pair.total >= self.weights.ask)
+                    .collect::<Vec<_>>()
+            });
+        let found: Vec<Vec<Pair>> = found.collect();
+        found.concat()
+    }
+
+    /// What the evidence about two records adds up to; nothing if one is not there.
+    pub(crate) fn total(&self, a: u32, b: u32, scratch: &mut Scratch) -> Bits {
+        match (self.registry.record(a), self.registry.record(b)) {
+            (Some(a), Some(b)) => {
+                let (a, b) = if self.registry.order(a, b).is_le() {
+                    (a, b)
+                } else {
+                    (b, a)
+                };
+                self.context().total(a, b, scratch)
+            }
+            _ => Bits::NONE,
+        }
+    }
+
+    fn cluster(&mut self, mut dirty: Vec<bool>) {
+        for key in std::mem::take(&mut self.decided) {
+            if let Some(slot) = self.registry.slot(&key) {
+                dirty[slot as usize] = true;
+            }
+        }
+        let mut clusters = std::mem::take(&mut self.clusters);
+        let answered = self.answered();
+        let of = |wanted: Answer| {
+            let pairs = answered.iter().filter(move |(_, answer)| *answer == wanted);
+            pairs.map(|(pair, _)| *pair)
+        };
+        let decided: FxHashSet<(u32, u32)> = answered.iter().map(|(pair, _)| *pair).collect();
+        let joined = self.links.iter().filter(|pair| pair.total >= self.weights.join);
+        let material = Material {
+            joined: joined
+                .filter(|pair| !decided.contains(&(pair.a, pair.b)))
+                .copied()
+                .collect(),
+            same: of(Answer::Same).collect(),
+            different: of(Answer::Different).collect(),
+            order: &|a, b| match (self.registry.record(a), self.registry.record(b)) {
+                (Some(a), Some(b)) => self.registry.order(a, b),
+                _ => a.cmp(&b),
+            },
+            total: &|a, b, scratch| self.total(a, b, scratch),
+            against: self.weights.against,
+            speaks: self.weights.ask,
+        };
+        clusters.renew(&material, &dirty);
+        self.clusters = clusters;
+    }
+
+    /// The decisions about records that are there, by slots.
+    pub(crate) fn answered(&self) -> Vec<((u32, u32), Answer)> {
+        let pairs = self.decisions.iter().filter_map(|((a, b), decision)| {
+            let (a, b) = (self.registry.slot(a)?, self.registry.slot(b)?);
+            (a != b).then_some(((a.min(b), a.max(b)), decision.answer))
+        });
+        pairs.collect()
+    }
+
+    /// The cluster that a record is in, as of the last [`Resolver::resolve`]; none if the record is not there.
+    pub fn cluster_of(&self, key: &RecordKey) -> Option<ClusterId> {
+        self.cluster_at(self.registry.slot(key)?)
+    }
+
+    pub(crate) fn cluster_at(&self, slot: u32) -> Option<ClusterId> {
+        let leader = self.registry.record(self.clusters.leader(slot))?;
+        Some(ClusterId::named_after(&self.registry.key(leader)))
+    }
+
+    /// All clusters, those of a single record included, in the order of their first members' keys.
+    pub fn clusters(&self) -> Vec<Cluster> {
+        let mut slots: Vec<(u32, u32, &Record)> = self
+            .registry
+            .live()
+            .filter_map(|slot| Some((self.clusters.leader(slot), slot, self.registry.record(slot)?)))
+            .collect();
+        slots.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.registry.order(a.2, b.2)));
+        let mut groups: Vec<&[(u32, u32, &Record)]> = slots.chunk_by(|a, b| a.0 == b.0).collect();
+        groups.par_sort_unstable_by(|a, b| self.registry.order(a[0].2, b[0].2));
+        let cluster = |group: &&[(u32, u32, &Record)]| {
+            let members: Vec<RecordKey> = group
+                .iter()
+                .map(|(_, _, record)| self.registry.key(record))
+                .collect();
+            Cluster {
+                id: ClusterId::named_after(&members[0]),
+                members,
+            }
+        };
+        groups.par_iter().map(cluster).collect()
+    }
+
+    /// All pairs that the evidence joins or leaves to a person, and those that a person decided, in the order of their keys, with the
+    /// evidence.
+    pub fn links(&self) -> impl Iterator<Item = Link> + '_ {
+        let mut slots: Vec<(u32, u32)> = self.links.iter().map(|pair| (pair.a, pair.b)).collect();
+        slots.extend(self.answered().into_iter().map(|(pair, _)| pair));
+        let mut pairs: Vec<(&Record, &Record)> = slots
+            .into_iter()
+            .filter_map(|(a, b)| self.ordered(a, b))
+            .collect();
+        let order = |x: &Record, y: &Record| self.registry.order(x, y);
+        pairs.par_sort_unstable_by(|x, y| order(x.0, y.0).then_with(|| order(x.1, y.1)));
+        pairs.dedup_by(|x, y| std::ptr::eq(x.0, y.0) && std::ptr::eq(x.1, y.1));
+        pairs.into_iter().map(|(a, b)| self.link(a, b))
+    }
+
+    /// What speaks for and against two records being about one subject, whatever it adds up to; none if one is not there.
+    pub fn explain(&self, a: &RecordKey, b: &RecordKey) -> Option<Link> {
+        let (a, b) = self.ordered(self.registry.slot(a)?, self.registry.slot(b)?)?;
+        Some(self.link(a, b))
+    }
+
+    fn ordered(&self, a: u32, b: u32) -> Option<(&Record, &Record)> {
+        let (a, b) = (self.registry.record(a)?, self.registry.record(b)?);
+        Some(if self.registry.order(a, b).is_le() {
+            (a, b)
+        } else {
+            (b, a)
+        })
+    }
+
+    fn link(&self, a: &Record, b: &Record) -> Link {
+        let mut evidence = self.context().evidence(a, b);
+        evidence.sort_by_key(|piece| -piece.weight);
+        let total = evidence.iter().map(|piece| piece.weight).sum();
+        let (a, b) = (self.registry.key(a), self.registry.key(b));
+        Link {
+            total,
+            verdict: Verdict::of(total, &self.weights),
+            evidence,
+            decision: self.decisions.get(&(a.clone(), b.clone())).cloned(),
+            a,
+            b,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Dates of birth as spans of days that can be compared.
+
+use dragoman_model::schema::{Certainty, DateClaim, PartialDate};
+use serde::{Deserialize, Serialize};
+
+/// When somebody may have been born.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Span {
+    /// Both ends, included, in days of a calendar whose every month has 31.
+    from: i32,
+    to: i32,
+    precision: Precision,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+enum Precision {
+    Day,
+    Month,
+    Year,
+    /// A range, or about a date.
+    Range,
+}
+
+/// How two spans stand to one another, from the best agreement to the worst disagreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Meeting {
+    SameDay,
+    SameMonth,
+    SameYear,
+    Slip,
+    Overlap,
+    OtherDay,
+    NextYear,
+    Near,
+    Far,
+}
+
+const MONTH: i32 = 31;
+const YEAR: i32 = 12 * MONTH;
+/// What `circa` allows for on either side, in years.
+const ABOUT: i32 = 2;
+
+impl Span {
+    /// The span of a claim. None where it has no end that is known, which is next to no evidence.
+    pub(crate) fn of(claim: &DateClaim) -> Option<Self> {
+        let (earliest, latest) = (claim.earliest.as_ref()?, claim.latest.as_ref()?);
+        let (from, to) = (first(earliest), last(latest));
+        if from > to {
+            return None;
+        }
+        let about = claim.certainty == Certainty::Circa;
+        let precision = match to - from {
+            _ if about => Precision::Range,
+            // 1 January stands for a day that is not known.
+            0 if from % YEAR == 0 => return Some(year(from / YEAR)),
+            0 => Precision::Day,
+            days if days < MONTH => Precision::Month,
+            days if days < YEAR && from % YEAR == 0 => Precision::Year,
+            _ => Precision::Range,
+        };
+        let slack = if about { ABOUT * YEAR } else { 0 };
+        Some(Self {
+            from: from - slack,
+            to: to + slack,
+            precision,
+        })
+    }
+
+    /// The years it may be in, no more than three.
+    pub(crate) fn years(self) -> impl Iterator<Item = i32> {
+        (self.from / YEAR..=self.to / YEAR).take(if self.precision == Precision::Range { 5 } else { 1 })
+    }
+
+    /// The day, if it is one.
+    pub(crate) fn day(self) -> Option<i32> {
+        (self.precision == Precision::Day).then_some(self.from)
+    }
+
+    /// How it stands to another.
+    pub(crate) fn meet(self, other: Self) -> Meeting {
+        let apart = (self.from - other.to).max(other.from - self.to);
+        if apart <= 0 {
+            return match self.precision.max(other.precision) {
+                Precision::Day => Meeting::SameDay,
+                Precision::Month => Meeting::SameMonth,
+                Precision::Year => Meeting::SameYear,
+                Precision::Range => Meeting::Overlap,
+            };
+        }
+        let (a, b) = if self.from < other.from {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let years = b.from / YEAR - a.to / YEAR;
+        if let (Some(one), Some(two)) = (a.day(), b.day()) {
+            let exchanged =
+                years == 0 && one % MONTH == (two / MONTH) % 12 && two % MONTH == (one / MONTH) % 12;
+            if exchanged || (years <= 1 && one % YEAR == two % YEAR) {
+                return Meeting::Slip;
+            }
+        }
+        match years {
+            0 => Meeting::OtherDay,
+            1 => Meeting::NextYear,
+            2 | 3 => Meeting::Near,
+            _ => Meeting::Far,
+        }
+    }
+}
+
+impl std::fmt::Display for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (year, month) = (self.from / YEAR, self.from % YEAR / MONTH + 1);
+        match self.precision {
+            Precision::Day => write!(f, "{year:04}-{month:02}-{:02}", self.from % MONTH + 1),
+            Precision::Month => write!(f, "{year:04}-{month:02}"),
+            Precision::Year => write!(f, "{year:04}"),
+            Precision::Range => write!(f, "{year:04} to {:04}", self.to / YEAR),
+        }
+    }
+}
+
+fn year(year: i32) -> Span {
+    Span {
+        from: year * YEAR,
+        to: year * YEAR + YEAR - 1,
+        precision: Precision::Year,
+    }
+}
+
+fn first(date: &PartialDate) -> i32 {
+    day(date, 1, 1)
+}
+
+fn last(date: &PartialDate) -> i32 {
+    day(date, 12, 31)
+}
+
+fn day(date: &PartialDate, month: u8, day: u8) -> i32 {
+    let (month, day) = (date.month.unwrap_or(month), date.day.unwrap_or(day));
+    i32::from(date.year) * YEAR + (i32::from(month) - 1) * MONTH + i32::from(day) - 1
+}
+
+#[cfg(test)]
+#[path = "span_tests.rs"]
+mod tests;
