@@ -3,11 +3,10 @@
 //! Nothing is chosen and nothing dropped. Values that are spelled alike are one value; what each record says about it (form,
 //! quality, note, the source's words) stays with that record.
 
+use dragoman_model::Item;
 use dragoman_model::schema::Locator;
 use serde::Serialize;
 use serde_json::{Map, Value};
-
-use crate::read::Held;
 
 /// What several records say.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,18 +51,18 @@ const NO_STATEMENTS: [&str; 4] = ["item", "id", "sources", "marking"];
 /// Parts of a value that one source says about it, and that make it no other value.
 const ABOUT: [&str; 5] = ["note", "raw", "form", "quality", "language"];
 
-/// Merges records, which are of one subject.
+/// Merges records, which are of one subject. Each comes with its sources, which stand beside it in the store.
 ///
 /// # Errors
 ///
 /// Fails only where an item cannot be written as JSON.
-pub fn merged(records: &[Held]) -> Result<Merged, serde_json::Error> {
+pub fn merged(records: &[(&Item, &[Locator])]) -> Result<Merged, serde_json::Error> {
     let mut values = Vec::new();
-    for (index, held) in records.iter().enumerate() {
-        if let Value::Object(fields) = serde_json::to_value(&held.item)? {
+    for (index, (item, sources)) in records.iter().enumerate() {
+        if let Value::Object(fields) = serde_json::to_value(item)? {
             let mut record = Taking {
                 index,
-                held,
+                sources,
                 values: &mut values,
             };
             for (name, value) in fields {
@@ -87,7 +86,7 @@ struct Draft {
 /// One record whose values are being taken.
 struct Taking<'a> {
     index: usize,
-    held: &'a Held,
+    sources: &'a [Locator],
     values: &'a mut Vec<Draft>,
 }
 
@@ -111,7 +110,7 @@ impl Taking<'_> {
         };
         let mut saying = Saying {
             record: self.index,
-            source: self.held.sources.get(at).cloned(),
+            source: self.sources.get(at).cloned(),
             written: None,
             about,
         };

@@ -1,11 +1,10 @@
 use serde_json::json;
 
 use super::*;
-use crate::key::ListKey;
 
-/// Records of one subject, each of a list of its own.
-fn records(items: &[Value]) -> Vec<Held> {
-    let held = |(index, fields): (usize, &Value)| {
+/// Records of one subject, each with a place of its own.
+fn view(items: &[Value]) -> Merged {
+    let record = |(index, fields): (usize, &Value)| {
         let mut item = json!({
             "item": "subject", "id": format!("{index}"), "kind": "person", "status": "active",
             "marking": { "originator_controlled": false },
@@ -14,25 +13,21 @@ fn records(items: &[Value]) -> Vec<Held> {
             item[name] = value.clone();
         }
         let start = index as u32 * 100;
-        Held {
-            list: ListKey {
-                issuer: format!("X{index}"),
-                list: "example".into(),
-            },
-            edition: 1,
-            sources: serde_json::from_value(
-                json!([{ "bytes": { "part": 0, "start": start, "end": start + 10 } }]),
-            )
-            .expect("a locator"),
-            item: serde_json::from_value(item).expect("an item"),
-        }
+        let sources = json!([{ "bytes": { "part": 0, "start": start, "end": start + 10 } }]);
+        let item: Item = serde_json::from_value(item).expect("an item");
+        let sources: Vec<Locator> = serde_json::from_value(sources).expect("locators");
+        (item, sources)
     };
-    items.iter().enumerate().map(held).collect()
+    let records: Vec<_> = items.iter().enumerate().map(record).collect();
+    let records: Vec<_> = records
+        .iter()
+        .map(|(item, sources)| (item, sources.as_slice()))
+        .collect();
+    merged(&records).expect("JSON")
 }
 
 fn of_field(items: &[Value], field: &str) -> Vec<MergedValue> {
-    let merged = merged(&records(items)).expect("JSON");
-    merged
+    view(items)
         .values
         .into_iter()
         .filter(|value| value.field == field)
@@ -140,7 +135,7 @@ fn no_value_is_lost() {
         json!({ "names": [name("ada example", "alias")], "narrative": "Also invented.",
             "nationalities": [{ "code": "XK", "raw": "Kosovo", "note": "claimed", "at": 0 }] }),
     ];
-    let text = serde_json::to_string(&merged(&records(&items)).expect("JSON")).expect("JSON");
+    let text = serde_json::to_string(&view(&items)).expect("JSON");
     for word in [
         "Ada Example",
         "Invented.",
