@@ -7,6 +7,7 @@ use dragoman_runtime::{Compiler, Engine, Limits, Source};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::site::OF_SAMPLES;
 use crate::support::{component, dragoman, input, root, said};
 
 /// A host with a cache of its own.
@@ -53,7 +54,7 @@ impl Host {
         let partner = |issuer: &str, list: &str, module: &str, file: &Path, limits: &str| {
             format!(
                 "[[partner]]\nissuer = {issuer:?}\nlist = {list:?}\nmodule = {module:?}\ninputs = [{file:?}]\n\
-                 [partner.limits.compile]\n{limits}\n"
+                 {OF_SAMPLES}[partner.limits.compile]\n{limits}\n"
             )
         };
         let un = root().join("guest/modules/un-sc/samples/consolidated.xml");

@@ -83,10 +83,13 @@ impl Site {
     }
 }
 
+/// Guards that ask nothing of the number of records: samples have a handful.
+pub const OF_SAMPLES: &str = "[partner.guards]\nexpected_counts = false\n";
+
 /// The table of a partner in a configuration.
 pub fn table(list: &List, module: &str, inputs: &[String]) -> String {
     format!(
-        "[[partner]]\nissuer = {:?}\nlist = {:?}\nmodule = {:?}\ninputs = {inputs:?}\n",
+        "[[partner]]\nissuer = {:?}\nlist = {:?}\nmodule = {:?}\ninputs = {inputs:?}\n{OF_SAMPLES}",
         list.issuer,
         list.name,
         component(module)

@@ -8,6 +8,7 @@ use dragoman_model::Digest;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::site::OF_SAMPLES;
 use crate::support::{component, dragoman, input, root, said};
 
 const UN: &str = "guest/modules/un-sc/samples/consolidated.xml";
@@ -63,8 +64,8 @@ impl Site {
     fn configure(&self, top: &str, partner: &str) {
         let (un, gb, ofsi) = (root().join(UN), root().join(GB), component("gb-ofsi"));
         let text = format!(
-            "{top}\n[[partner]]\nissuer = \"UN\"\nlist = \"sc\"\nmodule = \"un-sc.wasm\"\ninputs = [{un:?}]\n{partner}\n\
-             [[partner]]\nissuer = \"GB\"\nlist = \"ofsi\"\nmodule = {ofsi:?}\ninputs = [{gb:?}]\n"
+            "{top}\n[[partner]]\nissuer = \"UN\"\nlist = \"sc\"\nmodule = \"un-sc.wasm\"\ninputs = [{un:?}]\n{partner}\n{OF_SAMPLES}\
+             [[partner]]\nissuer = \"GB\"\nlist = \"ofsi\"\nmodule = {ofsi:?}\ninputs = [{gb:?}]\n{OF_SAMPLES}"
         );
         input(&self.0, "dragoman.toml", text.as_bytes());
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use dragoman_hub::ListKey;
+use dragoman_hub::{Guards, ListKey};
 use dragoman_model::Digest;
 use dragoman_runtime::Limits;
 use serde::Deserialize;
@@ -50,6 +50,9 @@ pub(crate) struct Partner {
     /// What the module may use.
     #[serde(default)]
     pub(crate) limits: Limits,
+    /// When what it says is held instead of coming into force.
+    #[serde(default)]
+    pub(crate) guards: Guards,
 }
 
 impl Partner {

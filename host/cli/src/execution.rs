@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
-use dragoman_hub::{Draft, Findings, InputKey, ListKey};
+use dragoman_hub::{Claims, Draft, Findings, InputKey, ListKey};
 use dragoman_model::Digest;
-use dragoman_model::schema::{Manifest, Summary};
+use dragoman_model::schema::{FeedMode, Manifest, Summary};
 use dragoman_runtime::{Compilation, Engine, Feed, Limits, LogLine, Outcome, Usage};
 use indicatif::HumanBytes;
 use serde::{Deserialize, Serialize};
@@ -146,10 +146,16 @@ impl Execution<'_> {
             rejections: findings.rejected(),
             notices: findings.noticed(),
         };
-        let day = || summary.published.as_ref().map(date::iso);
-        let published = summary.edition_label.clone().or_else(day);
+        let claims = Claims {
+            mode: manifest.mode,
+            expected_counts: manifest.expected_counts.clone(),
+            day: summary.published.as_ref().map(date::iso),
+            label: summary.edition_label.clone(),
+            declared_records: summary.declared_records,
+            end_seen: summary.end_seen,
+        };
         let draft = Draft::new(self.list.clone(), self.key(), records)?
-            .published(published)
+            .claims(claims)
             .findings(findings);
         Ok(Product {
             manifest,
@@ -190,7 +196,8 @@ fn check(manifest: &Manifest, outcome: &Outcome, feed: &Feed) -> Result<()> {
             names()
         );
     }
-    if outcome.records.is_empty() {
+    // A day without changes is one.
+    if outcome.records.is_empty() && manifest.mode == FeedMode::Snapshot {
         bail!(
             "{}: not one valid record; an empty list is never taken for a delisting of all",
             names()

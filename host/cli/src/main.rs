@@ -5,6 +5,8 @@ mod cell;
 mod command;
 mod config;
 mod date;
+mod decide;
+mod edition;
 mod execution;
 mod exit;
 mod finding;

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
-use dragoman_hub::{Acceptance, Hub, HubError, ListKey};
+use dragoman_hub::{Acceptance, Edition, Hub, HubError, Known, ListKey, Reason, Standing};
 use dragoman_runtime::{Engine, LoadError, Usage};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -56,6 +56,28 @@ pub(crate) enum Status {
     },
     /// The input is the same, byte for byte: nothing was run.
     Unchanged { edition: i64 },
+    /// It is kept, and waits for a decision; its last good edition stays in force.
+    Held {
+        edition: i64,
+        /// The edition in force.
+        in_force: Option<i64>,
+        reasons: Vec<Reason>,
+        /// How many records of the edition in force it withdraws, which was taken at once.
+        withdrawn: usize,
+        /// What was run; none if the input was held before.
+        #[serde(flatten, skip_serializing_if = "Option::is_none")]
+        ran: Option<Ran>,
+    },
+    /// It was rejected by an operator; its last good edition stays in force.
+    Rejected {
+        edition: i64,
+        /// The edition in force.
+        in_force: Option<i64>,
+        /// Who rejected it.
+        who: String,
+        /// Why.
+        why: String,
+    },
     /// It failed; its last good edition stays in force.
     Failed {
         /// Id of the rule for whose sake the module was refused.
@@ -65,6 +87,13 @@ pub(crate) enum Status {
     },
     /// The store failed, which says nothing about the partner; its last good edition stays in force.
     Unkept { error: String },
+}
+
+/// What was found and used in a run.
+#[derive(Debug, Serialize)]
+pub(crate) struct Ran {
+    pub(crate) findings: Counts,
+    pub(crate) usage: Usage,
 }
 
 /// What the runs of all partners share.
@@ -85,7 +114,7 @@ pub(crate) fn run(partner: &Partner, shared: &Shared, task: &Task) -> Report {
     let mut receipt = None;
     let status = attempt(partner, shared, task, &mut receipt).unwrap_or_else(|error| {
         let message = format!("{error:#}");
-        match error.is::<HubError>() || error.is::<NoReceipt>() {
+        match is_ours(&error) {
             true => Status::Unkept { error: message },
             false => Status::Failed {
                 rule: rule::of(&error).map(str::to_owned),
@@ -99,6 +128,12 @@ pub(crate) fn run(partner: &Partner, shared: &Shared, task: &Task) -> Report {
         receipt,
         milliseconds: began.elapsed().as_millis(),
     }
+}
+
+/// Whether the fault is with the store, not with the partner.
+fn is_ours(error: &anyhow::Error) -> bool {
+    let of_store = |error: &HubError| !matches!(error, HubError::OutOfOrder(_));
+    error.is::<NoReceipt>() || error.downcast_ref().is_some_and(of_store)
 }
 
 /// A receipt cannot be left, and what leaves none is not kept.
@@ -131,8 +166,11 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
         module: &module,
         feed: &feed,
     };
-    if let Some(edition) = locked(&shared.hub)?.unchanged(&list, execution.key())? {
-        return Ok(Status::Unchanged { edition });
+    {
+        let hub = locked(&shared.hub)?;
+        if let Some(known) = hub.known(&list, execution.key())? {
+            return seen(&hub, &list, known);
+        }
     }
     let executed = execution.execute(task);
     let module = ModuleFile::new(&module, &signature)?;
@@ -149,16 +187,51 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
     let receipt = serde_json::to_value(&written)?;
     keep(
         &mut *locked(&shared.hub)?,
+        partner,
         &product,
         &receipt,
         executed.trace.usage,
     )
 }
 
+/// What is said of an input that was seen before.
+fn seen(hub: &Hub, list: &ListKey, known: Known) -> Result<Status> {
+    Ok(match known {
+        Known::InForce(edition) => Status::Unchanged { edition },
+        Known::Held(edition) => Status::Held {
+            edition,
+            in_force: in_force(hub, list)?,
+            reasons: find(hub, edition)?.reasons,
+            withdrawn: 0,
+            ran: None,
+        },
+        Known::Rejected(edition) => rejected(hub, list, edition)?,
+    })
+}
+
+/// What is said of an edition that was rejected.
+fn rejected(hub: &Hub, list: &ListKey, edition: i64) -> Result<Status> {
+    let mut decisions = find(hub, edition)?.decisions;
+    let decision = decisions.pop().context("a rejected edition has no decision")?;
+    Ok(Status::Rejected {
+        edition,
+        in_force: in_force(hub, list)?,
+        who: decision.who,
+        why: decision.why,
+    })
+}
+
 /// Keeps what a run gave, and says what became of it.
-fn keep(hub: &mut Hub, product: &Product, receipt: &Value, usage: Usage) -> Result<Status> {
+fn keep(
+    hub: &mut Hub,
+    partner: &Partner,
+    product: &Product,
+    receipt: &Value,
+    usage: Usage,
+) -> Result<Status> {
     let findings = product.counts;
-    let (edition, previous) = match hub.accept(&product.draft, receipt, &Timestamp::now().to_string())? {
+    let now = Timestamp::now().to_string();
+    let (edition, previous) = match hub.accept(&product.draft, &partner.guards, receipt, &now)? {
         Acceptance::Same { edition } => {
             return Ok(Status::Same {
                 edition,
@@ -166,6 +239,21 @@ fn keep(hub: &mut Hub, product: &Product, receipt: &Value, usage: Usage) -> Resu
                 usage,
             });
         }
+        Acceptance::Held {
+            edition,
+            in_force,
+            reasons,
+            withdrawn,
+        } => {
+            return Ok(Status::Held {
+                edition,
+                in_force,
+                reasons,
+                withdrawn,
+                ran: Some(Ran { findings, usage }),
+            });
+        }
+        Acceptance::Rejected { edition } => return rejected(hub, &partner.key(), edition),
         Acceptance::Accepted { edition, previous } => (edition, previous),
     };
     let (added, removed, changed) = match previous {
@@ -182,16 +270,24 @@ fn keep(hub: &mut Hub, product: &Product, receipt: &Value, usage: Usage) -> Resu
     })
 }
 
+/// Number of a list's edition in force.
+fn in_force(hub: &Hub, list: &ListKey) -> Result<Option<i64>> {
+    let editions = hub.editions()?;
+    let mut editions = editions.iter().filter(|edition| edition.list == *list);
+    let found = editions.find(|edition| edition.standing == Standing::InForce);
+    Ok(found.map(|edition| edition.edition))
+}
+
+/// An edition by its number.
+fn find(hub: &Hub, number: i64) -> Result<Edition> {
+    let mut editions = hub.editions()?.into_iter();
+    let found = editions.find(|edition| edition.edition == number);
+    found.context("an edition is gone")
+}
+
 /// How many records were added, removed and changed from one edition to another.
 fn changes(hub: &Hub, from: i64, to: i64) -> Result<(usize, usize, usize)> {
-    let editions = hub.editions()?;
-    let of = |number| {
-        let mut editions = editions.iter();
-        editions
-            .find(|held| held.edition == number)
-            .context("an edition is gone")
-    };
-    let difference = hub.difference(of(from)?, of(to)?)?;
+    let difference = hub.difference(&find(hub, from)?, &find(hub, to)?)?;
     Ok((
         difference.added.len(),
         difference.removed.len(),

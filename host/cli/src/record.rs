@@ -116,6 +116,7 @@ mod tests {
                 list: "invented".into(),
             },
             edition: 3,
+            origin: None,
             sources: serde_json::from_value(json!([{"bytes": {"part": 0, "start": 5, "end": 90}}]))
                 .expect("a locator"),
             item: serde_json::from_value(item).expect("an item"),

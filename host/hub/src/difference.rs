@@ -4,9 +4,10 @@ use dragoman_model::{FieldChange, Item, compare};
 use rusqlite::params;
 use serde::Serialize;
 
+use crate::edition::Edition;
 use crate::error::HubError;
 use crate::hub::Hub;
-use crate::read::{Edition, stored};
+use crate::read::stored;
 
 /// A record by its id and its first name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,9 +1,11 @@
 //! An edition before it is kept: all that can be computed without the store.
 
-use dragoman_model::{Digest, Record};
+use dragoman_model::schema::FeedMode;
+use dragoman_model::{Digest, ItemKind, Record};
 
 use rayon::prelude::*;
 
+use crate::claims::Claims;
 use crate::key::{InputKey, ListKey};
 use crate::read::Findings;
 
@@ -12,7 +14,7 @@ use crate::read::Findings;
 pub struct Draft {
     pub(crate) list: ListKey,
     pub(crate) input: InputKey,
-    pub(crate) published: Option<String>,
+    pub(crate) claims: Claims,
     pub(crate) findings: Findings,
     pub(crate) entries: Vec<Entry>,
     pub(crate) hash: Digest,
@@ -22,6 +24,7 @@ pub struct Draft {
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) id: String,
+    pub(crate) kind: ItemKind,
     /// Its links are no part of the meaning, but new ones must be kept.
     links: Option<Digest>,
     pub(crate) meaning: Digest,
@@ -46,16 +49,16 @@ impl Draft {
         Ok(Self {
             list,
             input,
-            published: None,
+            claims: Claims::default(),
             findings: Findings::default(),
             entries,
             hash,
         })
     }
 
-    /// With the day or time of publication, as the list states it.
-    pub fn published(mut self, published: Option<String>) -> Self {
-        self.published = published;
+    /// With what the list and the module say of it. Without, it is a whole list that says nothing of itself.
+    pub fn claims(mut self, claims: Claims) -> Self {
+        self.claims = claims;
         self
     }
 
@@ -63,6 +66,20 @@ impl Draft {
     pub fn findings(mut self, findings: Findings) -> Self {
         self.findings = findings;
         self
+    }
+
+    /// Whether it holds changes to the edition before it.
+    pub(crate) fn is_delta(&self) -> bool {
+        self.claims.mode == FeedMode::Delta
+    }
+
+    /// How many records came, those included that were left out.
+    pub(crate) fn came(&self) -> u64 {
+        let records = self
+            .entries
+            .iter()
+            .filter(|entry| entry.kind != ItemKind::Withdrawal);
+        records.count() as u64 + u64::from(self.findings.rejected())
     }
 
     /// Digest of all that the run gave: every record as it was emitted and where it stands, every rejection and notice.
@@ -94,6 +111,7 @@ fn entry(record: Record) -> Result<Entry, serde_json::Error> {
     let json = item.to_json();
     Ok(Entry {
         id: item.id().to_owned(),
+        kind: item.kind(),
         links: item.links(),
         meaning: item.into_meaning(),
         content: Digest::of(&json),

@@ -1,3 +1,6 @@
+use crate::decision::Undecidable;
+use crate::delta::OutOfOrder;
+
 /// The store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum HubError {
@@ -18,7 +21,13 @@ pub enum HubError {
         /// Its number.
         edition: i64,
     },
-    /// It was written by a later version.
+    /// A feed of changes cannot follow the edition in force.
+    #[error(transparent)]
+    OutOfOrder(#[from] OutOfOrder),
+    /// A decision cannot be taken.
+    #[error(transparent)]
+    Undecidable(#[from] Undecidable),
+    /// It was written by another version.
     #[error("the store has layout {found}, this version reads {known}; use the version that wrote it")]
     Layout {
         /// Layout of the store.

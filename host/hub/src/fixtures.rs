@@ -3,8 +3,17 @@
 use dragoman_model::schema::Marking;
 use dragoman_model::{Digest, Item, Record, Validator};
 use serde_json::{Value, json};
+use std::path::PathBuf;
+use tempfile::TempDir;
 
-use crate::{Acceptance, Draft, Edition, Hub, InputKey, ListKey};
+use crate::{Acceptance, Draft, Edition, Guards, Hub, HubError, InputKey, ListKey};
+
+/// A folder, and the path of a store in it.
+pub(crate) fn site() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("dragoman.db");
+    (folder, path)
+}
 
 /// The list of the tests.
 pub(crate) fn list() -> ListKey {
@@ -54,17 +63,34 @@ pub(crate) fn draft(content: &str, items: &[Value]) -> Draft {
     Draft::new(list(), input("module", content), records(items)).expect("a draft")
 }
 
+/// When the drafts of the tests are kept.
+pub(crate) const NOW: &str = "2030-01-01T00:00:00Z";
+
+/// Guards that let everything pass: the lists of the tests have a handful of records.
+pub(crate) fn open_guards() -> Guards {
+    let open = json!({
+        "record_loss_percent": 100, "identity_loss_percent": 100, "detail_loss_percent": 100,
+        "expected_counts": false, "declared_records": false, "end": "optional",
+    });
+    serde_json::from_value(open).expect("guards")
+}
+
+/// Accepts a draft without guarding it.
+pub(crate) fn accept(hub: &mut Hub, draft: &Draft) -> Result<Acceptance, HubError> {
+    hub.accept(draft, &open_guards(), &json!({}), NOW)
+}
+
+/// The edition of this number.
+pub(crate) fn edition(hub: &Hub, number: i64) -> Edition {
+    let editions = hub.editions().expect("the store works");
+    let mut editions = editions.into_iter();
+    editions.find(|held| held.edition == number).expect("it is kept")
+}
+
 /// Accepts a draft, which must give a new edition, and gives that.
 pub(crate) fn accepted(hub: &mut Hub, draft: &Draft) -> Edition {
-    let acceptance = hub
-        .accept(draft, &json!({}), "2030-01-01T00:00:00Z")
-        .expect("the store works");
-    let Acceptance::Accepted { edition, .. } = acceptance else {
-        panic!("{acceptance:?}");
-    };
-    let editions = hub.editions().expect("the store works");
-    editions
-        .into_iter()
-        .find(|held| held.edition == edition)
-        .expect("it is held")
+    match accept(hub, draft).expect("the store works") {
+        Acceptance::Accepted { edition: number, .. } => edition(hub, number),
+        other => panic!("{other:?}"),
+    }
 }

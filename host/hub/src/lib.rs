@@ -3,23 +3,37 @@
 //! It knows the store; it knows nothing of how records come to be.
 
 mod acceptance;
+mod claims;
+mod decision;
+mod delta;
 mod difference;
 mod draft;
+mod edition;
 mod error;
 #[cfg(test)]
 mod fixtures;
+mod guard;
 mod hub;
+mod keep;
 mod key;
+mod kind;
+mod layout;
 mod merged;
 mod read;
 
 pub use acceptance::{
     Accept, AcceptanceRule, Corroboration, Ground, LeftOut, Listing, Recognition, count_left_out, recognise,
 };
+pub use claims::Claims;
+pub use decision::{Decision, Undecidable, Verdict};
+pub use delta::OutOfOrder;
 pub use difference::{Change, Difference, Named};
 pub use draft::Draft;
+pub use edition::{Edition, Standing};
 pub use error::HubError;
-pub use hub::{Acceptance, Hub};
+pub use guard::{EndExpected, EndPolicy, Guards, NotAPercentage, Percent, Reason};
+pub use hub::Hub;
+pub use keep::{Acceptance, Known};
 pub use key::{InputKey, ListKey};
 pub use merged::{Merged, MergedValue, Saying, merged};
-pub use read::{Edition, Findings, Held};
+pub use read::{Findings, Held};

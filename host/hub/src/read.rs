@@ -5,29 +5,10 @@ use dragoman_model::{Item, Rejection};
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
+use crate::edition::Edition;
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::key::ListKey;
-
-/// An edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Edition {
-    /// The list.
-    #[serde(flatten)]
-    pub list: ListKey,
-    /// Its number; later editions have greater ones.
-    pub edition: i64,
-    /// Day or time of publication, as the list states it.
-    pub published: Option<String>,
-    /// When it was accepted, RFC 3339.
-    pub accepted: String,
-    /// Records in it.
-    pub records: u32,
-    /// Records that were left out, by the host or by the module.
-    pub rejections: u32,
-    /// Other notices of the module.
-    pub notices: u32,
-}
 
 /// What was found wrong while an edition was read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -67,47 +48,17 @@ pub struct Held {
     pub list: ListKey,
     /// The edition.
     pub edition: i64,
-    /// Where it stands in the edition's input; the first is the record itself.
+    /// The edition whose input says it, where that is another: a feed of changes leaves other records as they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<i64>,
+    /// Where it stands in that input; the first is the record itself.
     pub sources: Vec<Locator>,
     /// The item.
     #[serde(flatten)]
     pub item: Item,
 }
 
-const EDITIONS: &str = "
-    SELECT issuer, list, number, published, accepted,
-        (SELECT count(*) FROM entry WHERE edition = number),
-        rejected, noticed
-    FROM edition";
-
 impl Hub {
-    /// All editions of all lists, by list, the oldest first.
-    ///
-    /// # Errors
-    ///
-    /// If the store fails.
-    pub fn editions(&self) -> Result<Vec<Edition>, HubError> {
-        let mut query = self
-            .connection
-            .prepare(&format!("{EDITIONS} ORDER BY issuer, list, number"))?;
-        let rows = query.query_map([], edition)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The editions in force, one a list.
-    ///
-    /// # Errors
-    ///
-    /// If the store fails.
-    pub fn in_force(&self) -> Result<Vec<Edition>, HubError> {
-        let newest = "number IN (SELECT max(number) FROM edition GROUP BY issuer, list)";
-        let mut query = self
-            .connection
-            .prepare(&format!("{EDITIONS} WHERE {newest} ORDER BY issuer, list"))?;
-        let rows = query.query_map([], edition)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     /// How an edition was made, as it was given when the edition was accepted.
     ///
     /// # Errors
@@ -152,7 +103,7 @@ impl Hub {
         edition: &Edition,
         mut each: impl FnMut(Held) -> Result<(), E>,
     ) -> Result<(), E> {
-        let query = "SELECT sources, json FROM entry JOIN content ON content.number = entry.content
+        let query = "SELECT sources, json, origin FROM entry JOIN content ON content.number = entry.content
             WHERE edition = ?1 ORDER BY id";
         let mut query = self.connection.prepare(query).map_err(HubError::from)?;
         let mut rows = query.query([edition.edition]).map_err(HubError::from)?;
@@ -168,7 +119,7 @@ impl Hub {
     ///
     /// If the store fails.
     pub fn record(&self, edition: &Edition, id: &str) -> Result<Option<Held>, HubError> {
-        let query = "SELECT sources, json FROM entry JOIN content ON content.number = entry.content
+        let query = "SELECT sources, json, origin FROM entry JOIN content ON content.number = entry.content
             WHERE edition = ?1 AND id = ?2";
         let row = self
             .connection
@@ -179,26 +130,12 @@ impl Hub {
     }
 }
 
-fn edition(row: &Row<'_>) -> Result<Edition, rusqlite::Error> {
-    Ok(Edition {
-        list: ListKey {
-            issuer: row.get(0)?,
-            list: row.get(1)?,
-        },
-        edition: row.get(2)?,
-        published: row.get(3)?,
-        accepted: row.get(4)?,
-        records: row.get(5)?,
-        rejections: row.get(6)?,
-        notices: row.get(7)?,
-    })
-}
-
 fn held(list: &ListKey, edition: i64, row: &Row<'_>) -> Result<Held, HubError> {
     let (sources, json): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
     Ok(Held {
         list: list.clone(),
         edition,
+        origin: row.get(2)?,
         sources: serde_json::from_slice(&sources)?,
         item: stored(&json)?,
     })

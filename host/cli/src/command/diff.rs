@@ -1,6 +1,6 @@
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use dragoman_hub::{Difference, Edition, HubError, Named};
+use dragoman_hub::{Difference, Edition, HubError, Named, Standing};
 
 use super::Format;
 use crate::exit::Exit;
@@ -9,10 +9,15 @@ use crate::{print, visible};
 
 /// Show what changed between two editions of a list, by meaning: by default the one in force and the one before.
 #[derive(Args)]
-#[command(after_help = "Example: dragoman diff UN --from 1 --to 2 --format json")]
+#[command(
+    after_help = "Examples: dragoman diff UN --from 1 --to 2 --format json\n          dragoman diff UN --held"
+)]
 pub(crate) struct Diff {
     /// The list: `ISSUER`, or `ISSUER/LIST` where it issues several.
     list: String,
+    /// What the edition that is held would change; the newest, where several are.
+    #[arg(long, conflicts_with = "to")]
+    held: bool,
     /// Number of the earlier edition.
     #[arg(long)]
     from: Option<i64>,
@@ -29,23 +34,39 @@ pub(crate) struct Diff {
 impl Diff {
     pub(crate) fn run(self) -> Result<Exit> {
         let hub = self.store.open()?;
-        let newest = match &store::in_force(&hub, &self.list)?[..] {
+        let newest_in_force = match &store::in_force(&hub, &self.list)?[..] {
             [edition] => edition.clone(),
             _ => bail!("{}: issues several lists; name one as ISSUER/LIST", self.list),
         };
         let mut editions = hub.editions()?;
-        editions.retain(|edition| edition.list == newest.list);
+        editions.retain(|edition| edition.list == newest_in_force.list);
         let find = |number: i64| {
             let found = editions.iter().find(|edition| edition.edition == number);
             found.ok_or_else(|| HubError::NoEdition {
-                list: newest.list.to_string(),
+                list: newest_in_force.list.to_string(),
                 edition: number,
             })
         };
-        let to = self.to.map_or(Ok(&newest), find)?;
+        let held = || {
+            let is_held = |edition: &&Edition| edition.standing == Standing::Held;
+            let newest = editions.iter().rev().find(is_held);
+            newest.with_context(|| {
+                format!(
+                    "{}: no edition is held; `dragoman status` shows the editions",
+                    newest_in_force.list
+                )
+            })
+        };
+        let to = match (self.to, self.held) {
+            (Some(number), _) => find(number)?,
+            (None, true) => held()?,
+            (None, false) => &newest_in_force,
+        };
         let before = || {
-            let earlier = editions.iter().rev().find(|edition| edition.edition < to.edition);
-            earlier.with_context(|| format!("{}: edition {} is its first", newest.list, to.edition))
+            // What was never in force was never changed by another.
+            let mut earlier = editions.iter().rev().filter(|edition| edition.accepted.is_some());
+            let earlier = earlier.find(|edition| edition.edition < to.edition);
+            earlier.with_context(|| format!("{}: edition {} is its first", newest_in_force.list, to.edition))
         };
         let from = match self.from {
             Some(number) => find(number)?,

@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+mod approve;
 mod build;
 mod check;
 mod compile_worker;
@@ -12,6 +13,7 @@ mod findings;
 mod inspect;
 mod keygen;
 mod new;
+mod reject;
 mod replay;
 mod run;
 mod show;
@@ -37,6 +39,8 @@ pub(crate) enum Command {
     Show(show::Show),
     Findings(findings::Findings),
     Diff(diff::Diff),
+    Approve(approve::Approve),
+    Reject(reject::Reject),
     Export(export::Export),
     Translate(translate::Translate),
     Inspect(inspect::Inspect),
@@ -62,6 +66,8 @@ impl Command {
             Self::Show(command) => command.run(),
             Self::Findings(command) => command.run(),
             Self::Diff(command) => command.run(),
+            Self::Approve(command) => command.run(),
+            Self::Reject(command) => command.run(),
             Self::Export(command) => command.run(),
             Self::Translate(command) => command.run(),
             Self::Inspect(command) => command.run(),

@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::partner::{self, Report, Shared, Status};
 use crate::progress::Progress;
 use crate::trust::Trust;
-use crate::{input, print, store};
+use crate::{input, print, store, visible};
 
 /// Run the partners' modules over their lists, and keep what they say as editions.
 ///
@@ -46,11 +46,19 @@ pub(super) fn exit(reports: &[Report]) -> Exit {
     let any = |is: fn(&Status) -> bool| reports.iter().any(|report| is(&report.status));
     if any(|status| matches!(status, Status::Unkept { .. })) {
         Exit::Undone
-    } else if any(|status| matches!(status, Status::Failed { .. })) {
+    } else if any(is_short) {
         Exit::FellShort
     } else {
         Exit::Fine
     }
+}
+
+/// Whether a partner's last good edition stays in force because what it gave now is not good.
+fn is_short(status: &Status) -> bool {
+    matches!(
+        status,
+        Status::Held { .. } | Status::Rejected { .. } | Status::Failed { .. }
+    )
 }
 
 /// Runs the partners of a configuration side by side.
@@ -109,6 +117,37 @@ pub(super) fn line(report: &Report) -> String {
             )
         }
         Status::Unchanged { edition } => format!("{list}: unchanged, edition {edition}"),
+        Status::Held {
+            edition,
+            in_force,
+            reasons,
+            withdrawn,
+            ran,
+        } => {
+            let still = if ran.is_some() { "held" } else { "still held" };
+            let mut text = format!("{list}: {still} as edition {edition}, {}", stays(*in_force));
+            if *withdrawn > 0 {
+                text.push_str(&format!("; {withdrawn} records were withdrawn at once"));
+            }
+            for reason in reasons {
+                text.push_str(&format!("\n  {reason}"));
+            }
+            text.push_str(&format!(
+                "\n  to see what it would change: dragoman diff {list} --held; to decide: dragoman approve or reject {list}"
+            ));
+            text
+        }
+        Status::Rejected {
+            edition,
+            in_force,
+            who,
+            why,
+        } => format!(
+            "{list}: rejected before as edition {edition}, by {}: {}; {}",
+            visible::line(who),
+            visible::line(why),
+            stays(*in_force)
+        ),
         Status::Failed { error, .. } => match &report.receipt {
             Some(receipt) => format!(
                 "{list}: failed: {error}\n  to repeat it: dragoman replay {}",
@@ -118,4 +157,11 @@ pub(super) fn line(report: &Report) -> String {
         },
         Status::Unkept { error } => format!("{list}: not kept: {error}"),
     }
+}
+
+/// What is in force where an edition is not.
+fn stays(in_force: Option<i64>) -> String {
+    in_force.map_or("nothing is in force".into(), |edition| {
+        format!("edition {edition} stays in force")
+    })
 }

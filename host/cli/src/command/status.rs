@@ -1,19 +1,18 @@
 use anyhow::Result;
 use clap::Args;
-use dragoman_hub::Edition;
 
 use super::Format;
 use crate::exit::Exit;
 use crate::store::StoreArguments;
-use crate::{print, visible};
+use crate::{edition, print};
 
-/// Show the editions that are held.
+/// Show what is in force, and what is held and why.
 #[derive(Args)]
 #[command(after_help = "Example: dragoman status --all")]
 pub(crate) struct Status {
     #[command(flatten)]
     store: StoreArguments,
-    /// All editions, not only those in force.
+    /// All editions that were ever kept, with what was decided on them.
     #[arg(long)]
     all: bool,
     /// How to write them.
@@ -23,26 +22,16 @@ pub(crate) struct Status {
 
 impl Status {
     pub(crate) fn run(self) -> Result<Exit> {
-        let hub = self.store.open()?;
-        let editions = if self.all {
-            hub.editions()?
-        } else {
-            hub.in_force()?
-        };
+        let mut editions = self.store.open()?.editions()?;
+        if !self.all {
+            editions.retain(edition::is_current);
+        }
         match self.format {
             Format::Json => print::json(&editions)?,
             Format::Text => editions
                 .iter()
-                .try_for_each(|edition| print::text(&line(edition)))?,
+                .try_for_each(|edition| print::text(&edition::text(edition)))?,
         }
         Ok(Exit::Fine)
     }
-}
-
-fn line(edition: &Edition) -> String {
-    let published = visible::line(edition.published.as_deref().unwrap_or("at an unstated time"));
-    format!(
-        "{}: edition {}, published {published}, accepted {}: {} records, {} rejected, {} notices",
-        edition.list, edition.edition, edition.accepted, edition.records, edition.rejections, edition.notices
-    )
 }

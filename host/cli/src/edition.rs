@@ -1,0 +1,61 @@
+//! Writes for people where an edition stands.
+
+use dragoman_hub::{Decision, Edition, Standing, Verdict};
+
+use crate::visible;
+
+/// Whether an edition is in force, or waits for a decision.
+pub(crate) fn is_current(edition: &Edition) -> bool {
+    matches!(edition.standing, Standing::InForce | Standing::Held)
+}
+
+/// An edition: a line; and further ones for why it was held and what was decided.
+pub(crate) fn text(edition: &Edition) -> String {
+    let published = visible::line(edition.published.as_deref().unwrap_or("at an unstated time"));
+    let came = match &edition.accepted {
+        Some(accepted) => format!("accepted {accepted}"),
+        None => format!("kept {}", edition.kept),
+    };
+    let mut lines = vec![format!(
+        "{}: edition {}, {}, published {published}, {came}: {} records, {} rejected, {} notices",
+        edition.list,
+        edition.edition,
+        standing(edition.standing),
+        edition.records,
+        edition.rejections,
+        edition.notices
+    )];
+    lines.extend(edition.reasons.iter().map(|reason| format!("  held: {reason}")));
+    lines.extend(edition.decisions.iter().map(decision));
+    if edition.standing == Standing::Held {
+        let (list, number) = (&edition.list, edition.edition);
+        lines.push(format!(
+            "  to see what it would change: dragoman diff {list} --to {number}; to decide: dragoman approve or reject {list} \
+             --edition {number}"
+        ));
+    }
+    lines.join("\n")
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::InForce => "in force",
+        Standing::Earlier => "earlier",
+        Standing::Held => "HELD",
+        Standing::Superseded => "superseded",
+        Standing::Rejected => "rejected",
+    }
+}
+
+fn decision(decision: &Decision) -> String {
+    let verdict = match decision.verdict {
+        Verdict::Approved => "approved",
+        Verdict::Rejected => "rejected",
+    };
+    format!(
+        "  {verdict} {} by {}: {}",
+        decision.decided,
+        visible::line(&decision.who),
+        visible::line(&decision.why)
+    )
+}

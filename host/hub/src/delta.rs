@@ -1,0 +1,125 @@
+//! Feeds of changes: what is taken for the one that follows.
+
+use rusqlite::{Connection, params};
+
+use crate::claims::Claims;
+use crate::error::HubError;
+use crate::key::ListKey;
+
+/// A feed of changes cannot follow the edition in force.
+#[derive(Debug, thiserror::Error)]
+pub enum OutOfOrder {
+    /// It was taken already, or is older than what was.
+    #[error("these changes ({next}) do not come after the edition in force ({before}); give the next feed")]
+    Older {
+        /// The edition in force.
+        before: String,
+        /// These changes.
+        next: String,
+    },
+    /// Feeds between are missing.
+    #[error(
+        "these changes ({next}) do not follow the edition in force ({before}) at once: feeds are missing between; give them \
+         first, in their order"
+    )]
+    Gap {
+        /// The edition in force.
+        before: String,
+        /// These changes.
+        next: String,
+    },
+    /// Nothing says which came first.
+    #[error(
+        "nothing says whether these changes ({next}) come after the edition in force ({before}): a feed of changes states a \
+         number as its label or another day of publication; report it to the module's authors"
+    )]
+    Unordered {
+        /// The edition in force.
+        before: String,
+        /// These changes.
+        next: String,
+    },
+    /// Changes before these wait for a decision.
+    #[error("edition {0} is held, and these changes come after it; decide on that one first")]
+    Waiting(i64),
+}
+
+/// What orders the feeds of a list: the number that is its label, and its day of publication.
+///
+/// A gap is seen where labels are numbers, which count by one. Where they are not, that a feed is missing between two days
+/// cannot be seen, nor can two feeds of one day be put in order.
+struct Position {
+    number: Option<u64>,
+    day: Option<String>,
+    text: String,
+}
+
+impl Position {
+    fn new(label: Option<&str>, day: Option<&str>) -> Self {
+        let stated: Vec<_> = [label, day].into_iter().flatten().collect();
+        Self {
+            number: label.and_then(|label| label.trim().parse().ok()),
+            // A month says nothing about the days in it.
+            day: day
+                .filter(|day| day.len() == "2024-11-30".len())
+                .map(str::to_owned),
+            text: match stated.is_empty() {
+                true => "without label or day".into(),
+                false => stated.join(", of "),
+            },
+        }
+    }
+}
+
+/// Whether changes follow the edition in force.
+pub(crate) fn follows(
+    connection: &Connection,
+    list: &ListKey,
+    before: i64,
+    claims: &Claims,
+) -> Result<(), HubError> {
+    let waiting = "SELECT min(number) FROM standing WHERE issuer = ?1 AND list = ?2 AND standing = 'held'";
+    let waiting: Option<i64> =
+        connection.query_row(waiting, params![list.issuer, list.list], |row| row.get(0))?;
+    if let Some(waiting) = waiting {
+        return Err(OutOfOrder::Waiting(waiting).into());
+    }
+    let position = "SELECT label, day FROM edition WHERE number = ?1";
+    let before = connection.query_row(position, [before], |row| {
+        let (label, day): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
+        Ok(Position::new(label.as_deref(), day.as_deref()))
+    })?;
+    let next = Position::new(claims.label.as_deref(), claims.day.as_deref());
+    Ok(order(&before, &next)?)
+}
+
+fn order(before: &Position, next: &Position) -> Result<(), OutOfOrder> {
+    let texts = || (before.text.clone(), next.text.clone());
+    let older = || {
+        let (before, next) = texts();
+        Err(OutOfOrder::Older { before, next })
+    };
+    let days = before.day.as_ref().zip(next.day.as_ref());
+    // Dates of one length in ISO 8601 are in the order of their texts.
+    if days.is_some_and(|(before, next)| next < before) {
+        return older();
+    }
+    match before.number.zip(next.number) {
+        Some((before, next)) if next <= before => older(),
+        Some((before, next)) if next - before == 1 => Ok(()),
+        Some(_) => {
+            let (before, next) = texts();
+            Err(OutOfOrder::Gap { before, next })
+        }
+        None if days.is_some_and(|(before, next)| next > before) => Ok(()),
+        None if days.is_some() && before.text == next.text => older(),
+        None => {
+            let (before, next) = texts();
+            Err(OutOfOrder::Unordered { before, next })
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "delta_tests.rs"]
+mod tests;

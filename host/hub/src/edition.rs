@@ -1,0 +1,142 @@
+//! Editions, and where they stand.
+
+use rusqlite::Row;
+use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
+use serde::{Deserialize, Serialize};
+
+use crate::decision::Decision;
+use crate::error::HubError;
+use crate::guard::Reason;
+use crate::hub::Hub;
+use crate::key::ListKey;
+
+/// An edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Edition {
+    /// The list.
+    #[serde(flatten)]
+    pub list: ListKey,
+    /// Its number; later editions have greater ones.
+    pub edition: i64,
+    /// Day or time of publication, as the list states it.
+    pub published: Option<String>,
+    /// When it was kept, RFC 3339.
+    pub kept: String,
+    /// When it came into force, RFC 3339; none if it never did.
+    pub accepted: Option<String>,
+    /// Records in it.
+    pub records: u32,
+    /// Records that were left out, by the host or by the module.
+    pub rejections: u32,
+    /// Other notices of the module.
+    pub notices: u32,
+    /// Where it stands.
+    pub standing: Standing,
+    /// Why it was held, whatever was decided since; nothing if it was not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+    /// What was decided on it, the last of which counts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
+}
+
+/// Where an edition stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It is what its list says now.
+    InForce,
+    /// It was in force.
+    Earlier,
+    /// It waits for a decision.
+    Held,
+    /// It was held, and a later edition came into force before it was decided on.
+    Superseded,
+    /// It was held, and rejected.
+    Rejected,
+}
+
+impl FromSql for Standing {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let word: StrDeserializer<'_, serde::de::value::Error> = value.as_str()?.into_deserializer();
+        Self::deserialize(word).map_err(|error| rusqlite::types::FromSqlError::Other(Box::new(error)))
+    }
+}
+
+const EDITIONS: &str = "
+    SELECT edition.issuer, edition.list, edition.number, coalesce(label, day), kept,
+        CASE WHEN held IS NULL THEN kept
+            ELSE (SELECT decided FROM verdict WHERE edition = edition.number AND verdict = 'approved') END,
+        (SELECT count(*) FROM entry WHERE edition = edition.number),
+        rejected, noticed, standing, held,
+        (SELECT json_group_array(json_object('verdict', verdict, 'decided', decided, 'who', who, 'why', why) ORDER BY number)
+            FROM decision WHERE decision.edition = edition.number)
+    FROM edition JOIN standing USING (number)";
+
+impl Hub {
+    /// All editions of all lists, by list, the oldest first: held and rejected ones as well.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn editions(&self) -> Result<Vec<Edition>, HubError> {
+        self.select("true")
+    }
+
+    /// The editions in force, one a list.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn in_force(&self) -> Result<Vec<Edition>, HubError> {
+        self.select("standing = 'in_force'")
+    }
+
+    /// The editions that wait for a decision, by list, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn held(&self) -> Result<Vec<Edition>, HubError> {
+        self.select("standing = 'held'")
+    }
+
+    fn select(&self, which: &str) -> Result<Vec<Edition>, HubError> {
+        let order = "ORDER BY edition.issuer, edition.list, edition.number";
+        let mut query = self
+            .connection
+            .prepare(&format!("{EDITIONS} WHERE {which} {order}"))?;
+        let mut rows = query.query([])?;
+        let mut editions = Vec::new();
+        while let Some(row) = rows.next()? {
+            editions.push(edition(row)?);
+        }
+        Ok(editions)
+    }
+}
+
+fn edition(row: &Row<'_>) -> Result<Edition, HubError> {
+    let reasons: Option<String> = row.get(10)?;
+    let decisions: String = row.get(11)?;
+    Ok(Edition {
+        list: ListKey {
+            issuer: row.get(0)?,
+            list: row.get(1)?,
+        },
+        edition: row.get(2)?,
+        published: row.get(3)?,
+        kept: row.get(4)?,
+        accepted: row.get(5)?,
+        records: row.get(6)?,
+        rejections: row.get(7)?,
+        notices: row.get(8)?,
+        standing: row.get(9)?,
+        reasons: match reasons {
+            Some(reasons) => serde_json::from_str(&reasons)?,
+            None => Vec::new(),
+        },
+        decisions: serde_json::from_str(&decisions)?,
+    })
+}

@@ -1,0 +1,131 @@
+//! Guards: whether an edition may come into force by itself.
+
+mod compare;
+mod fill;
+mod guards;
+mod reason;
+
+use std::collections::BTreeMap;
+
+use dragoman_model::ItemKind;
+use dragoman_model::schema::ExpectedCount;
+use rusqlite::{Connection, params};
+
+use crate::claims::Claims;
+use crate::error::HubError;
+use crate::key::ListKey;
+use crate::kind;
+
+pub use guards::{EndPolicy, Guards, NotAPercentage, Percent};
+pub use reason::{EndExpected, Reason};
+
+/// An edition that is in the store and not yet in force.
+pub(crate) struct Candidate<'a> {
+    /// Its number.
+    pub(crate) edition: i64,
+    /// The list.
+    pub(crate) list: &'a ListKey,
+    /// What is said of it.
+    pub(crate) claims: &'a Claims,
+    /// Records that came, those included that were left out.
+    pub(crate) came: u64,
+}
+
+/// Why an edition is held; nothing if it may come into force. One without an edition before it is held to what is expected
+/// of it, and to its end.
+pub(crate) fn judge(
+    connection: &Connection,
+    candidate: &Candidate<'_>,
+    before: Option<i64>,
+    guards: &Guards,
+) -> Result<Vec<Reason>, HubError> {
+    let mut reasons = Vec::new();
+    reasons.extend(end(connection, candidate, guards.end)?);
+    let claims = candidate.claims;
+    if let Some(declared) = claims.declared_records
+        && guards.declared_records
+        && u64::from(declared) != candidate.came
+    {
+        reasons.push(Reason::Miscounted {
+            declared,
+            found: candidate.came,
+        });
+    }
+    if guards.expected_counts {
+        let counts = counts(connection, candidate.edition)?;
+        let reason = |expected| unexpected(expected, &counts);
+        reasons.extend(claims.expected_counts.iter().filter_map(reason));
+    }
+    if let Some(before) = before {
+        reasons.extend(compare::losses(connection, before, candidate.edition, guards)?);
+    }
+    Ok(reasons)
+}
+
+fn end(
+    connection: &Connection,
+    candidate: &Candidate<'_>,
+    policy: EndPolicy,
+) -> Result<Option<Reason>, HubError> {
+    let claims = candidate.claims;
+    if claims.end_seen {
+        return Ok(None);
+    }
+    let because = match policy {
+        EndPolicy::Optional => None,
+        EndPolicy::Required => Some(EndExpected::Required),
+        EndPolicy::AsBefore => {
+            let list = candidate.list;
+            let query = "SELECT max(number) FROM accepted WHERE issuer = ?1 AND list = ?2 AND end_seen AND number < ?3";
+            let seen: Option<i64> =
+                connection.query_row(query, params![list.issuer, list.list, candidate.edition], |row| {
+                    row.get(0)
+                })?;
+            let more = claims
+                .declared_records
+                .is_some_and(|declared| u64::from(declared) > candidate.came);
+            seen.map(EndExpected::EarlierEdition)
+                .or(more.then_some(EndExpected::MoreDeclared))
+        }
+    };
+    Ok(because.map(|because| Reason::EndNotSeen { because }))
+}
+
+/// How many records of each kind an edition has.
+fn counts(connection: &Connection, edition: i64) -> Result<BTreeMap<ItemKind, u64>, HubError> {
+    let mut query =
+        connection.prepare("SELECT kind, count(*) FROM entry WHERE edition = ?1 GROUP BY kind")?;
+    let mut rows = query.query([edition])?;
+    let mut counts = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        counts.insert(kind::of(row.get(0)?)?, u64::from(row.get::<_, u32>(1)?));
+    }
+    Ok(counts)
+}
+
+/// What of an expectation is not met.
+fn unexpected(expected: &ExpectedCount, counts: &BTreeMap<ItemKind, u64>) -> Option<Reason> {
+    // The words are those that a manifest is checked for.
+    let kinds: &[ItemKind] = match expected.what.as_str() {
+        "subjects" => &[ItemKind::Subject],
+        "travel-documents" => &[ItemKind::TravelDocument, ItemKind::TravelDocuments],
+        "assessments" => &[ItemKind::Assessment],
+        _ => &[ItemKind::Withdrawal],
+    };
+    let found = kinds.iter().filter_map(|kind| counts.get(kind)).sum();
+    let what = expected.what.clone();
+    let too_few = expected.at_least.filter(|least| found < u64::from(*least));
+    if let Some(at_least) = too_few {
+        return Some(Reason::TooFew {
+            what,
+            found,
+            at_least,
+        });
+    }
+    let too_many = expected.at_most.filter(|most| found > u64::from(*most));
+    too_many.map(|at_most| Reason::TooMany { what, found, at_most })
+}
+
+#[cfg(test)]
+#[path = "guard_tests.rs"]
+mod tests;
