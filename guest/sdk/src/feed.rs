@@ -63,25 +63,28 @@ impl<'a> Feed<'a> {
 
     /// A buffered reader over a part.
     pub fn open(&self, part: u32) -> PartReader<'a> {
-        PartReader {
-            source: self.source,
-            part,
-            size: self.parts.get(part as usize).map_or(0, |info| info.size),
-            chunk: Vec::new(),
-            chunk_start: 0,
-            at: 0,
-        }
+        PartReader::new(self.source, part, self.size(part))
+    }
+
+    /// How many bytes a part has; none if there is no such part.
+    pub fn size(&self, part: u32) -> u32 {
+        self.parts.get(part as usize).map_or(0, |info| info.size)
+    }
+
+    /// Where the bytes come from.
+    pub(crate) fn source(&self) -> &'a dyn Source {
+        self.source
     }
 
     /// Whether the last byte of a part is this one.
     pub(crate) fn ends_with(&self, part: u32, byte: u8) -> bool {
-        let size = self.parts.get(part as usize).map_or(0, |info| info.size);
+        let size = self.size(part);
         size > 0 && self.source.read(part, size - 1, 1) == [byte]
     }
 
     /// A whole part. For formats that need it all, such as workbooks.
     pub fn bytes(&self, part: u32) -> Vec<u8> {
-        let size = self.parts.get(part as usize).map_or(0, |info| info.size);
+        let size = self.size(part);
         let mut all = Vec::with_capacity(size as usize);
         while (all.len() as u32) < size {
             let at = all.len() as u32;
@@ -105,7 +108,18 @@ pub struct PartReader<'a> {
     at: usize,
 }
 
-impl PartReader<'_> {
+impl<'a> PartReader<'a> {
+    pub(crate) fn new(source: &'a dyn Source, part: u32, size: u32) -> Self {
+        Self {
+            source,
+            part,
+            size,
+            chunk: Vec::new(),
+            chunk_start: 0,
+            at: 0,
+        }
+    }
+
     /// Offset of the next byte.
     pub fn position(&self) -> u32 {
         self.chunk_start + self.at as u32

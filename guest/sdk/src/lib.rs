@@ -20,6 +20,7 @@ pub mod dates;
 mod feed;
 pub mod native;
 mod notes;
+pub mod part;
 pub mod scripts;
 mod sink;
 pub mod table;
@@ -27,6 +28,8 @@ mod translator;
 #[cfg(target_family = "wasm")]
 #[doc(hidden)]
 pub mod wasm;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 pub use feed::{Feed, PartInfo, PartReader, Source};
 pub use notes::{About, Notes};

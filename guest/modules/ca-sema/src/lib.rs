@@ -6,14 +6,10 @@
 //! 2025), renames regimes and closes gaps. Two editions on either side of a renumbering must be compared by names and
 //! dates, not by id.
 
-mod broken;
 mod field;
-mod levels;
 mod manifest;
 mod map;
 mod notes;
-mod opening;
-mod part;
 mod reader;
 mod record;
 

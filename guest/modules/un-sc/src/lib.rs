@@ -1,12 +1,8 @@
 //! Translates the UN Security Council consolidated list, as published in XML.
 
-mod broken;
-mod faults;
-mod levels;
 mod manifest;
 mod map;
 mod notes;
-mod opening;
 mod reader;
 mod record;
 mod tag;

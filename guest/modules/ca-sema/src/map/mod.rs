@@ -11,12 +11,12 @@ mod shield;
 
 use std::collections::HashSet;
 
+use dragoman_guest::part::Part;
 use dragoman_guest::schema::{Fault, NoticeKind, Subject, SubjectKind};
 use dragoman_guest::{About, Notes, build};
 
 use crate::field::Field;
 use crate::notes::about;
-use crate::part::Part;
 use crate::record::{Entry, Record};
 use regime::Regimes;
 

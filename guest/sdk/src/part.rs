@@ -1,35 +1,58 @@
-//! What can be wrong with the file as a whole, each with its place and the text there.
+//! What can be wrong with a file as a whole, each with its place, the text there and a remedy.
+
+mod opening;
 
 use std::io::{BufRead, Seek, SeekFrom};
 
-use dragoman_guest::schema::{Fault, FaultKind};
-use dragoman_guest::{Feed, build};
+use crate::schema::{Fault, FaultKind};
+use crate::{Feed, PartReader, Source, build};
 
-const AGAIN: &str = "fetch the file again from the publisher";
+pub use opening::Opening;
 
-/// How much text around a place is looked at for an excerpt.
+/// What to do about a damaged copy.
+pub const AGAIN: &str = "fetch the file again from the publisher";
+
+/// What to do about a copy in another encoding.
+pub const NOT_RECODED: &str =
+    "fetch the file from the publisher, not from a copy that was re-coded on its way";
+
+/// What to do about a layout that is not known.
+pub const NEWER: &str = "the publisher has changed the format: ask for a newer module";
+
+/// How many bytes around a place are looked at for an excerpt.
 const EXCERPT: usize = 200;
 
-/// The part under examination.
+/// A part under examination.
 #[derive(Clone, Copy)]
-pub(crate) struct Part<'f> {
-    feed: &'f Feed<'f>,
+pub struct Part<'f> {
+    source: &'f dyn Source,
+    /// What to do about a file that is not this list: `give the list of … in XML`.
+    give: &'static str,
     /// Its index.
-    pub(crate) index: u32,
-    /// Its size.
-    pub(crate) size: u32,
+    pub index: u32,
+    /// Its size in bytes.
+    pub size: u32,
 }
 
 impl<'f> Part<'f> {
-    /// A part of `feed`.
-    pub(crate) fn new(feed: &'f Feed<'f>, index: u32) -> Self {
-        let size = feed.parts().get(index as usize).map_or(0, |info| info.size);
-        Self { feed, index, size }
+    /// A part of `feed`. `give` says what to do about a file that is not this list: `give the list of … in XML`.
+    pub fn new(feed: &Feed<'f>, index: u32, give: &'static str) -> Self {
+        Self {
+            source: feed.source(),
+            give,
+            index,
+            size: feed.size(index),
+        }
+    }
+
+    /// A buffered reader over it.
+    pub fn open(&self) -> PartReader<'f> {
+        PartReader::new(self.source, self.index, self.size)
     }
 
     /// Up to `length` bytes from `start`, however few come at a time.
-    pub(crate) fn bytes(&self, start: u32, length: usize) -> Vec<u8> {
-        let mut reader = self.feed.open(self.index);
+    pub fn bytes(&self, start: u32, length: usize) -> Vec<u8> {
+        let mut reader = self.open();
         let mut bytes = Vec::new();
         if reader.seek(SeekFrom::Start(start.into())).is_err() {
             return bytes;
@@ -47,7 +70,13 @@ impl<'f> Part<'f> {
     }
 
     /// A fault at a place, with the text there.
-    pub(crate) fn fault(&self, kind: FaultKind, message: String, remedy: &str, span: (u32, u32)) -> Fault {
+    pub fn fault(
+        &self,
+        kind: FaultKind,
+        message: impl Into<String>,
+        remedy: &str,
+        span: (u32, u32),
+    ) -> Fault {
         let shown = (span.1.saturating_sub(span.0) as usize).clamp(1, EXCERPT);
         let bytes = self.bytes(span.0, shown.max(80));
         Fault {
@@ -57,25 +86,31 @@ impl<'f> Part<'f> {
         }
     }
 
-    /// Markup that breaks the rules of XML.
-    pub(crate) fn malformed(&self, message: String, at: u32) -> Fault {
+    /// A file with nothing in it.
+    pub fn empty(&self) -> Fault {
+        Fault {
+            source: Some(build::bytes(self.index, 0, self.size)),
+            ..build::fault(FaultKind::Empty, "the file is empty", AGAIN)
+        }
+    }
+
+    /// A file that breaks the rules of its format.
+    pub fn malformed(&self, message: impl Into<String>, at: u32) -> Fault {
         self.fault(FaultKind::Malformed, message, AGAIN, (at, self.clip(at, 80)))
     }
 
     /// Another list, or no list.
-    pub(crate) fn foreign(&self, message: String, at: u32) -> Fault {
-        let remedy = "give the consolidated list of the UN Security Council in XML";
-        self.fault(FaultKind::Foreign, message, remedy, (at, self.clip(at, 80)))
+    pub fn foreign(&self, message: impl Into<String>, at: u32) -> Fault {
+        self.fault(FaultKind::Foreign, message, self.give, (at, self.clip(at, 80)))
     }
 
     /// This list, in a form that is not known.
-    pub(crate) fn unknown_layout(&self, message: String, span: (u32, u32)) -> Fault {
-        let remedy = "the publisher has changed the format: ask for a newer module";
-        self.fault(FaultKind::UnknownLayout, message, remedy, span)
+    pub fn unknown_layout(&self, message: impl Into<String>, span: (u32, u32)) -> Fault {
+        self.fault(FaultKind::UnknownLayout, message, NEWER, span)
     }
 
     /// A file that stops before its end; the excerpt shows its last words.
-    pub(crate) fn truncated(&self, message: String, from: u32) -> Fault {
+    pub fn truncated(&self, message: impl Into<String>, from: u32) -> Fault {
         let tail = self.size.saturating_sub(120).max(from.min(self.size));
         let bytes = self.bytes(tail, 120);
         Fault {
@@ -86,19 +121,17 @@ impl<'f> Part<'f> {
     }
 
     /// Bytes that are not UTF-8, looked for from `from` on; none if all are, or if the last character is merely cut off.
-    pub(crate) fn encoding(&self, from: u32) -> Option<Fault> {
+    pub fn encoding(&self, from: u32) -> Option<Fault> {
         let at = self.invalid_utf8(from)?;
-        let byte = self.bytes(at, 1).first().copied().unwrap_or_default();
+        let byte = *self.bytes(at, 1).first()?;
         let message = format!(
             "byte {byte:#04x} at offset {at} is not UTF-8, which this list is written in; nothing was guessed"
         );
         let begin = at.saturating_sub(40);
-        let excerpt = build::excerpt(&String::from_utf8_lossy(&self.bytes(begin, 80)));
-        let remedy = "fetch the file from the publisher, not from a copy that was re-coded on its way";
         Some(Fault {
             source: Some(build::bytes(self.index, at, self.clip(at, 1))),
-            excerpt,
-            ..build::fault(FaultKind::Encoding, message, remedy)
+            excerpt: build::excerpt(&String::from_utf8_lossy(&self.bytes(begin, 80))),
+            ..build::fault(FaultKind::Encoding, message, NOT_RECODED)
         })
     }
 
@@ -120,7 +153,7 @@ impl<'f> Part<'f> {
     }
 
     /// `at + length`, within the part.
-    pub(crate) fn clip(&self, at: u32, length: u32) -> u32 {
+    pub fn clip(&self, at: u32, length: u32) -> u32 {
         at.saturating_add(length).min(self.size).max(at)
     }
 }

@@ -1,0 +1,425 @@
+//! From bytes to elements: what is checked of every XML, whatever list it holds.
+
+use std::borrow::Cow;
+use std::io::{Seek, SeekFrom};
+
+use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
+use quick_xml::name::QName;
+use quick_xml::{Reader, XmlVersion};
+
+use super::broken::{self, Place};
+use super::levels::Levels;
+use crate::part::{NOT_RECODED, Part};
+use crate::schema::{Fault, FaultKind, NoticeKind};
+use crate::{About, Notes, PartReader, build};
+
+/// How deep elements may be nested. Lists need five levels.
+const MAX_DEPTH: usize = 32;
+
+/// Length of `<![CDATA[`.
+const CDATA: u32 = 9;
+
+/// The elements of a part, one after the other, with the names and the text of those that are open.
+///
+/// Names are local: a namespace's prefix is dropped. Comments, processing instructions and document types mean nothing;
+/// entities that a document type defines are not known.
+pub struct Stream<'f> {
+    part: Part<'f>,
+    xml: Reader<PartReader<'f>>,
+    /// Offset of the XML in the part.
+    base: u32,
+    levels: Levels,
+    root: Root,
+    /// What is to be done before the next event is read.
+    due: Due,
+}
+
+/// How far the root element is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Root {
+    Awaited,
+    Open,
+    Closed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    Nothing,
+    /// The innermost element was written as `<a/>`.
+    Close,
+    /// The innermost element was closed, and said to be.
+    Pop,
+}
+
+/// What stands next in an XML.
+pub enum Token<'b> {
+    /// An element begins; it is the innermost one now.
+    Open(Tag<'b>),
+    /// The innermost element ends. Its name and its text can be asked for until the next token is read.
+    Close,
+    /// Text or nothing of meaning: text was added to the innermost element.
+    Nothing,
+    /// The root was closed, and nothing but white space stands behind it.
+    End,
+}
+
+/// Why an XML cannot be read on.
+pub enum Stop {
+    /// The file ends before its root does. Only the reader of the list can say in the middle of what.
+    CutOff,
+    /// Anything else.
+    Fault(Fault),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// A start tag.
+pub struct Tag<'b> {
+    tag: BytesStart<'b>,
+    /// Its offset.
+    pub start: u32,
+}
+
+/// Whether a byte is a control character that XML forbids.
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && byte != b'\t' && byte != b'\n' && byte != b'\r'
+}
+
+impl<'f> Stream<'f> {
+    /// Looks at the beginning of a part and stands before its root element.
+    ///
+    /// # Errors
+    ///
+    /// A fault if the part is not XML in UTF-8.
+    pub fn open(part: Part<'f>) -> Result<Self, Fault> {
+        let base = part.opening("XML", b"<")?.start;
+        let mut bytes = part.open();
+        if bytes.seek(SeekFrom::Start(base.into())).is_err() {
+            return Err(part.truncated("the file cannot be read from its beginning", 0));
+        }
+        Ok(Self {
+            part,
+            xml: Reader::from_reader(bytes),
+            base,
+            levels: Levels::default(),
+            root: Root::Awaited,
+            due: Due::Nothing,
+        })
+    }
+
+    /// The part that is read.
+    pub fn part(&self) -> &Part<'f> {
+        &self.part
+    }
+
+    /// Offset of what stands next.
+    pub fn position(&self) -> u32 {
+        self.base.saturating_add(self.xml.buffer_position() as u32)
+    }
+
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.levels.depth()
+    }
+
+    /// Name of the open element at a depth, the root's being 0; empty if there is none. Of a long name it is the
+    /// beginning.
+    pub fn name(&self, depth: usize) -> &str {
+        self.levels.name(depth)
+    }
+
+    /// Whether the open element at a depth has this name.
+    pub fn is(&self, depth: usize, name: &str) -> bool {
+        self.levels.is(depth, name)
+    }
+
+    /// Offset of the start tag of the open element at a depth.
+    pub fn start(&self, depth: usize) -> Option<u32> {
+        self.levels.start(depth)
+    }
+
+    /// Names of the open elements from a depth on, joined by slashes; shortened if it grows long.
+    pub fn path(&self, from: usize) -> String {
+        self.levels.path(from)
+    }
+
+    /// The innermost element's own text so far, without that of elements in it.
+    pub fn text(&self) -> &str {
+        self.levels.text()
+    }
+
+    /// From the innermost element's start tag to the place reached.
+    pub fn span(&self) -> (u32, u32) {
+        let depth = self.depth().saturating_sub(1);
+        let position = self.position();
+        (self.levels.start(depth).unwrap_or(position), position)
+    }
+
+    /// Whether the root was seen, and not its end.
+    pub fn in_root(&self) -> bool {
+        self.root == Root::Open
+    }
+
+    /// Whether the root's end was seen.
+    pub fn end_seen(&self) -> bool {
+        self.root == Root::Closed
+    }
+
+    /// Reads what stands next. `buffer` must be empty.
+    ///
+    /// # Errors
+    ///
+    /// A stop if the file ends too early or breaks a rule of XML.
+    pub fn step<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Token<'b>, Stop> {
+        match std::mem::replace(&mut self.due, Due::Nothing) {
+            Due::Nothing => {}
+            Due::Close => return Ok(self.close()),
+            Due::Pop => self.levels.pop(),
+        }
+        let start = self.position();
+        let event = match self.xml.read_event_into(buffer) {
+            Ok(event) => event,
+            Err(error) => {
+                let place = Place {
+                    start,
+                    error: self.base.saturating_add(self.xml.error_position() as u32),
+                    position: self.position(),
+                };
+                return Err(broken::stop(&error, &place, &self.part));
+            }
+        };
+        match event {
+            Event::Start(tag) => self.open_element(tag, start),
+            Event::Empty(tag) => {
+                self.due = Due::Close;
+                self.open_element(tag, start)
+            }
+            Event::End(_) => Ok(self.close()),
+            Event::Text(text) => self.add_text(&text, &text.xml10_content(), start),
+            Event::CData(text) => self.add_text(&text, &text.xml10_content(), start + CDATA),
+            Event::GeneralRef(reference) => self.add_reference(&reference, start),
+            Event::Decl(declaration) => self.check_declaration(&declaration, start),
+            Event::Comment(_) | Event::PI(_) | Event::DocType(_) => Ok(Token::Nothing),
+            Event::Eof if self.root == Root::Closed => Ok(Token::End),
+            Event::Eof => Err(Stop::CutOff),
+        }
+    }
+
+    fn open_element<'b>(&mut self, tag: BytesStart<'b>, start: u32) -> Result<Token<'b>, Stop> {
+        let name = tag.local_name();
+        let name: &str = name.as_ref();
+        let why = if name.is_empty() {
+            "an element has no name"
+        } else if self.levels.depth() >= MAX_DEPTH {
+            "elements are nested too deeply"
+        } else if self.root == Root::Closed {
+            "there is a second root element"
+        } else {
+            self.root = Root::Open;
+            self.levels.push(name, start);
+            return Ok(Token::Open(Tag { tag, start }));
+        };
+        Err(self.part.malformed(why, start).into())
+    }
+
+    fn close<'b>(&mut self) -> Token<'b> {
+        self.due = Due::Pop;
+        if self.levels.depth() == 1 {
+            self.root = Root::Closed;
+        }
+        Token::Close
+    }
+
+    fn add_text<'b>(&mut self, raw: &str, text: &str, at: u32) -> Result<Token<'b>, Stop> {
+        if raw.bytes().fold(false, |found, byte| found | is_control(byte)) {
+            let index = raw.bytes().position(is_control).unwrap_or_default();
+            let why = "a control character stands in the text, which XML forbids";
+            return Err(self.part.malformed(why, at + index as u32).into());
+        }
+        if self.levels.depth() > 0 {
+            self.levels.add_text(text);
+        } else if !text.trim().is_empty() {
+            let why = "there is text outside the root element";
+            return Err(self.part.malformed(why, at).into());
+        }
+        Ok(Token::Nothing)
+    }
+
+    fn add_reference<'b>(&mut self, reference: &BytesRef<'_>, at: u32) -> Result<Token<'b>, Stop> {
+        let resolved = match &**reference {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => reference.resolve_char_ref().ok().flatten(),
+        };
+        match resolved {
+            Some(character)
+                if self.levels.depth() > 0 && !(character.is_ascii() && is_control(character as u8)) =>
+            {
+                self.levels.add_char(character);
+                Ok(Token::Nothing)
+            }
+            _ => {
+                let why = "`&` begins no character that XML knows here: it should have been written `&amp;`";
+                Err(self.part.malformed(why, at).into())
+            }
+        }
+    }
+
+    /// Refuses a declared encoding other than UTF-8.
+    fn check_declaration<'b>(&self, declaration: &BytesDecl<'_>, at: u32) -> Result<Token<'b>, Stop> {
+        let is_utf8 = |name: &str| {
+            let known = ["utf-8", "utf8", "us-ascii"];
+            known.iter().any(|known| name.eq_ignore_ascii_case(known))
+        };
+        match declaration.encoding() {
+            None => Ok(Token::Nothing),
+            Some(Ok(name)) if is_utf8(&name) => Ok(Token::Nothing),
+            Some(Ok(name)) => {
+                let message =
+                    format!("the file declares the encoding `{name}`; this list is written in UTF-8");
+                let span = (at, self.part.clip(at, 60));
+                let fault = self.part.fault(FaultKind::Encoding, message, NOT_RECODED, span);
+                Err(fault.into())
+            }
+            Some(Err(error)) => {
+                let message = format!("the XML declaration cannot be read: {error}");
+                Err(self.part.malformed(message, at).into())
+            }
+        }
+    }
+
+    /// Refuses the innermost element as the root of another list, or of none.
+    ///
+    /// # Errors
+    ///
+    /// A fault `foreign` that names it, unless its name is `expected`, whatever its capitals if `any_case`.
+    pub fn check_root(&self, expected: &str, any_case: bool) -> Result<(), Fault> {
+        let name = self.levels.name(0);
+        if self.levels.is(0, expected) || (any_case && name.eq_ignore_ascii_case(expected)) {
+            return Ok(());
+        }
+        let shown = build::excerpt(name).unwrap_or_default();
+        let what = if name.eq_ignore_ascii_case("html") {
+            "a web page"
+        } else {
+            "another kind of XML"
+        };
+        let message = format!("the file is {what}: its root is <{shown}>, that of this list is <{expected}>");
+        Err(self.part.foreign(message, self.span().0))
+    }
+
+    /// The attributes of the innermost element, but for those that belong to XML itself: names and raw values.
+    ///
+    /// # Errors
+    ///
+    /// A fault for each that cannot be read.
+    pub fn attributes<'t>(
+        &self,
+        tag: &'t Tag<'_>,
+    ) -> impl Iterator<Item = Result<Attribute<'t>, Fault>> + use<'t, '_, 'f> {
+        let unreadable = |error: &dyn std::fmt::Display| {
+            self.part
+                .malformed(format!("an attribute cannot be read: {error}"), tag.start)
+        };
+        tag.tag.attributes().filter_map(move |attribute| match attribute {
+            Err(error) => Some(Err(unreadable(&error))),
+            Ok(attribute) => {
+                let QName(name) = attribute.key;
+                if name.starts_with("xmlns") || name.starts_with("xsi:") {
+                    return None;
+                }
+                Some(Ok(Attribute { name, raw: attribute }))
+            }
+        })
+    }
+
+    /// Counts the attributes of the innermost element as not carried over, but for those in `known`. Paths begin at the
+    /// depth `from`.
+    ///
+    /// # Errors
+    ///
+    /// A fault if one cannot be read.
+    pub fn unmapped_attributes(
+        &self,
+        tag: &Tag<'_>,
+        known: &[&str],
+        from: usize,
+        record: Option<&str>,
+        notes: &mut Notes,
+    ) -> Result<(), Fault> {
+        if !tag.has_attributes() {
+            return Ok(());
+        }
+        for attribute in self.attributes(tag) {
+            let attribute = attribute?;
+            if known.contains(&attribute.name) {
+                continue;
+            }
+            notes.sum(About {
+                kind: NoticeKind::Unmapped,
+                field: format!("{}@{}", self.path(from), attribute.name).into(),
+                message: "the attribute is not known; it was left out",
+                excerpt: &attribute.raw.value,
+                record,
+                place: Some(build::bytes(self.part.index, tag.start, self.position())),
+            });
+        }
+        Ok(())
+    }
+
+    /// Counts the innermost element's text, which no record holds, as not carried over.
+    pub fn unmapped_text(&self, notes: &mut Notes) {
+        let text = self.text();
+        if text.trim().is_empty() {
+            return;
+        }
+        let (start, end) = self.span();
+        notes.sum(About {
+            kind: NoticeKind::Unmapped,
+            field: self.path(0).into(),
+            message: "the element is not known; it was left out",
+            excerpt: text,
+            record: None,
+            place: Some(build::bytes(self.part.index, start, end)),
+        });
+    }
+}
+
+impl Tag<'_> {
+    /// Its local name.
+    pub fn name(&self) -> &str {
+        let QName(name) = self.tag.name();
+        name.rsplit_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// Whether it has attributes, be they those of XML itself.
+    pub fn has_attributes(&self) -> bool {
+        !self.tag.attributes_raw().trim().is_empty()
+    }
+}
+
+/// An attribute.
+pub struct Attribute<'t> {
+    /// Its name, with its prefix.
+    pub name: &'t str,
+    raw: quick_xml::events::attributes::Attribute<'t>,
+}
+
+impl Attribute<'_> {
+    /// Its value as it is written, references and all.
+    pub fn raw(&self) -> &str {
+        &self.raw.value
+    }
+
+    /// Its value; none if it refers to what XML does not know.
+    pub fn value(&self) -> Option<Cow<'_, str>> {
+        self.raw.normalized_value(XmlVersion::Implicit1_0).ok()
+    }
+}
