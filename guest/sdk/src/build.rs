@@ -246,6 +246,14 @@ pub fn bytes(part: u32, start: u32, end: u32) -> Locator {
     Locator::Bytes(ByteRange { part, start, end })
 }
 
+/// A value of a part in JSON, by its JSON pointer.
+pub fn pointer(part: u32, pointer: impl Into<String>) -> Locator {
+    Locator::Pointer(JsonPointer {
+        part,
+        pointer: pointer.into(),
+    })
+}
+
 /// Rows of a CSV part.
 pub fn rows(part: u32, first: u32, last: u32) -> Locator {
     Locator::Row(RowRange {

@@ -18,6 +18,8 @@ pub mod build;
 pub mod countries;
 pub mod dates;
 mod feed;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod native;
 mod notes;
 pub mod part;
