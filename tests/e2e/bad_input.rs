@@ -1,10 +1,10 @@
 //! Input that is not what it should be: what the operator is told, and that the store does not change.
 
+use dragoman_guest::native::workbook;
 use serde_json::json;
 
 use crate::lists::{self, ALL, CA, Files, GB, List, UN, US};
 use crate::site::{Site, statuses, table};
-use crate::spreadsheet;
 use crate::support::{component, dragoman, said};
 
 const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Service unavailable</title></head><body>Try again later.\
@@ -101,10 +101,10 @@ fn of_a_set() -> Vec<(&'static str, Came)> {
 
 /// A workbook in which a column has a name that no layout knows.
 fn unknown_workbook() -> Came {
-    let mut rows = spreadsheet::cells(&GB.sample()[0].1);
+    let mut rows = workbook::cells(&GB.sample()[0].1);
     let quality = rows[1].iter_mut().find(|cell| *cell == "Alias Quality");
     *quality.expect("the layout has the column") = "Alias Strength".into();
-    Came::Files(vec![("ConList.xlsx".into(), spreadsheet::workbook(&rows))])
+    Came::Files(vec![("ConList.xlsx".into(), workbook::workbook(&rows))])
 }
 
 /// The paths under which something is given to the command.

@@ -22,8 +22,6 @@ mod replay;
 mod run;
 mod same_edition;
 mod site;
-#[path = "../../guest/modules/gb-ofsi/tests/module/spreadsheet.rs"]
-mod spreadsheet;
 mod support;
 mod text;
 mod trust;

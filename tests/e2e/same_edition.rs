@@ -1,8 +1,9 @@
 //! What changes nothing: an input that says the same in another order or another writing is the same edition.
 
+use dragoman_guest::native::workbook;
+
 use crate::lists::{ALL, CA, Files, GB, List, UN, US};
 use crate::site::{Site, statuses};
-use crate::spreadsheet;
 
 /// Runs the sample of a list, then another writing of it, which must mean the same.
 fn is_the_same(list: &List, other: Files) {
@@ -59,12 +60,12 @@ fn the_order_of_rows_and_of_parts_of_a_set_means_nothing() {
 
 #[test]
 fn the_order_of_groups_of_rows_means_nothing() {
-    let mut rows = spreadsheet::cells(&GB.sample()[0].1);
-    let sample = spreadsheet::workbook(&rows);
+    let mut rows = workbook::cells(&GB.sample()[0].1);
+    let sample = workbook::workbook(&rows);
     rows[2..].sort_by(|a, b| b.last().cmp(&a.last()));
     let site = Site::new(&[(&GB, vec![("ConList.xlsx".into(), sample.clone())])]);
     assert_eq!(site.run().1, 0);
-    let sorted = spreadsheet::workbook(&rows);
+    let sorted = workbook::workbook(&rows);
     assert_ne!(sample, sorted);
     site.configure(&[(&GB, vec![("ConList.xlsx".into(), sorted)])]);
     assert_eq!(statuses(&site.run().0), ["same"]);

@@ -24,6 +24,8 @@ pub mod native;
 mod notes;
 pub mod part;
 pub mod scripts;
+#[cfg(feature = "sheet")]
+pub mod sheet;
 mod sink;
 pub mod table;
 mod translator;

@@ -1,6 +1,8 @@
 //! Runs a translator without a sandbox, for unit tests and for measuring what the sandbox costs.
 
 pub mod damage;
+#[cfg(feature = "sheet")]
+pub mod workbook;
 
 use crate::schema::{
     Assessment, Fault, Level, Manifest, Notice, Subject, Summary, TravelDocument, TravelDocuments, Withdrawal,

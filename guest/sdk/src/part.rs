@@ -45,6 +45,11 @@ impl<'f> Part<'f> {
         }
     }
 
+    /// What to do about a file that is not this list.
+    pub fn give(&self) -> &'static str {
+        self.give
+    }
+
     /// A buffered reader over it.
     pub fn open(&self) -> PartReader<'f> {
         PartReader::new(self.source, self.index, self.size)

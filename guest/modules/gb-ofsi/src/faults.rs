@@ -6,7 +6,8 @@ use dragoman_guest::schema::{Fault, FaultKind, Locator};
 /// What helps against a damaged copy.
 pub(crate) const AGAIN: &str = "fetch the file again from the publisher";
 
-const GIVE: &str = "give the consolidated list of OFSI, ConList in CSV or XLSX";
+/// What to do about a file that is not this list.
+pub(crate) const GIVE: &str = "give the consolidated list of OFSI, ConList in CSV or XLSX";
 const NEWER: &str = "the publisher has changed the layout: ask for a newer module";
 
 /// A fault at a place, with the text there.

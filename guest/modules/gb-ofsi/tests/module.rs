@@ -6,8 +6,6 @@ mod faults;
 mod real;
 #[path = "module/samples.rs"]
 mod samples;
-#[path = "module/spreadsheet.rs"]
-mod spreadsheet;
 #[path = "module/workbooks.rs"]
 mod workbooks;
 

@@ -1,6 +1,5 @@
 //! From bytes to rows. Which reader is told by the first bytes, never by the name of the file.
 
-mod archive;
 mod delimited;
 mod encoding;
 mod workbook;
@@ -22,7 +21,7 @@ pub(crate) fn read(feed: &Feed<'_>, part: u32, notes: &mut Notes) -> Result<Tabl
         return Err(faults::empty(build::bytes(part, 0, bytes.len() as u32)));
     }
     match bytes.as_slice() {
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => workbook::read(bytes, part, notes),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => workbook::read(feed, bytes, part, notes),
         _ => {
             refuse_other_formats(&bytes, part)?;
             delimited::read(&encoding::decode(&bytes, part)?, part, notes)

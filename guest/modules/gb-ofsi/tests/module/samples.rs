@@ -1,6 +1,6 @@
 //! The sample lists.
 
-use dragoman_guest::native::{Files, Run, run};
+use dragoman_guest::native::{Files, Run, run, workbook};
 use dragoman_guest::schema::{
     Certainty, ContactKind, DocumentKind, DocumentStatus, Gender, Locator, NameForm, NameQuality, NameRole,
     NoticeKind, PartialDate, RelationKind, Subject, SubjectKind,
@@ -68,7 +68,7 @@ fn tiny_reads_give_the_same_as_large_ones() {
 #[test]
 fn every_value_names_the_first_row_that_states_it() {
     let run = translate(SAMPLE);
-    let rows = super::spreadsheet::cells(SAMPLE);
+    let rows = workbook::cells(SAMPLE);
     let row_of = |subject: &Subject, at: u32| match &subject.sources[at as usize] {
         Locator::Row(row) => rows[row.first as usize - 1].clone(),
         other => panic!("{other:?}"),
@@ -285,7 +285,7 @@ fn the_layout_of_2020_is_read_in_its_own_encoding_and_in_utf8() {
 
 #[test]
 fn columns_may_stand_in_any_order_and_be_written_otherwise() {
-    let mut rows = super::spreadsheet::cells(SAMPLE);
+    let mut rows = workbook::cells(SAMPLE);
     for row in rows.iter_mut().skip(1) {
         row.rotate_left(9);
     }
@@ -295,7 +295,7 @@ fn columns_may_stand_in_any_order_and_be_written_otherwise() {
         .collect();
     rows[1].push("Vessel colour".into());
     rows[2].push("grey".into());
-    let run = translate(super::spreadsheet::workbook(&rows));
+    let run = translate(workbook::workbook(&rows));
     let plain = translate(SAMPLE);
     let names = |run: &Run| {
         run.subjects

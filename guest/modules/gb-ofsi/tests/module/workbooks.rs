@@ -1,12 +1,12 @@
 //! Workbooks: both layouts, dates and numbers as a spreadsheet keeps them, damage, bombs.
 
 use dragoman_guest::native::damage::withstand;
+use dragoman_guest::native::workbook::{archive, cells, members, sheet, workbook};
 use dragoman_guest::native::{Files, Run};
 use dragoman_guest::schema::{FaultKind, Locator, Subject};
 
 use gb_ofsi::GbOfsi;
 
-use super::spreadsheet::{archive, cells, members, sheet, workbook};
 use super::{OF_2020, SAMPLE, translate};
 
 fn kind(run: &Run) -> Option<FaultKind> {
@@ -106,12 +106,12 @@ fn a_sheet_with_a_changed_byte_is_a_fault() {
 }
 
 /// A workbook of which one text stands apart from its cell, as in those that spreadsheets write.
-fn with_shared_text(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+fn with_shared_text(text: &str) -> Vec<(String, Vec<u8>)> {
     let inline = "t=\"inlineStr\"><is><t>HALCYON DRIFT</t></is>";
     let sheet = sheet(&cells(SAMPLE)).replace(inline, "t=\"s\"><v>0</v>");
     let mut members = members(&sheet);
     let texts = format!("<sst uniqueCount=\"1\"><si><t>{text}</t></si></sst>");
-    members.push(("xl/sharedStrings.xml", texts.into()));
+    members.push(("xl/sharedStrings.xml".into(), texts.into()));
     members
 }
 
@@ -158,7 +158,7 @@ fn other_workbooks_and_archives_are_foreign() {
         vec!["1".into(), "X".into()],
     ];
     assert_eq!(kind(&translate(workbook(&other))), Some(FaultKind::Foreign));
-    let document = archive(&[("word/document.xml", b"<w/>".to_vec())]);
+    let document = archive(&[("word/document.xml".into(), b"<w/>".to_vec())]);
     assert_eq!(kind(&translate(document)), Some(FaultKind::Foreign));
     assert_eq!(kind(&translate(archive(&[]))), Some(FaultKind::Foreign));
 }

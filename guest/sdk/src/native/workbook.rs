@@ -1,11 +1,13 @@
-//! Writes small workbooks, so that none has to be kept: members are stored, not packed.
-
-use csv::ReaderBuilder;
+//! Writes small workbooks for tests, so that none has to be kept: members are stored, not packed.
 
 /// The cells of a CSV in UTF-8.
-pub(crate) fn cells(csv: &[u8]) -> Vec<Vec<String>> {
+///
+/// # Panics
+///
+/// If it is none.
+pub fn cells(csv: &[u8]) -> Vec<Vec<String>> {
     let csv = csv.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(csv);
-    let mut reader = ReaderBuilder::new()
+    let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .from_reader(csv);
@@ -13,13 +15,18 @@ pub(crate) fn cells(csv: &[u8]) -> Vec<Vec<String>> {
     rows.map(|row| row.iter().map(Into::into).collect()).collect()
 }
 
-/// A workbook with one sheet of texts. A cell that begins with `=` is written as a number.
-pub(crate) fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
+/// A workbook with one sheet of texts, `Data`. A cell that begins with `=` is written as a number.
+pub fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
     archive(&members(&sheet(rows)))
 }
 
-/// The members of a workbook around a sheet.
-pub(crate) fn members(sheet: &str) -> Vec<(&'static str, Vec<u8>)> {
+/// The members of a workbook around one sheet, `Data`.
+pub fn members(sheet: &str) -> Vec<(String, Vec<u8>)> {
+    members_of(&[("Data", sheet.to_owned())])
+}
+
+/// The members of a workbook around some sheets, each with its name.
+pub fn members_of(sheets: &[(&str, String)]) -> Vec<(String, Vec<u8>)> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACK: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -27,27 +34,39 @@ pub(crate) fn members(sheet: &str) -> Vec<(&'static str, Vec<u8>)> {
     let root = format!(
         r#"<Relationships xmlns="{PACK}/relationships"><Relationship Id="r1" Type="{REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
     );
-    let book = format!(
-        r#"<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>"#
-    );
-    let parts = format!(
-        r#"<Relationships xmlns="{PACK}/relationships"><Relationship Id="r1" Type="{REL}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
-    );
+    let (mut named, mut placed) = (String::new(), String::new());
+    for (index, (name, _)) in sheets.iter().enumerate() {
+        let number = index + 1;
+        named += &format!(
+            r#"<sheet name="{}" sheetId="{number}" r:id="r{number}"/>"#,
+            escaped(name)
+        );
+        placed += &format!(
+            r#"<Relationship Id="r{number}" Type="{REL}/worksheet" Target="worksheets/sheet{number}.xml"/>"#
+        );
+    }
+    let book = format!(r#"<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>{named}</sheets></workbook>"#);
+    let parts = format!(r#"<Relationships xmlns="{PACK}/relationships">{placed}</Relationships>"#);
     let styles = format!(
         r#"<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#
     );
-    vec![
-        ("[Content_Types].xml", types.into()),
-        ("_rels/.rels", root.into()),
-        ("xl/workbook.xml", book.into()),
-        ("xl/_rels/workbook.xml.rels", parts.into()),
-        ("xl/styles.xml", styles.into()),
-        ("xl/worksheets/sheet1.xml", sheet.into()),
-    ]
+    let frame = [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", root),
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", parts),
+        ("xl/styles.xml", styles),
+    ];
+    let frame = frame.map(|(name, content)| (name.to_owned(), content.into_bytes()));
+    let sheets = sheets.iter().enumerate().map(|(index, (_, content))| {
+        let name = format!("xl/worksheets/sheet{}.xml", index + 1);
+        (name, content.clone().into_bytes())
+    });
+    frame.into_iter().chain(sheets).collect()
 }
 
 /// A sheet of texts; `=12` is a number, `=d12` a date.
-pub(crate) fn sheet(rows: &[Vec<String>]) -> String {
+pub fn sheet(rows: &[Vec<String>]) -> String {
     let mut xml = String::from(
         r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/><sheetData>"#,
     );
@@ -82,7 +101,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// An archive of stored members.
-pub(crate) fn archive(members: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub fn archive(members: &[(String, Vec<u8>)]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in members {
         let start = bytes.len() as u32;

@@ -1,14 +1,13 @@
 //! What a workbook's archive says of its members, read before anything is unpacked: a few bytes can unpack to gigabytes.
 
-use dragoman_guest::build;
-use dragoman_guest::schema::{Fault, FaultKind};
+use super::faults;
+use crate::build;
+use crate::schema::{Fault, FaultKind};
 
-use crate::faults;
-
-/// Most that all members together may unpack to. The list of 2022 unpacks to 13 MB.
+/// Most that all members together may unpack to. The largest list known, the British one of 2022, unpacks to 13 MB.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 
-/// Most members. The list of 2022 has seven.
+/// Most members. Lists have about ten.
 const MAX_MEMBERS: u16 = 1000;
 
 const END: &[u8] = b"PK\x05\x06";
@@ -18,11 +17,11 @@ const MEMBER_SIZE: usize = 46;
 const MAX_COMMENT: usize = u16::MAX as usize;
 
 /// A member as the directory has it.
-pub(crate) struct Member {
+pub(super) struct Member {
     /// Where its entry begins.
-    pub(crate) entry: usize,
+    pub(super) entry: usize,
     /// Its name in small letters.
-    pub(crate) name: String,
+    pub(super) name: String,
     unpacked: u32,
 }
 
@@ -31,16 +30,15 @@ pub(crate) struct Member {
 /// # Errors
 ///
 /// A fault `truncated` without a directory, `malformed` with a broken one, `other` beyond a bound.
-pub(crate) fn check(bytes: &[u8], part: u32) -> Result<Vec<Member>, Fault> {
+pub(super) fn check(bytes: &[u8], part: u32) -> Result<Vec<Member>, Fault> {
     let whole = || build::bytes(part, 0, bytes.len() as u32);
     let end = find_end(bytes).ok_or_else(|| {
         faults::truncated(
             "the workbook stops before the directory at its end",
             build::bytes(part, bytes.len() as u32, bytes.len() as u32),
-            "",
         )
     })?;
-    let broken = || faults::malformed("the directory of the workbook's archive is broken", whole(), "");
+    let broken = || faults::malformed("the directory of the workbook's archive is broken", whole());
     let count = u16_at(bytes, end + 10).ok_or_else(broken)?;
     let size = u32_at(bytes, end + 12).ok_or_else(broken)? as usize;
     let first = u32_at(bytes, end + 16).ok_or_else(broken)? as usize;
@@ -48,7 +46,6 @@ pub(crate) fn check(bytes: &[u8], part: u32) -> Result<Vec<Member>, Fault> {
         return Err(faults::truncated(
             "bytes are missing in the workbook's archive: its directory is not where it should be",
             whole(),
-            "",
         ));
     }
     if count > MAX_MEMBERS {
@@ -68,7 +65,7 @@ pub(crate) fn check(bytes: &[u8], part: u32) -> Result<Vec<Member>, Fault> {
 
 fn refused(message: String, part: u32) -> Fault {
     let remedy = "this is not how the list is published: do not use the file";
-    faults::fault(FaultKind::Other, message, remedy, build::bytes(part, 0, 4), "")
+    faults::fault(FaultKind::Other, message, remedy, build::bytes(part, 0, 4))
 }
 
 fn find_end(bytes: &[u8]) -> Option<usize> {
@@ -103,7 +100,7 @@ fn members(bytes: &[u8], first: usize, count: u16) -> Option<Vec<Member>> {
 /// The archive with its texts where its sheets were: calamine reads a sheet to its end, and there compares the checksum
 /// of the member; the texts it leaves at their closing tag, and would not see that they are damaged. None if a workbook
 /// has no texts of its own.
-pub(crate) fn with_texts_for_sheets(bytes: &[u8], members: &[Member]) -> Option<Vec<u8>> {
+pub(super) fn with_texts_for_sheets(bytes: &[u8], members: &[Member]) -> Option<Vec<u8>> {
     /// Method, time, checksum and sizes in an entry, then the place of the member.
     const CONTENT: [std::ops::Range<usize>; 2] = [8..28, 42..46];
     let texts = members

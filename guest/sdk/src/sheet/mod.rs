@@ -1,0 +1,55 @@
+//! Spreadsheets in XLSX, read strictly: what nobody asked for is said, and every row knows its place.
+//!
+//! [`Rows`] reads all sheets that have the header asked for, one after the other; sheets without it become notices, as do
+//! columns that no row is asked for.
+//!
+//! ```
+//! use dragoman_guest::native::{Files, workbook};
+//! use dragoman_guest::sheet::{Layout, Rows};
+//! use dragoman_guest::{Feed, Notes};
+//!
+//! const LAYOUT: Layout = Layout {
+//!     columns: &["ID", "Name"],
+//!     give: "give the list of persons as a workbook",
+//! };
+//!
+//! # fn main() -> Result<(), dragoman_guest::schema::Fault> {
+//! let cells = [["As of", "=d46024", ""], ["ID", "Name", "Shoe size"], ["1", "Ada Example", "=38"]];
+//! let cells = cells.map(|row| row.map(str::to_owned).to_vec());
+//! let files = Files::one("list.xlsx", workbook::workbook(&cells));
+//! let feed = Feed::new(&files);
+//! let (mut rows, mut notes) = (Rows::open(&feed, feed.single()?, LAYOUT)?, Notes::default());
+//! while let Some(row) = rows.next(&mut notes)? {
+//!     assert_eq!(row.text("name"), Some("Ada Example"));
+//! }
+//! assert_eq!(rows.above("As of").as_deref(), Some("2026-01-02"));
+//! rows.end(&mut notes);
+//! // `ID` and `Shoe size` are among the notices now, with a count and the place of the first.
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A workbook is packed, so it is held in memory whole; of its sheets only the one at hand is. [`Xlsx`] lies below, for a
+//! list that needs cells as they stand.
+//!
+//! The old binary format, XLS, is read with the feature `xls`, where a publisher offers nothing else. It has no checksum,
+//! and calamine panics at some damage to it or asks for more memory than there is: in the sandbox the run ends with that,
+//! and nothing of it is taken, but no fault says where the damage is.
+
+mod archive;
+mod faults;
+mod grid;
+mod row;
+mod rows;
+#[cfg(feature = "xls")]
+mod xls;
+mod xlsx;
+
+pub use row::SheetRow;
+pub use rows::{Layout, Row, Rows};
+#[cfg(feature = "xls")]
+pub use xls::Xls;
+pub use xlsx::Xlsx;
+
+#[cfg(test)]
+mod tests;

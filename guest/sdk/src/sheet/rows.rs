@@ -1,0 +1,327 @@
+//! One row after the other, of all sheets that have the header.
+
+use std::cell::Cell;
+
+#[cfg(feature = "xls")]
+use super::Xls;
+use super::Xlsx;
+use super::grid::{Fit, Grid, Kept, is_same};
+use super::row::SheetRow;
+use crate::part::Part;
+use crate::schema::{Fault, FaultKind, Locator, NoticeKind};
+use crate::{About, Feed, Notes, build};
+
+/// Sheets looked at.
+const MAX_SHEETS: usize = 256;
+
+/// What a sheet of the list has.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// The columns that a header must have, one at least; it may have more. Names are compared without letter case, with
+    /// white space folded. It is looked for in the first 20 rows that are not blank.
+    pub columns: &'static [&'static str],
+    /// What to do about a file that is not this list: `give the list of … as a workbook`.
+    pub give: &'static str,
+}
+
+/// The rows of a list in a workbook: XLSX, and with the feature `xls` XLS.
+pub struct Rows<'f> {
+    part: Part<'f>,
+    layout: Layout,
+    workbook: Workbook,
+    sheets: std::vec::IntoIter<String>,
+    sheet: Option<Sheet>,
+    above: Vec<Above>,
+    with_header: u32,
+}
+
+/// What the file is, told by its first bytes.
+enum Workbook {
+    Xlsx(Box<Xlsx>),
+    #[cfg(feature = "xls")]
+    Xls(Box<Xls>),
+}
+
+/// The sheet at hand.
+struct Sheet {
+    name: String,
+    grid: Grid,
+    columns: Vec<Column>,
+    /// Index of the row that is next.
+    next: usize,
+    /// The row that was given last.
+    given: Option<Kept>,
+}
+
+struct Column {
+    name: String,
+    /// Whether the row at hand was asked for it.
+    read: Cell<bool>,
+}
+
+/// A row above a header.
+struct Above {
+    place: Locator,
+    cells: Vec<String>,
+    read: Cell<bool>,
+}
+
+/// A row of the list.
+pub struct Row<'t> {
+    part: u32,
+    sheet: &'t Sheet,
+    kept: Kept,
+}
+
+impl<'f> Rows<'f> {
+    /// Opens a workbook.
+    ///
+    /// # Errors
+    ///
+    /// A fault if the part is empty, is no workbook, or is cut off or damaged.
+    pub fn open(feed: &Feed<'f>, part: u32, layout: Layout) -> Result<Self, Fault> {
+        let part = Part::new(feed, part, layout.give);
+        let bytes = feed.bytes(part.index);
+        let workbook = match bytes.as_slice() {
+            [b'P', b'K', 3 | 5, 4 | 6, ..] => Workbook::Xlsx(Box::new(Xlsx::open(bytes, &part)?)),
+            #[cfg(feature = "xls")]
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => Workbook::Xls(Box::new(Xls::open(bytes, &part)?)),
+            bytes if bytes.iter().all(u8::is_ascii_whitespace) => return Err(part.empty()),
+            #[cfg(not(feature = "xls"))]
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => {
+                let message = "the file is a workbook in the old binary format, or one with a password";
+                return Err(part.foreign(message, 0));
+            }
+            _ => return Err(part.foreign("the file is no workbook", 0)),
+        };
+        let sheets = match &workbook {
+            Workbook::Xlsx(workbook) => workbook.sheets(),
+            #[cfg(feature = "xls")]
+            Workbook::Xls(workbook) => workbook.sheets(),
+        };
+        if sheets.len() > MAX_SHEETS {
+            let message = format!("the workbook has {} sheets, more than {MAX_SHEETS}", sheets.len());
+            return Err(part.unknown_layout(message, (0, part.size)));
+        }
+        Ok(Self {
+            part,
+            layout,
+            workbook,
+            sheets: sheets.into_iter(),
+            sheet: None,
+            above: Vec::new(),
+            with_header: 0,
+        })
+    }
+
+    /// The next row that is not blank; none behind the last of the last sheet. What the row before was not asked for
+    /// becomes a notice.
+    ///
+    /// # Errors
+    ///
+    /// A fault if a sheet is cut off or damaged, has a header that lacks some of the columns or has one twice, or if no
+    /// sheet has the header.
+    pub fn next(&mut self, notes: &mut Notes) -> Result<Option<Row<'_>>, Fault> {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.say_unread(self.part.index, notes);
+        }
+        while self.sheet.as_ref().is_none_or(Sheet::is_done) {
+            self.sheet = None;
+            let Some(name) = self.sheets.next() else {
+                return self.check_headers().map(|()| None);
+            };
+            self.sheet = self.read(name, notes)?;
+        }
+        let part = self.part.index;
+        Ok(self.sheet.as_mut().and_then(|sheet| {
+            let kept = sheet.advance()?;
+            Some(Row { part, sheet, kept })
+        }))
+    }
+
+    /// What stands right of a label above a header, such as the day of a list; none before its sheet was begun, or if
+    /// there is no such label.
+    pub fn above(&self, label: &str) -> Option<String> {
+        self.above.iter().find_map(|row| {
+            let at = row
+                .cells
+                .iter()
+                .position(|cell| is_same(cell.trim_end_matches(':'), label))?;
+            row.read.set(true);
+            row.cells[at + 1..].iter().find(|cell| !cell.is_empty()).cloned()
+        })
+    }
+
+    /// Says what above the headers was not asked for. To be called when all rows were read.
+    pub fn end(self, notes: &mut Notes) {
+        for row in self.above.iter().filter(|row| !row.read.get()) {
+            notes.sum(About {
+                kind: NoticeKind::Unmapped,
+                field: "(above the header)".into(),
+                message: "the row above the header was not asked for; it was left out",
+                excerpt: &row.cells.join(" "),
+                record: None,
+                place: Some(row.place.clone()),
+            });
+        }
+    }
+
+    fn check_headers(&self) -> Result<(), Fault> {
+        if self.with_header > 0 {
+            return Ok(());
+        }
+        let message = format!("no sheet has a header with {}", self.layout.columns.join(", "));
+        Err(Fault {
+            excerpt: None,
+            ..self
+                .part
+                .fault(FaultKind::Foreign, message, self.layout.give, (0, self.part.size))
+        })
+    }
+
+    /// Reads a sheet; none if it has not the header.
+    fn read(&mut self, name: String, notes: &mut Notes) -> Result<Option<Sheet>, Fault> {
+        let part = self.part.index;
+        let mut grid = Grid::default();
+        let mut take = |row: &SheetRow<'_>| {
+            row.say_unread(|| build::sheet_rows(part, &name, row.number, row.number), notes);
+            grid.keep(row);
+            Ok(())
+        };
+        let last = match &mut self.workbook {
+            Workbook::Xlsx(workbook) => workbook.read(&name, &mut take)?,
+            #[cfg(feature = "xls")]
+            Workbook::Xls(workbook) => workbook.read(&name, &mut take)?,
+        };
+        let Some(last) = last else { return Ok(None) };
+        let header = match grid.find_header(self.layout.columns) {
+            Fit::Header(index) => index,
+            Fit::Lacking(index, missing) => {
+                let message = format!("the header of the sheet `{name}` lacks {}", missing.join(", "));
+                return Err(self.bad_header(&name, &grid, grid.rows[index], message));
+            }
+            Fit::None => {
+                if let Some(first) = grid.rows.first() {
+                    notes.sum(About {
+                        kind: NoticeKind::Unmapped,
+                        field: format!("sheet {name}").into(),
+                        message: "the sheet has no such header; it was left out",
+                        excerpt: &grid.cells(*first).collect::<Vec<_>>().join(" "),
+                        record: None,
+                        place: Some(build::sheet_rows(part, &name, first.number, last)),
+                    });
+                }
+                return Ok(None);
+            }
+        };
+        self.with_header += 1;
+        self.above.extend(grid.rows[..header].iter().map(|row| Above {
+            place: build::sheet_rows(part, &name, row.number, row.number),
+            cells: grid.cells(*row).map(Into::into).collect(),
+            read: Cell::new(false),
+        }));
+        let columns: Vec<_> = grid.cells(grid.rows[header]).map(Column::new).collect();
+        if let Some(twice) = repeated(&columns) {
+            let message = format!("the header of the sheet `{name}` has `{twice}` twice");
+            return Err(self.bad_header(&name, &grid, grid.rows[header], message));
+        }
+        Ok(Some(Sheet {
+            name,
+            grid,
+            columns,
+            next: header + 1,
+            given: None,
+        }))
+    }
+
+    fn bad_header(&self, sheet: &str, grid: &Grid, row: Kept, message: String) -> Fault {
+        Fault {
+            source: Some(build::sheet_rows(self.part.index, sheet, row.number, row.number)),
+            excerpt: build::excerpt(&grid.cells(row).collect::<Vec<_>>().join(", ")),
+            ..build::fault(FaultKind::UnknownLayout, message, crate::part::NEWER)
+        }
+    }
+}
+
+fn repeated(columns: &[Column]) -> Option<&str> {
+    let named = |at: &usize| !columns[*at].name.is_empty();
+    let twice = |at: &usize| {
+        columns[..*at]
+            .iter()
+            .any(|one| is_same(&one.name, &columns[*at].name))
+    };
+    let at = (0..columns.len()).filter(named).find(twice)?;
+    Some(&columns[at].name)
+}
+
+impl Column {
+    fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            read: Cell::new(false),
+        }
+    }
+}
+
+impl Sheet {
+    fn is_done(&self) -> bool {
+        self.next >= self.grid.rows.len()
+    }
+
+    fn advance(&mut self) -> Option<Kept> {
+        let kept = *self.grid.rows.get(self.next)?;
+        self.next += 1;
+        self.given = Some(kept);
+        self.columns.iter().for_each(|column| column.read.set(false));
+        Some(kept)
+    }
+
+    /// Counts what the row that was given last was not asked for.
+    fn say_unread(&mut self, part: u32, notes: &mut Notes) {
+        let Some(row) = self.given.take() else { return };
+        for (at, cell) in self
+            .grid
+            .cells(row)
+            .enumerate()
+            .filter(|(_, cell)| !cell.is_empty())
+        {
+            let column = self.columns.get(at);
+            if column.is_some_and(|column| column.read.get()) {
+                continue;
+            }
+            let named = column
+                .map(|column| column.name.as_str())
+                .filter(|name| !name.is_empty());
+            notes.sum(About {
+                kind: NoticeKind::Unmapped,
+                field: named.map_or_else(|| format!("column {}", at + 1).into(), Into::into),
+                message: "the column was not asked for; it was left out",
+                excerpt: cell,
+                record: None,
+                place: Some(build::sheet_rows(part, &self.name, row.number, row.number)),
+            });
+        }
+    }
+}
+
+impl<'t> Row<'t> {
+    /// The text of a column, its white space folded; none if it is blank, or the sheet has no such column. A day is written
+    /// `yyyy-mm-dd`, a number as plainly as it can be.
+    pub fn text(&self, column: &str) -> Option<&'t str> {
+        let columns = &self.sheet.columns;
+        let at = columns.iter().position(|known| is_same(&known.name, column))?;
+        columns[at].read.set(true);
+        let text = self.sheet.grid.cell(self.kept, at);
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The name of its sheet.
+    pub fn sheet(&self) -> &'t str {
+        &self.sheet.name
+    }
+
+    /// Its place.
+    pub fn place(&self) -> Locator {
+        build::sheet_rows(self.part, &self.sheet.name, self.kept.number, self.kept.number)
+    }
+}

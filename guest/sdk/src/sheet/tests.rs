@@ -1,0 +1,186 @@
+use super::*;
+use crate::native::damage::damaged;
+use crate::native::workbook::{archive, members_of, sheet};
+use crate::native::{Files, Run};
+use crate::schema::{Fault, FaultKind, Notice};
+use crate::{Feed, Notes, Sink, build};
+
+const LAYOUT: Layout = Layout {
+    columns: &["ID", "Name"],
+    give: "give the list of persons as a workbook",
+};
+
+/// The same list in the old binary format.
+const XLS: &[u8] = include_bytes!("../../tests/fixtures/persons.xls");
+
+fn cells(rows: &[&[&str]]) -> String {
+    let rows = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| (*cell).into()).collect());
+    sheet(&rows.collect::<Vec<_>>())
+}
+
+fn book(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let sheets: Vec<_> = sheets.iter().map(|(name, rows)| (*name, cells(rows))).collect();
+    archive(&members_of(&sheets))
+}
+
+fn persons() -> Vec<u8> {
+    book(&[
+        (
+            "Persons",
+            &[
+                &["As of", "=d46024"],
+                &[],
+                &["ID", "Name", "Born", "Height"],
+                &["=1", "Ada  Éxample", "=d25631", "=170"],
+                &["=2", "山田 例", "circa 1980", ""],
+            ],
+        ),
+        ("Notes", &[&["This is no list."]]),
+        ("Bodies", &[&["Name", "ID"], &["Example Wire & Coil", "=3"]]),
+    ])
+}
+
+type Read<T> = Result<(Vec<T>, Vec<Notice>, Option<String>), Fault>;
+
+fn read<T>(files: &Files, ask: impl Fn(&Row<'_>) -> T) -> Read<T> {
+    let feed = Feed::new(files);
+    let (mut rows, mut notes) = (Rows::open(&feed, 0, LAYOUT)?, Notes::default());
+    let mut answers = Vec::new();
+    while let Some(row) = rows.next(&mut notes)? {
+        answers.push(ask(&row));
+    }
+    let above = rows.above("as of");
+    rows.end(&mut notes);
+    let mut said = Run::default();
+    notes.send(&mut Sink::new(&mut said));
+    Ok((answers, said.notices, above))
+}
+
+fn fault(content: impl Into<Vec<u8>>) -> Fault {
+    read(&Files::one("list", content), |_| ()).expect_err("a fault")
+}
+
+fn ask(row: &Row<'_>) -> String {
+    let texts = ["id", "NAME", "Born"].map(|column| row.text(column).unwrap_or("-"));
+    format!("{}: {}", row.sheet(), texts.join(", "))
+}
+
+#[test]
+fn both_formats_say_the_same_and_all_sheets_with_the_header_are_read() {
+    for content in [persons(), XLS.to_vec()] {
+        let (rows, said, above) = read(&Files::one("x", content), ask).expect("rows");
+        assert_eq!(
+            rows,
+            [
+                "Persons: 1, Ada Éxample, 1970-03-04",
+                "Persons: 2, 山田 例, circa 1980",
+                "Bodies: 3, Example Wire & Coil, -",
+            ]
+        );
+        assert_eq!(above.as_deref(), Some("2026-01-02"));
+        let said: Vec<_> = said
+            .iter()
+            .map(|notice| (notice.field.as_str(), notice.count, notice.source.clone()))
+            .collect();
+        let place = |sheet, row| Some(build::sheet_rows(0, sheet, row, row));
+        assert_eq!(
+            said,
+            [
+                ("Height", 1, place("Persons", 4)),
+                ("sheet Notes", 1, place("Notes", 1))
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_row_knows_its_sheet_and_its_number() {
+    for content in [persons(), XLS.to_vec()] {
+        let (places, ..) = read(&Files::one("x", content).read_cap(7), |row| row.place()).expect("rows");
+        let place = |sheet, row| build::sheet_rows(0, sheet, row, row);
+        assert_eq!(
+            places,
+            [place("Persons", 4), place("Persons", 5), place("Bodies", 2)]
+        );
+    }
+}
+
+#[test]
+fn what_stands_above_a_header_or_outside_its_columns_is_said_unless_asked_for() {
+    let content = book(&[(
+        "A",
+        &[&["Edition", "7"], &["ID", "Name", ""], &["1", "Ada", "x", "y"]],
+    )]);
+    let (_, said, _) = read(&Files::one("x", content), ask).expect("rows");
+    let fields: Vec<_> = said.iter().map(|notice| notice.field.as_str()).collect();
+    assert_eq!(fields, ["(above the header)", "column 3", "column 4"]);
+}
+
+#[test]
+fn a_header_that_lacks_a_column_or_has_one_twice_is_another_layout() {
+    const THREE: Layout = Layout {
+        columns: &["ID", "Name", "Born"],
+        ..LAYOUT
+    };
+    let files = Files::one("x", book(&[("A", &[&["ID", "Nom", "Born"]])]));
+    let feed = Feed::new(&files);
+    let mut rows = Rows::open(&feed, 0, THREE).expect("a workbook");
+    let found = rows.next(&mut Notes::default()).map(|_| ()).expect_err("a fault");
+    assert_eq!(found.message, "the header of the sheet `A` lacks Name");
+    assert_eq!(found.source, Some(build::sheet_rows(0, "A", 1, 1)));
+    let twice = fault(book(&[("A", &[&["ID", "Name", "name"]])]));
+    assert_eq!(
+        (twice.kind, twice.excerpt.as_deref()),
+        (FaultKind::UnknownLayout, Some("ID, Name, name"))
+    );
+}
+
+#[test]
+fn what_is_no_such_list_is_refused_with_place_and_remedy() {
+    for (content, kind) in [
+        (Vec::new(), FaultKind::Empty),
+        (b"ID,Name\n1,Ada\n".to_vec(), FaultKind::Foreign),
+        (archive(&[("a.txt".into(), b"x".to_vec())]), FaultKind::Foreign),
+        (
+            book(&[("A", &[&["Nom", "No"], &["Ada", "1"]])]),
+            FaultKind::Foreign,
+        ),
+        (book(&[("A", &[])]), FaultKind::Foreign),
+        (b"\xD0\xCF\x11\xE0 and no more".to_vec(), FaultKind::Truncated),
+    ] {
+        let found = fault(content);
+        assert_eq!(found.kind, kind, "{}", found.message);
+        assert!(
+            found.source.is_some() && found.remedy.is_some(),
+            "{}",
+            found.message
+        );
+    }
+}
+
+#[test]
+fn a_workbook_cut_off_anywhere_is_a_fault() {
+    let whole = persons();
+    for end in 4..whole.len() {
+        assert_eq!(fault(&whole[..end]).kind, FaultKind::Truncated, "at {end}");
+    }
+    for end in (512..XLS.len()).step_by(64) {
+        let kind = fault(&XLS[..end]).kind;
+        assert!(
+            matches!(kind, FaultKind::Truncated | FaultKind::Malformed),
+            "at {end}: {kind:?}"
+        );
+    }
+}
+
+#[test]
+fn damage_gives_a_fault_or_rows_and_never_a_panic() {
+    let whole = Files::one("x", persons());
+    for case in 0..800 {
+        if let Err(fault) = read(&damaged(&whole, case), ask) {
+            assert!(fault.remedy.is_some(), "case {case}: {fault:?}");
+        }
+    }
+}

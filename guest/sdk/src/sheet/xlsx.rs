@@ -1,0 +1,144 @@
+//! A workbook in XLSX, read cell by cell: a sheet may claim to be as large as it likes.
+
+use std::io::Cursor;
+
+use calamine::{Reader, XlsxError};
+
+use super::row::{self, SheetRow};
+use super::{archive, faults};
+use crate::build;
+use crate::part::Part;
+use crate::schema::{Fault, FaultKind};
+
+type Workbook = calamine::Xlsx<Cursor<Vec<u8>>>;
+
+/// A workbook in XLSX.
+pub struct Xlsx {
+    workbook: Workbook,
+    part: u32,
+    write_day: fn(u16, u8, u8) -> String,
+}
+
+impl Xlsx {
+    /// Opens a workbook, after its archive was found whole, undamaged and of a bearable size.
+    ///
+    /// # Errors
+    ///
+    /// A fault if it is none, is cut off or damaged, or would unpack to too much.
+    pub fn open(bytes: Vec<u8>, part: &Part<'_>) -> Result<Self, Fault> {
+        let members = archive::check(&bytes, part.index)?;
+        check_texts(&bytes, &members, part)?;
+        let workbook = Workbook::new(Cursor::new(bytes)).map_err(|error| unreadable(&error, part))?;
+        Ok(Self {
+            workbook,
+            part: part.index,
+            write_day: row::iso_day,
+        })
+    }
+
+    /// The names of its sheets, in their order.
+    pub fn sheets(&self) -> Vec<String> {
+        self.workbook.sheet_names()
+    }
+
+    /// Writes days as a list does, from year, month and day, instead of `yyyy-mm-dd`.
+    pub fn write_days(mut self, write: fn(u16, u8, u8) -> String) -> Self {
+        self.write_day = write;
+        self
+    }
+
+    /// Gives the rows of a sheet that have a cell, one after the other, and the number of the last; none for what holds no
+    /// cells at all, such as a chart.
+    ///
+    /// # Errors
+    ///
+    /// A fault if the sheet is cut off or damaged, or `take` gives one.
+    pub fn read(
+        &mut self,
+        sheet: &str,
+        take: &mut dyn FnMut(&SheetRow<'_>) -> Result<(), Fault>,
+    ) -> Result<Option<u32>, Fault> {
+        let (part, write_day) = (self.part, self.write_day);
+        let place = |number: u32| build::sheet_rows(part, sheet, number.max(1), number.max(1));
+        let broken = |error: &XlsxError, number: u32| match error {
+            XlsxError::XmlEof(_) => {
+                faults::truncated(format!("the sheet stops in or after row {number}"), place(number))
+            }
+            _ => {
+                let message = format!("the sheet cannot be read in or after row {number}: {error}");
+                faults::malformed(message, place(number))
+            }
+        };
+        let mut cells = match self.workbook.worksheet_cells_reader(sheet) {
+            Ok(cells) => cells,
+            Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
+            Err(error) => return Err(broken(&error, 1)),
+        };
+        let mut row = SheetRow::default();
+        while let Some(cell) = cells
+            .next_cell()
+            .map_err(|error| broken(&error, row.number.max(1)))?
+        {
+            let (above, column) = cell.get_position();
+            if above + 1 != row.number {
+                end(&row, take)?;
+                if above + 1 < row.number {
+                    let message = format!("row {} follows row {}", above + 1, row.number);
+                    return Err(faults::malformed(message, place(above + 1)));
+                }
+                row.begin(above + 1);
+            }
+            match row::text_ref(cell.get_value(), write_day) {
+                Some(text) => row.put(column, text),
+                None => row.put_error(column),
+            }
+        }
+        end(&row, take)?;
+        // Only at the very end of a member does the archive compare its checksum.
+        match cells.next_cell() {
+            Err(XlsxError::XmlEof(_)) => Ok(Some(row.number)),
+            Err(error) => Err(broken(&error, row.number.max(1))),
+            Ok(_) => Err(faults::malformed(
+                "the sheet goes on behind its end",
+                place(row.number),
+            )),
+        }
+    }
+}
+
+fn end(row: &SheetRow<'_>, take: &mut dyn FnMut(&SheetRow<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
+    match row.number {
+        0 => Ok(()),
+        _ => take(row),
+    }
+}
+
+/// Checks that the texts of a workbook, which its cells refer to, are undamaged.
+fn check_texts(bytes: &[u8], members: &[archive::Member], part: &Part<'_>) -> Result<(), Fault> {
+    let Some(archive) = archive::with_texts_for_sheets(bytes, members) else {
+        return Ok(());
+    };
+    let mut workbook = Workbook::new(Cursor::new(archive)).map_err(|error| unreadable(&error, part))?;
+    let Some(name) = workbook.sheet_names().into_iter().next() else {
+        return Ok(());
+    };
+    match workbook.worksheet_cells_reader(&name) {
+        Err(XlsxError::NotAWorksheet(_)) => Ok(()),
+        Err(error) => Err(unreadable(&error, part)),
+        Ok(_) => Err(faults::malformed(
+            "the texts of the workbook are a sheet",
+            build::bytes(part.index, 0, part.size),
+        )),
+    }
+}
+
+fn unreadable(error: &XlsxError, part: &Part<'_>) -> Fault {
+    let place = build::bytes(part.index, 0, part.size);
+    match error {
+        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => {
+            let message = format!("the file is an archive, but not a workbook: {error}");
+            faults::fault(FaultKind::Foreign, message, part.give(), place)
+        }
+        _ => faults::malformed(format!("the workbook cannot be read: {error}"), place),
+    }
+}
