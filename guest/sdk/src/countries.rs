@@ -17,6 +17,8 @@ use codes::{alpha2, alpha3};
 use key::Key;
 use table::{DEMONYMS, Entry};
 
+use crate::schema::CountryClaim;
+
 /// ISO 3166-1 alpha-2 code (or XK, EU, UN) of a country as lists write it; none if it is not one, or if the words
 /// fit several.
 ///
@@ -34,6 +36,21 @@ use table::{DEMONYMS, Entry};
 /// ```
 pub fn code(name: &str) -> Option<&'static str> {
     wording::code(name.trim())
+}
+
+/// A country as a list writes it, with its code if the words mean exactly one.
+///
+/// ```
+/// let claim = dragoman_guest::countries::claim("Belarus / Bélarus");
+/// assert_eq!((claim.code.as_deref(), claim.raw.as_deref()), (Some("BY"), Some("Belarus / Bélarus")));
+/// ```
+pub fn claim(words: &str) -> CountryClaim {
+    CountryClaim {
+        code: code(words).map(Into::into),
+        raw: crate::build::text(words),
+        note: None,
+        at: 0,
+    }
 }
 
 /// English short name of a country by its alpha-2 code (or XK, EU, UN).

@@ -17,12 +17,18 @@ pub mod bindings;
 pub mod build;
 pub mod countries;
 pub mod dates;
+pub mod delisting;
+pub mod editions;
+pub mod enumeration;
 mod feed;
+pub mod ids;
 #[cfg(feature = "json")]
 pub mod json;
+pub mod kinds;
 pub mod native;
 mod notes;
 pub mod part;
+pub mod quality;
 pub mod scripts;
 #[cfg(feature = "sheet")]
 pub mod sheet;

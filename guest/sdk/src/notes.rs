@@ -53,7 +53,12 @@ impl About<'_> {
 
 impl Notes {
     /// Counts a case among those of the same field and message: only the first is shown.
-    pub fn sum(&mut self, mut about: About<'_>) {
+    pub fn sum(&mut self, about: About<'_>) {
+        self.count(about, 1);
+    }
+
+    /// Counts several cases, of which this is the first.
+    pub fn count(&mut self, mut about: About<'_>, cases: u32) {
         let mut key = (about.field.to_string(), about.message);
         if self.sums.len() >= MAX_SUMS && !self.sums.contains_key(&key) {
             about.field = OTHERS.into();
@@ -61,8 +66,11 @@ impl Notes {
         }
         self.sums
             .entry(key)
-            .and_modify(|notice| notice.count += 1)
-            .or_insert_with(|| about.notice());
+            .and_modify(|notice| notice.count += cases)
+            .or_insert_with(|| Notice {
+                count: cases,
+                ..about.notice()
+            });
     }
 
     /// Says a case by itself, unless there are far too many of them.

@@ -20,6 +20,117 @@ pub fn of(text: &str) -> Option<String> {
     tally.most().map(str::to_owned)
 }
 
+/// A stretch of a text in one script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run<'t> {
+    /// The stretch, without blanks, brackets and separators around it.
+    pub text: &'t str,
+    /// ISO 15924 code of its script, as [`of`] gives it.
+    pub script: &'static str,
+}
+
+/// The stretches of a text by script, for cells that hold a name in two writings: `Port Selka (بورت سلكا)`, `東京 Tokyo`.
+/// Digits and marks belong to what stands before them. Han and kana are one writing. A stretch holds whole words: a word of
+/// two scripts (`Cайт`) belongs to that of its first letter.
+///
+/// ```
+/// use dragoman_guest::scripts::runs;
+///
+/// let runs: Vec<_> = runs("Port Selka 12 (بورت سلكا)").iter().map(|run| (run.text, run.script)).collect();
+/// assert_eq!(runs, [("Port Selka 12", "Latn"), ("بورت سلكا", "Arab")]);
+/// ```
+pub fn runs(text: &str) -> Vec<Run<'_>> {
+    let mut bounds: Vec<(usize, Script)> = Vec::new();
+    let mut in_word = false;
+    for (at, char) in text.char_indices() {
+        let script = writing_of(char);
+        let is_east_asian = matches!(script, Some(Script::Han | Script::Hangul));
+        match script {
+            Some(script) if bounds.last().is_none_or(|(_, last)| *last != script) => {
+                if !in_word || is_east_asian || bounds.last().is_some_and(|(_, last)| *last == Script::Han) {
+                    bounds.push((at, script));
+                }
+                in_word = true;
+            }
+            Some(_) => in_word = true,
+            None => in_word &= char.is_alphanumeric() || matches!(char, '\'' | '’' | '-'),
+        }
+    }
+    // What stands before the first letter belongs to the first stretch.
+    if let Some(first) = bounds.first_mut() {
+        first.0 = 0;
+    }
+    let ends = bounds.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let stretches = bounds
+        .iter()
+        .zip(ends)
+        .map(|((start, _), end)| trimmed(&text[*start..end]));
+    stretches
+        .filter_map(|text| {
+            let mut tally = Tally::default();
+            text.chars().for_each(|char| tally.add(char));
+            Some(Run {
+                text,
+                script: tally.most()?,
+            })
+        })
+        .collect()
+}
+
+/// A stretch without what only parts it from the next. A bracket stays where its partner is in the stretch.
+fn trimmed(text: &str) -> &str {
+    let separates = |mark: char| mark.is_whitespace() || "/,;:|–—".contains(mark);
+    let mut text = text.trim_matches(separates);
+    // More brackets in a row than this are no writing.
+    for _ in 0..4 {
+        let unpaired = |open: char, close: char| text.matches(open).count() != text.matches(close).count();
+        let shorter = match (text.chars().next(), text.chars().next_back()) {
+            (Some(open @ ('(' | '[')), _) if unpaired(open, partner(open)) => &text[1..],
+            (_, Some(close @ (')' | ']'))) if unpaired(partner(close), close) => &text[..text.len() - 1],
+            (_, Some('(' | '[')) => &text[..text.len() - 1],
+            (Some('('), Some(')')) | (Some('['), Some(']')) => &text[1..text.len() - 1],
+            _ => break,
+        };
+        text = shorter.trim_matches(separates);
+    }
+    text
+}
+
+fn partner(bracket: char) -> char {
+    match bracket {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        _ => '[',
+    }
+}
+
+/// The script of a letter; kana count as Han, with which they are written.
+fn writing_of(char: char) -> Option<Script> {
+    match char {
+        'a'..='z' | 'A'..='Z' => Some(Script::Latin),
+        _ if !char.is_alphabetic() => None,
+        _ => match char.script() {
+            Script::Common | Script::Inherited | Script::Unknown => None,
+            Script::Hiragana | Script::Katakana => Some(Script::Han),
+            script => Some(script),
+        },
+    }
+}
+
+/// The two halves of a text that says the same in two languages, with a slash between blanks: `Belarus / Bélarus`. None if
+/// there is no such slash, more than one, or nothing on a side.
+///
+/// ```
+/// assert_eq!(dragoman_guest::scripts::halves("Haiti / Haïti"), Some(("Haiti", "Haïti")));
+/// ```
+pub fn halves(text: &str) -> Option<(&str, &str)> {
+    let (one, other) = text.split_once(" / ")?;
+    let (one, other) = (one.trim(), other.trim());
+    let is_two = !one.is_empty() && !other.is_empty() && !other.contains(" / ");
+    is_two.then_some((one, other))
+}
+
 /// More scripts than a name is written in; letters of any beyond them do not count.
 const MOST: usize = 8;
 
@@ -88,9 +199,11 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     fn all_are(expected: Option<&str>, texts: &[&str]) {
         for text in texts {
-            assert_eq!(super::of(text).as_deref(), expected, "{text}");
+            assert_eq!(of(text).as_deref(), expected, "{text}");
         }
     }
 
@@ -129,5 +242,50 @@ mod tests {
     #[test]
     fn more_scripts_than_are_counted_do_no_harm() {
         all_are(Some("Latn"), &["ab я α א ب ก ა ա अ 中 가 あ"]);
+    }
+
+    fn stretches(text: &str) -> Vec<(&str, &str)> {
+        runs(text).into_iter().map(|run| (run.text, run.script)).collect()
+    }
+
+    #[test]
+    fn a_text_in_two_scripts_is_cut_between_them() {
+        assert_eq!(stretches("東京 Tokyo"), [("東京", "Hani"), ("Tokyo", "Latn")]);
+        assert_eq!(
+            stretches("東京タワーTokyo Tower"),
+            [("東京タワー", "Jpan"), ("Tokyo Tower", "Latn")]
+        );
+        assert_eq!(
+            stretches("Завод «Орлан» / Orlan Works (Ostrava)"),
+            [("Завод «Орлан»", "Cyrl"), ("Orlan Works (Ostrava)", "Latn")]
+        );
+        assert_eq!(
+            stretches("(سلكا) Selka 12 [Селка]"),
+            [("سلكا", "Arab"), ("Selka 12", "Latn"), ("Селка", "Cyrl")]
+        );
+    }
+
+    #[test]
+    fn a_text_in_one_script_is_one_stretch_and_one_without_letters_none() {
+        assert_eq!(
+            stretches(" Orlan Quaye, O'Brien "),
+            [("Orlan Quaye, O'Brien", "Latn")]
+        );
+        assert_eq!(stretches("Cайт"), [("Cайт", "Cyrl")]);
+        for text in ["", "12-34", "()", " / "] {
+            assert!(stretches(text).is_empty(), "{text}");
+        }
+        assert_eq!(stretches(&"a (".repeat(20_000)).len(), 1);
+    }
+
+    #[test]
+    fn halves_are_two_and_not_three() {
+        assert_eq!(
+            halves("South Sudan / Soudan du sud"),
+            Some(("South Sudan", "Soudan du sud"))
+        );
+        for text in ["Haiti/Haïti", "a / b / c", " / b", "a / ", "Haiti"] {
+            assert_eq!(halves(text), None, "{text}");
+        }
     }
 }

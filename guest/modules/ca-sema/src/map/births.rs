@@ -3,7 +3,7 @@
 use dragoman_guest::dates;
 use dragoman_guest::schema::NoticeKind;
 
-use super::{Draft, date};
+use super::{DATES, Draft};
 use crate::record::Entry;
 
 /// Said of a date whose month or day is written as nought.
@@ -12,7 +12,7 @@ pub(super) const PLACEHOLDER: &str = "noughts stand for what is not known; the d
 impl<'r> Draft<'r, '_> {
     pub(super) fn birth(&mut self, entry: &'r Entry) {
         let text = self.record.text(entry);
-        let Some(reading) = date::read(text) else {
+        let Some(reading) = dates::read(text, DATES) else {
             self.rejected(entry, "not a date; its words were kept");
             self.subject.births.push(dates::unstated(text));
             return;

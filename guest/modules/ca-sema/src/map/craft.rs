@@ -3,7 +3,7 @@
 use dragoman_guest::schema::{DateClaim, NoticeKind, SubjectKind};
 use dragoman_guest::{build, dates};
 
-use super::{Draft, births, date};
+use super::{DATES, Draft, births};
 use crate::field::Field;
 use crate::record::{Entry, Record};
 
@@ -55,7 +55,7 @@ impl<'r> Draft<'r, '_> {
 
     pub(super) fn built(&mut self, entry: &'r Entry) {
         let text = self.record.text(entry);
-        let read = date::read(text);
+        let read = dates::read(text, DATES);
         if read.as_ref().is_some_and(|reading| reading.placeholder) {
             self.say(NoticeKind::Repaired, entry, births::PLACEHOLDER);
         }

@@ -4,7 +4,7 @@ use dragoman_guest::schema::{Designation, NoticeKind};
 use dragoman_guest::{About, build, dates};
 
 use super::regime::{Regimes, slug};
-use super::{Draft, births, date};
+use super::{DATES, Draft, births};
 use crate::field::Field;
 use crate::record::Record;
 
@@ -98,7 +98,7 @@ impl Draft<'_, '_> {
         };
         let text = self.record.text(entry);
         let mut claim = None;
-        if let Some(reading) = date::read(text).filter(|reading| reading.claims.len() == 1) {
+        if let Some(reading) = dates::read(text, DATES).filter(|reading| reading.claims.len() == 1) {
             if reading.placeholder {
                 self.say(NoticeKind::Repaired, entry, births::PLACEHOLDER);
             }

@@ -3,7 +3,6 @@
 mod aliases;
 mod births;
 mod craft;
-mod date;
 mod listing;
 mod names;
 mod regime;
@@ -11,9 +10,10 @@ mod shield;
 
 use std::collections::HashSet;
 
+use dragoman_guest::dates::{Months, Order, Style};
 use dragoman_guest::part::Part;
 use dragoman_guest::schema::{Fault, NoticeKind, Subject, SubjectKind};
-use dragoman_guest::{About, Notes, build};
+use dragoman_guest::{About, Notes, build, kinds};
 
 use crate::field::Field;
 use crate::notes::about;
@@ -31,6 +31,12 @@ const SINGLE: [Field; 8] = [
     Field::Item,
     Field::DateOfListing,
 ];
+
+/// How the list writes dates: of `05/04/1970` it does not say what comes first, so that it is not read.
+const DATES: Style = Style {
+    order: Order::YearFirst,
+    months: Months::English,
+};
 
 /// What makes subjects of records.
 #[derive(Debug, Default)]
@@ -93,13 +99,12 @@ impl Mapper {
 fn kind(record: &Record) -> Option<SubjectKind> {
     let person = record.entry(&[Field::LastName, Field::GivenName]).is_some();
     let body = record.entry(&[Field::Entity, Field::EntityOrShip]).is_some();
-    match (person, body) {
-        (false, false) => None,
-        (true, false) => Some(SubjectKind::Person),
-        (false, true) if craft::is_ship(record) => Some(SubjectKind::Vessel),
-        (false, true) => Some(SubjectKind::Organization),
-        (true, true) => Some(SubjectKind::Other),
-    }
+    let listed_body = if craft::is_ship(record) {
+        SubjectKind::Vessel
+    } else {
+        SubjectKind::Organization
+    };
+    kinds::of([(SubjectKind::Person, person), (listed_body, body)]).kind()
 }
 
 fn reject(record: &Record, id: Option<&str>, notes: &mut Notes, message: &'static str) {

@@ -1,6 +1,7 @@
 //! The regime under which a record is listed: what the list calls its country.
 
 use dragoman_guest::schema::LegalBasis;
+use dragoman_guest::scripts;
 
 /// Different regimes remembered. The list has two dozen.
 const MAX_REGIMES: usize = 256;
@@ -17,7 +18,7 @@ pub(super) struct Regime {
 
 impl Regime {
     fn of(raw: &str) -> Self {
-        let english = raw.split(" / ").next().unwrap_or(raw).trim();
+        let english = scripts::halves(raw).map_or(raw, |(english, _)| english);
         Self {
             raw: raw.to_owned(),
             slug: acronym(english).map_or_else(|| slug(english), str::to_lowercase),

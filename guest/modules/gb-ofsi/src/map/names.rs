@@ -1,7 +1,7 @@
 //! Names.
 
 use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, NoticeKind, SubjectKind};
-use dragoman_guest::{Notes, build};
+use dragoman_guest::{Notes, build, quality};
 
 use super::group::{Group, Said};
 use crate::columns::{self, Column};
@@ -73,12 +73,11 @@ fn form(alias_type: &str) -> Option<NameForm> {
 }
 
 fn quality(alias_quality: &str) -> Option<NameQuality> {
-    Some(match columns::normal(alias_quality).as_str() {
-        "" => NameQuality::Unstated,
-        "good" | "goodquality" => NameQuality::Strong,
-        "low" | "lowquality" => NameQuality::Weak,
-        _ => return None,
-    })
+    if alias_quality.is_empty() {
+        return Some(NameQuality::Unstated);
+    }
+    let said = quality::label(alias_quality).filter(|said| said.form.is_none())?;
+    Some(said.quality)
 }
 
 /// The parts of a person's name. `Name 6` is the surname, unless it is the only one; for all others it is the name.

@@ -2,9 +2,10 @@
 
 pub(crate) mod country;
 pub(crate) mod date;
-pub(crate) mod enumeration;
 pub(crate) mod prose;
 pub(crate) mod reference;
+
+pub(crate) use dragoman_guest::enumeration::{self, stated};
 
 use crate::columns;
 
@@ -18,12 +19,6 @@ pub(crate) fn joined<'a>(words: impl IntoIterator<Item = &'a str>, separator: &s
         all.push_str(word);
     }
     all
-}
-
-/// A text unless it is empty or a dash, which is how enumerations leave an item out.
-pub(crate) fn stated(text: &str) -> Option<&str> {
-    let text = text.trim().trim_end_matches([',', ';']).trim_end();
-    (!matches!(text, "" | "-" | "." | "- ." | "-.")).then_some(text)
 }
 
 /// ISO 15924 code of the script that most letters of a name are in.

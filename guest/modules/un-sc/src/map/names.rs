@@ -1,7 +1,7 @@
 //! Names and aliases.
 
 use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, NoticeKind};
-use dragoman_guest::{About, build};
+use dragoman_guest::{About, build, quality};
 
 use super::{Draft, REPEATED, only};
 use crate::notes::unmapped;
@@ -82,20 +82,15 @@ impl<'r> Draft<'r, '_> {
         let Some(text) = quality else {
             return (NameForm::Alias, NameQuality::Unstated);
         };
-        match text.to_ascii_lowercase().as_str() {
-            "good" => (NameForm::Alias, NameQuality::Strong),
-            "low" => (NameForm::Alias, NameQuality::Weak),
-            "a.k.a." | "a.k.a" | "aka" => (NameForm::Alias, NameQuality::Unstated),
-            "f.k.a." | "f.k.a" | "fka" => (NameForm::Former, NameQuality::Unstated),
-            _ => {
-                self.rejected(
-                    only(field, Tag::Quality),
-                    text,
-                    "the quality of the alias is not understood; it was left unstated",
-                );
-                (NameForm::Alias, NameQuality::Unstated)
-            }
-        }
+        let Some(said) = quality::label(text) else {
+            self.rejected(
+                only(field, Tag::Quality),
+                text,
+                "the quality of the alias is not understood; it was left unstated",
+            );
+            return (NameForm::Alias, NameQuality::Unstated);
+        };
+        (said.form.unwrap_or(NameForm::Alias), said.quality)
     }
 
     /// Puts the names into the subject; false if there is none.
