@@ -26,7 +26,7 @@ fn published(path: &str) -> Option<String> {
 }
 
 #[expect(clippy::print_stderr, reason = "a test that did nothing says so")]
-fn skipped(path: &str) {
+pub(crate) fn skipped(path: &str) {
     eprintln!("skipped: {path} is not there");
 }
 
