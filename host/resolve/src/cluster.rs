@@ -27,12 +27,16 @@ pub(crate) struct Material<'a> {
     pub(crate) different: FxHashSet<(u32, u32)>,
     /// The order of records by their keys.
     pub(crate) order: &'a (dyn Fn(u32, u32) -> Ordering + Sync),
+    /// Whether two records stand on one list.
+    pub(crate) same_list: &'a (dyn Fn(u32, u32) -> bool + Sync),
     /// What the evidence about two records adds up to.
     pub(crate) total: &'a (dyn Fn(u32, u32, &mut Scratch) -> Bits + Sync),
     /// Below this total two records speak clearly against being one.
     pub(crate) against: Bits,
     /// From this total on they speak for it.
     pub(crate) speaks: Bits,
+    /// From this total on they are joined.
+    pub(crate) join: Bits,
 }
 
 /// A join that did not take place.
@@ -138,8 +142,8 @@ impl Component {
     /// The leader of each record, and the joins that were refused.
     ///
     /// What people said comes first, then the strongest evidence. Two clusters become one unless a person told a member of
-    /// one from a member of the other, or more pairs across them speak against it than for it: one wrong number would
-    /// otherwise chain people together.
+    /// one from a member of the other, or as many pairs across them speak against it as for it, or two of one list would come
+    /// together whose own evidence does not join them: one wrong number would otherwise chain people together.
     fn split(&self, material: &Material<'_>, scratch: &mut Scratch) -> (Vec<(u32, u32)>, Vec<Refusal>) {
         let place: FxHashMap<u32, usize> = self
             .slots
@@ -236,6 +240,10 @@ impl Component {
             let total = *totals
                 .entry(pair)
                 .or_insert_with(|| (material.total)(self.slots[pair.0], self.slots[pair.1], scratch));
+            // Its publisher tells them apart, so their own evidence must say otherwise.
+            if total < material.join && (material.same_list)(self.slots[pair.0], self.slots[pair.1]) {
+                return true;
+            }
             speak_for += usize::from(total >= material.speaks);
             against += usize::from(total < material.against);
         }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::identifier::{Identifier, identifiers};
 use crate::name::{Bearer, tokens, words};
 use crate::span::Span;
+use crate::topic;
 
 /// A country's code of two letters.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -48,6 +49,8 @@ pub(crate) struct NameFeature {
     /// In the order of the name.
     pub(crate) tokens: Vec<String>,
     pub(crate) weak: bool,
+    /// A single word: it says who is meant less surely than its rarity would have it.
+    pub(crate) single: bool,
 }
 
 /// What is kept of a subject: the rest is not needed, and a million of them fit into memory.
@@ -80,6 +83,7 @@ impl Features {
                 None if tokens.is_empty() => {}
                 None => names.push(NameFeature {
                     full: name.full.as_str().into(),
+                    single: tokens.len() == 1 && words(&name.full).len() == 1,
                     tokens,
                     weak,
                 }),
@@ -115,7 +119,7 @@ impl Features {
         let mut topics: Vec<String> = Vec::new();
         for designation in &subject.designations {
             let programme = designation.programme.as_deref().unwrap_or("");
-            topics.extend(words(programme).into_iter().filter(|word| is_topic(word)));
+            topics.extend(topic::topics(programme));
         }
         let mut births: Vec<Span> = subject.births.iter().filter_map(Span::of).collect();
         if births.is_empty() {
@@ -218,46 +222,6 @@ fn is_filler(word: &str) -> bool {
         "office",
     ];
     FILLERS.contains(&word)
-}
-
-/// Whether a word of a programme's name says what it is about.
-fn is_topic(word: &str) -> bool {
-    const FILLERS: [&str; 30] = [
-        "the",
-        "and",
-        "for",
-        "list",
-        "sanctions",
-        "regime",
-        "republic",
-        "democratic",
-        "people",
-        "peoples",
-        "regulations",
-        "special",
-        "economic",
-        "measures",
-        "act",
-        "sdgt",
-        "sdntk",
-        "sdn",
-        "isn",
-        "eo",
-        "of",
-        "du",
-        "la",
-        "de",
-        "relative",
-        "justice",
-        "national",
-        "security",
-        "counter",
-        "global",
-    ];
-    word.len() > 3
-        && !FILLERS.contains(&word)
-        && !word.starts_with("eo1")
-        && !word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn sorted<T: Ord>(values: &mut Vec<T>) {

@@ -30,6 +30,7 @@ mod registry;
 mod resolver;
 mod review;
 mod span;
+mod topic;
 mod vocabulary;
 mod weights;
 

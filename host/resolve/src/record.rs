@@ -32,6 +32,7 @@ pub(crate) struct Name {
     /// Places in [`Record::words`], in the order of the name.
     pub(crate) tokens: Box<[u16]>,
     pub(crate) weak: bool,
+    pub(crate) single: bool,
     /// Its consonants in alphabetical order: the same however the name is divided into words. None for fewer than five.
     pub(crate) consonants: Option<u64>,
 }
@@ -55,6 +56,7 @@ impl Record {
                 full: name.full.clone(),
                 tokens: tokens.map(|at| at as u16).collect(),
                 weak: name.weak,
+                single: name.single,
                 consonants: consonants(&name.tokens),
             }
         });

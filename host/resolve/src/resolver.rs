@@ -266,9 +266,13 @@ impl Resolver {
                 (Some(a), Some(b)) => self.registry.order(a, b),
                 _ => a.cmp(&b),
             },
+            same_list: &|a, b| {
+                self.registry.record(a).map(|a| a.list) == self.registry.record(b).map(|b| b.list)
+            },
             total: &|a, b, scratch| self.total(a, b, scratch),
             against: self.weights.against,
             speaks: self.weights.ask,
+            join: self.weights.join,
         };
         clusters.renew(&material, &dirty);
         self.clusters = clusters;

@@ -100,8 +100,10 @@ impl Span {
                 return Meeting::Slip;
             }
         }
+        let both_days = self.day().is_some() && other.day().is_some();
         match years {
             0 => Meeting::OtherDay,
+            1 if both_days => Meeting::Near,
             1 => Meeting::NextYear,
             2 | 3 => Meeting::Near,
             _ => Meeting::Far,

@@ -17,7 +17,7 @@ pub struct Weights {
     /// From this total on a person is asked. Below, two records are apart.
     pub ask: Bits,
 
-    /// The most that one name can weigh, however rare: less than `join`, so that a name alone never joins.
+    /// The most that the agreement of one name can weigh, however rare: less than `join`, so that a name alone never joins.
     pub name_most: Bits,
     /// Every token of both names has its counterpart: nothing was left to explain.
     pub name_whole: Bits,
@@ -39,8 +39,11 @@ pub struct Weights {
     pub name_weak: i32,
     /// Share in percent of a person's name of a single token.
     pub name_single: i32,
-    /// Each further name of both that has no token in common with those that agreed before: two independent agreements.
+    /// Each further name that agrees in tokens of `name_further_least` which no earlier one had, and in which nothing stands
+    /// against another: an agreement more.
     pub name_further: Bits,
+    /// See `name_further`.
+    pub name_further_least: Bits,
     /// The most that further names weigh.
     pub name_further_most: Bits,
 
@@ -56,9 +59,9 @@ pub struct Weights {
     pub birth_slip: Bits,
     /// Different days of one year: lists often differ by so much about one person.
     pub birth_other_day: Bits,
-    /// Years that differ by one.
+    /// Years that differ by one, where not both days are known.
     pub birth_next_year: Bits,
-    /// Years that differ by two or three.
+    /// Years that differ by two or three, or two days of neighbouring years.
     pub birth_near: Bits,
     /// Years that differ by more.
     pub birth_far: Bits,
@@ -73,9 +76,12 @@ pub struct Weights {
     pub country_other: Bits,
     /// The same town of an address.
     pub address_town: Bits,
-    /// Three words or more of the same address, a number among them or not: the same street.
+    /// Three words or more of an address: hardly another street.
     pub address_street: Bits,
-    /// Programmes of both have a word in common, such as the country whose regime it is.
+    /// Five words or more of an address: the same door.
+    pub address_door: Bits,
+    /// Programmes of both have a topic in common, such as the country whose regime it is; or one's is a country of the other, where
+    /// the countries themselves say nothing.
     pub topic: Bits,
     /// The same gender is no evidence worth counting; another speaks against.
     pub gender_other: Bits,
@@ -124,6 +130,7 @@ impl Default for Weights {
             name_weak: 30,
             name_single: 50,
             name_further: Bits::whole(3),
+            name_further_least: Bits::whole(8),
             name_further_most: Bits::whole(6),
             birth_day: Bits::whole(9),
             birth_month: Bits::whole(6),
@@ -139,8 +146,9 @@ impl Default for Weights {
             country_loose: Bits::hundredths(150),
             country_other: Bits::whole(-3),
             address_town: Bits::whole(2),
-            address_street: Bits::whole(6),
-            topic: Bits::whole(2),
+            address_street: Bits::whole(5),
+            address_door: Bits::whole(8),
+            topic: Bits::whole(3),
             gender_other: Bits::whole(-8),
             kind_other: Bits::whole(-20),
             reference: Bits::whole(26),

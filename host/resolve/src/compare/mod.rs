@@ -1,5 +1,6 @@
 //! What speaks for and against two records being about one subject.
 
+mod alignment;
 mod birth;
 mod names;
 mod numbers;

@@ -42,14 +42,6 @@ pub(super) fn compare(
             Class::Contact => (Feature::Contact, weights.contact, weights.contact, None),
         };
         let pairs = || {
-            let of = |record: &'_ Record| {
-                record
-                    .identifiers
-                    .iter()
-                    .filter(move |one| one.class == class)
-                    .count()
-            };
-            let _ = of;
             a.identifiers
                 .iter()
                 .filter(|one| one.class == class)

@@ -3,10 +3,11 @@
 use super::{Context, Feature, Tally};
 use crate::features::{Country, Role};
 use crate::record::Record;
+use crate::topic;
 use crate::vocabulary::Token;
 
 pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally: &mut impl Tally) {
-    countries(context, a, b, person, tally);
+    let agrees = countries(context, a, b, person, tally);
     let weights = context.weights;
     let births = shared(a, b, Role::Birth);
     if !births.is_empty() {
@@ -15,29 +16,50 @@ pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, person: boo
     }
     let addresses = shared(a, b, Role::Address);
     if !addresses.is_empty() {
-        let weight = if addresses.len() >= 3 {
-            weights.address_street
-        } else {
-            weights.address_town
+        let weight = match addresses.len() {
+            1 | 2 => weights.address_town,
+            3 | 4 => weights.address_street,
+            _ => weights.address_door,
         };
         let places = || words(context, &addresses);
         tally.add(Feature::Address, weight, || (places(), places()));
     }
-    let topics: Vec<Token> = a
+    topics(context, a, b, agrees, tally);
+}
+
+fn topics(context: &Context<'_>, a: &Record, b: &Record, countries_agree: bool, tally: &mut impl Tally) {
+    let weight = context.weights.topic;
+    let shared: Vec<Token> = a
         .topics
         .iter()
         .filter(|topic| b.topics.contains(topic))
         .copied()
         .collect();
-    if !topics.is_empty() {
-        let topics = || words(context, &topics);
-        tally.add(Feature::Topic, weights.topic, || (topics(), topics()));
+    if !shared.is_empty() {
+        let topics = || words(context, &shared);
+        tally.add(Feature::Topic, weight, || (topics(), topics()));
+    } else if !countries_agree {
+        let of = |one: &Record, other: &Record| {
+            let topics = one
+                .topics
+                .iter()
+                .filter_map(|topic| topic::country(&context.vocabulary.word(*topic).text));
+            topics
+                .into_iter()
+                .find(|country| other.countries.iter().any(|(_, of_other)| of_other == country))
+        };
+        if let Some(country) = of(a, b).or_else(|| of(b, a)) {
+            tally.add(Feature::Topic, weight, || {
+                (country.to_string(), country.to_string())
+            });
+        }
     }
 }
 
-fn countries(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally: &mut impl Tally) {
+/// Whether a country is shared.
+fn countries(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally: &mut impl Tally) -> bool {
     if a.countries.is_empty() || b.countries.is_empty() {
-        return;
+        return false;
     }
     let weights = context.weights;
     let common = |fits: &dyn Fn(Role) -> bool| {
@@ -66,6 +88,7 @@ fn countries(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally:
         }
     };
     tally.add(Feature::Country, weight, || (shown(a), shown(b)));
+    shared.is_some()
 }
 
 /// Words that places of one role have in common.

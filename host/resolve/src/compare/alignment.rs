@@ -1,0 +1,112 @@
+//! Two names, token by token, in whatever order.
+
+use super::names::Scratch;
+use super::similarity::Similarity;
+use crate::bits::Bits;
+use crate::name::Bearer;
+use crate::record::Name;
+use crate::weights::Weights;
+
+/// Which tokens of two names are counterparts.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Alignment {
+    /// What the agreeing tokens weigh.
+    gain: Bits,
+    /// Tokens of the first name that agree, a bit each.
+    pub(super) tokens: u32,
+    /// Pairs of tokens that stand against one another.
+    pub(super) against: usize,
+    /// Tokens that only the longer name has.
+    more: usize,
+    /// One token agrees and there is another, or the one was all that was written.
+    single: bool,
+}
+
+impl Alignment {
+    /// What it says that two names agree so far, less what it says that they do not agree further.
+    pub(super) fn bits(self, weights: &Weights, bearer: Bearer, weak: bool) -> Bits {
+        if self.tokens == 0 {
+            return Bits::NONE;
+        }
+        let mut gain = self.gain;
+        if self.single && bearer == Bearer::Person {
+            gain = gain.percent(weights.name_single);
+        }
+        if self.against == 0 && self.more == 0 && !self.single {
+            gain += weights.name_whole;
+        }
+        let each_more = match bearer {
+            Bearer::Person => weights.token_more,
+            _ => weights.token_more_organization,
+        };
+        // However much agrees, brothers and subsidiaries differ in one token.
+        let bits = gain.min(weights.name_most)
+            + weights.token_against.times(self.against)
+            + each_more.times(self.more);
+        if weak {
+            bits.percent(weights.name_weak)
+        } else {
+            bits
+        }
+    }
+}
+
+impl Scratch {
+    /// Finds for each token its counterpart, the surest first.
+    pub(super) fn align(&mut self, weights: &Weights, bearer: Bearer, one: &Name, two: &Name) -> Alignment {
+        let width = self.rarity_b.len();
+        self.pairs.clear();
+        for (place_a, at_a) in one.tokens.iter().enumerate() {
+            for (place_b, at_b) in two.tokens.iter().enumerate() {
+                let (at_a, at_b) = (usize::from(*at_a), usize::from(*at_b));
+                let similarity = self.cells[at_a * width + at_b];
+                let rarity = self.rarity_a[at_a].min(self.rarity_b[at_b]);
+                let bits = match similarity {
+                    Similarity::Apart => continue,
+                    Similarity::Initial => weights.token_initial,
+                    Similarity::Close => rarity.percent(weights.token_close),
+                    Similarity::Alike => rarity.percent(weights.token_alike),
+                    Similarity::Equal => rarity,
+                };
+                self.pairs.push((bits, place_a as u8, place_b as u8));
+            }
+        }
+        let (length_a, length_b) = (one.tokens.len(), two.tokens.len());
+        let divided = one.consonants.is_some() && one.consonants == two.consonants;
+        if divided && self.pairs.len() < length_a.min(length_b) {
+            return self.divided_otherwise(weights, one, two);
+        }
+        self.pairs
+            .sort_unstable_by(|x, y| y.0.cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        let mut alignment = Alignment::default();
+        let (mut matched, mut taken) = (0, 0_u32);
+        for (bits, place_a, place_b) in &self.pairs {
+            let (bit_a, bit_b) = (1 << place_a, 1 << place_b);
+            if alignment.tokens & bit_a == 0 && taken & bit_b == 0 {
+                alignment.tokens |= bit_a;
+                taken |= bit_b;
+                alignment.gain += *bits;
+                matched += 1;
+            }
+        }
+        let (left_a, left_b) = (length_a - matched, length_b - matched);
+        alignment.against = left_a.min(left_b);
+        alignment.more = left_a.max(left_b) - alignment.against;
+        let alone = one.single || two.single || left_a + left_b > 0;
+        alignment.single = matched == 1 && (alone || bearer != Bearer::Person);
+        alignment
+    }
+
+    /// `Jong Un` and `Jongun`: the consonants are the same, the words are not.
+    fn divided_otherwise(&self, weights: &Weights, one: &Name, two: &Name) -> Alignment {
+        let sum = |name: &Name, rarity: &[Bits]| -> Bits {
+            name.tokens.iter().map(|at| rarity[usize::from(*at)]).sum()
+        };
+        let least = sum(one, &self.rarity_a).min(sum(two, &self.rarity_b));
+        Alignment {
+            gain: least.percent(weights.token_close),
+            tokens: (1 << one.tokens.len()) - 1,
+            ..Alignment::default()
+        }
+    }
+}
