@@ -33,6 +33,10 @@ pub(crate) struct Name {
     pub(crate) tokens: Box<[u16]>,
     pub(crate) weak: bool,
     pub(crate) single: bool,
+    /// Its words, a bit each of [`Record::words`]; the last bit for all from the 64th.
+    pub(crate) words: u64,
+    /// Which of its tokens are numbers, a bit each.
+    pub(crate) numbers: u32,
     /// Its consonants in alphabetical order: the same however the name is divided into words. None for fewer than five.
     pub(crate) consonants: Option<u64>,
 }
@@ -57,11 +61,19 @@ impl Record {
                 tokens: tokens.map(|at| at as u16).collect(),
                 weak: name.weak,
                 single: name.single,
+                words: 0,
+                numbers: 0,
                 consonants: consonants(&name.tokens),
             }
         });
-        let names = names.collect();
-        let words = texts.iter().map(|text| vocabulary.token(text)).collect();
+        let mut names: Box<[Name]> = names.collect();
+        let words: Box<[Token]> = texts.iter().map(|text| vocabulary.token(text)).collect();
+        for name in &mut names {
+            let tokens = name.tokens.iter().enumerate();
+            name.words = name.tokens.iter().fold(0, |words, at| words | 1 << (*at).min(63));
+            let numbers = tokens.filter(|(_, at)| vocabulary.word(words[usize::from(**at)]).is_number);
+            name.numbers = numbers.fold(0, |numbers, (place, _)| numbers | 1 << place);
+        }
         let places = features
             .places
             .iter()

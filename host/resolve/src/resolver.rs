@@ -118,13 +118,7 @@ impl Resolver {
             touched.fill(true);
             self.index = Index::default();
         }
-        for sound in self.registry.vocabulary.settle() {
-            for key in sound_keys(sound) {
-                self.index
-                    .slots(key)
-                    .for_each(|slot| touched[slot as usize] = true);
-            }
-        }
+        self.touch_crossed(&mut touched);
         let coming = self.entries(&touched);
         for slot in self.index.replace(&touched, coming) {
             touched[slot as usize] = true;
@@ -148,6 +142,23 @@ impl Resolver {
             records: self.registry.len(),
             examined: touched.iter().filter(|touched| **touched).count(),
             compared,
+        }
+    }
+
+    /// Touches the records that have a word which became more or less common.
+    fn touch_crossed(&mut self, touched: &mut [bool]) {
+        let crossed = self.registry.vocabulary.settle();
+        for slot in crossed
+            .keys
+            .iter()
+            .flat_map(|sound| sound_keys(*sound))
+            .flat_map(|key| self.index.slots(key))
+        {
+            let weighs_anew = |record: &Record| {
+                let mut words = record.words.iter();
+                words.any(|word| self.registry.vocabulary.is_crossed(*word, &crossed))
+            };
+            touched[slot as usize] |= self.registry.record(slot).is_some_and(weighs_anew);
         }
     }
 
@@ -213,14 +224,17 @@ impl Resolver {
         let found = pairs
             .par_chunks(1024)
             .map_init(Scratch::default, |scratch, chunk| {
-                let pairs = chunk.iter().map(|(a, b)| Pair {
-                    a: *a,
-                    b: *b,
-                    total: self.total(*a, *b, scratch),
+                let context = self.context();
+                let pairs = chunk.iter().filter_map(|(slot_a, slot_b)| {
+                    let (a, b) = self.ordered(*slot_a, *slot_b)?;
+                    let total = context.total_of(a, b, self.weights.ask, scratch)?;
+                    Some(Pair {
+                        a: *slot_a,
+                        b: *slot_b,
+                        total,
+                    })
                 });
-                pairs
-                    .filter(|pair| pair.total >= self.weights.ask)
-                    .collect::<Vec<_>>()
+                pairs.collect::<Vec<_>>()
             });
         let found: Vec<Vec<Pair>> = found.collect();
         found.concat()
@@ -228,17 +242,8 @@ impl Resolver {
 
     /// What the evidence about two records adds up to; nothing if one is not there.
     pub(crate) fn total(&self, a: u32, b: u32, scratch: &mut Scratch) -> Bits {
-        match (self.registry.record(a), self.registry.record(b)) {
-            (Some(a), Some(b)) => {
-                let (a, b) = if self.registry.order(a, b).is_le() {
-                    (a, b)
-                } else {
-                    (b, a)
-                };
-                self.context().total(a, b, scratch)
-            }
-            _ => Bits::NONE,
-        }
+        self.ordered(a, b)
+            .map_or(Bits::NONE, |(a, b)| self.context().total(a, b, scratch))
     }
 
     fn cluster(&mut self, mut dirty: Vec<bool>) {

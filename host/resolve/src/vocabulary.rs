@@ -1,8 +1,8 @@
-//! The words of all names, and how common each sound is.
+//! The words of all names, and how common each of them and its sound is.
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bits::Bits;
 use crate::name::{Skeleton, skeleton};
@@ -15,13 +15,18 @@ pub(crate) struct Token(u32);
 #[derive(Debug)]
 pub(crate) struct Word {
     pub(crate) text: Arc<str>,
+    pub(crate) length: u32,
     pub(crate) skeleton: Skeleton,
     /// Which of a to z and of the digits it has, one bit each.
     pub(crate) letters: u64,
+    /// Arabic or Roman: it tells a second brigade from a third.
+    pub(crate) is_number: bool,
     sound: u32,
+    /// Records that have it in a name.
+    records: u32,
 }
 
-/// How common a sound is: the power of four that its records do not exceed.
+/// How common a word or a sound is: the power of four that its records do not exceed.
 ///
 /// Steps this wide are what makes an edition cheap: what a word weighs changes only when a step is crossed, and then whoever has the
 /// word is looked at again, so the outcome is that of starting afresh.
@@ -40,8 +45,8 @@ pub(crate) struct Vocabulary {
     words: Vec<Word>,
     sound_numbers: FxHashMap<Skeleton, u32>,
     sounds: Vec<Sound>,
-    /// Steps at the last settlement of the sounds that were counted since.
-    unsettled: FxHashMap<u32, Step>,
+    /// Steps of words and of sounds, at the last settlement, of those that were counted since.
+    unsettled: FxHashMap<Counted, Step>,
 }
 
 /// The smallest number of records that rarity is measured against: in a store of fifty records every name is rare, and
@@ -71,10 +76,13 @@ impl Vocabulary {
         let text: Arc<str> = text.into();
         let token = Token(self.words.len() as u32);
         self.words.push(Word {
+            length: text.len() as u32,
             skeleton,
             letters: letters(&text),
+            is_number: is_number(&text),
             sound,
             text: Arc::clone(&text),
+            records: 0,
         });
         self.numbers.insert(text, token);
         token
@@ -89,40 +97,71 @@ impl Vocabulary {
         self.sounds[self.word(token).sound as usize].skeleton
     }
 
-    /// Counts a record that has these words, or one less.
+    /// Counts a record that has these words, each named once, or one less.
     pub(crate) fn count(&mut self, tokens: &[Token], comes: bool) {
         let mut sounds: Vec<u32> = tokens.iter().map(|token| self.word(*token).sound).collect();
         sounds.sort_unstable();
         sounds.dedup();
-        for number in sounds {
-            let sound = &mut self.sounds[number as usize];
-            self.unsettled.entry(number).or_insert(step(sound.records));
-            if comes {
-                sound.records += 1;
-            } else {
-                sound.records -= 1;
-            }
+        let counted = tokens.iter().map(|token| Counted::Word(token.0));
+        for counted in counted.chain(sounds.into_iter().map(Counted::Sound)) {
+            let records = match counted {
+                Counted::Word(word) => &mut self.words[word as usize].records,
+                Counted::Sound(sound) => &mut self.sounds[sound as usize].records,
+            };
+            self.unsettled.entry(counted).or_insert(step(*records));
+            *records = if comes { *records + 1 } else { *records - 1 };
         }
     }
 
-    /// The sounds whose step is another than at the last settlement.
-    pub(crate) fn settle(&mut self) -> Vec<u64> {
-        let unsettled = std::mem::take(&mut self.unsettled);
-        let sounds = unsettled
-            .into_iter()
-            .map(|(number, before)| (&self.sounds[number as usize], before));
-        sounds
-            .filter(|(sound, before)| step(sound.records) != *before)
-            .map(|(sound, _)| sound.skeleton)
-            .collect()
+    /// What crossed a step since the last settlement.
+    pub(crate) fn settle(&mut self) -> Crossed {
+        let mut crossed = Crossed::default();
+        for (counted, before) in std::mem::take(&mut self.unsettled) {
+            let (records, sound) = match counted {
+                Counted::Word(word) => (self.words[word as usize].records, self.words[word as usize].sound),
+                Counted::Sound(sound) => (self.sounds[sound as usize].records, sound),
+            };
+            if step(records) != before {
+                crossed.keys.push(self.sounds[sound as usize].skeleton);
+                match counted {
+                    Counted::Word(word) => crossed.words.insert(word),
+                    Counted::Sound(sound) => crossed.sounds.insert(sound),
+                };
+            }
+        }
+        crossed.keys.sort_unstable();
+        crossed.keys.dedup();
+        crossed
     }
 
-    /// How much it says that two records both have the word, among so many records.
-    pub(crate) fn rarity(&self, token: Token, size: Size) -> Bits {
-        let records = self.sounds[self.word(token).sound as usize].records;
-        let bits = 2 * (i32::from(size.0) - i32::from(step(records)));
-        Bits::whole(bits.clamp(LEAST, MOST))
+    /// Whether a word weighs something else than before.
+    pub(crate) fn is_crossed(&self, token: Token, crossed: &Crossed) -> bool {
+        crossed.words.contains(&token.0) || crossed.sounds.contains(&self.word(token).sound)
     }
+
+    /// How much it says that two records both have the word, among so many records: as much as its spelling and its sound say on
+    /// average. A rare spelling of a common name is not as rare as it looks, and a short rare word may sound like many.
+    pub(crate) fn rarity(&self, token: Token, size: Size) -> Bits {
+        let word = self.word(token);
+        let bits = |records: u32| (2 * (i32::from(size.0) - i32::from(step(records)))).clamp(LEAST, MOST);
+        Bits::hundredths((bits(word.records) + bits(self.sounds[word.sound as usize].records)) * 50)
+    }
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Counted {
+    Word(u32),
+    Sound(u32),
+}
+
+/// Words and sounds that crossed a step.
+#[derive(Debug, Default)]
+pub(crate) struct Crossed {
+    /// Sounds under which those are found who have them.
+    pub(crate) keys: Vec<u64>,
+    words: FxHashSet<u32>,
+    sounds: FxHashSet<u32>,
 }
 
 /// How many records there are, in the same wide steps.
@@ -151,6 +190,11 @@ fn letters(text: &str) -> u64 {
     })
 }
 
+fn is_number(text: &str) -> bool {
+    const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    text.bytes().any(|byte| byte.is_ascii_digit()) || ROMAN.contains(&text)
+}
+
 /// FNV-1a, above what a skeleton of twelve classes can be.
 fn hash_text(text: &str) -> u64 {
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
@@ -174,25 +218,28 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let (a, b) = (vocabulary.token("mohammed"), vocabulary.token("muhamad"));
         (0..20).for_each(|_| vocabulary.count(&[a], true));
-        let size = Size::of(20);
-        assert_eq!(vocabulary.rarity(a, size), vocabulary.rarity(b, size));
+        vocabulary.count(&[b], true);
         let rare = vocabulary.token("orlan");
         vocabulary.count(&[rare], true);
-        assert!(vocabulary.rarity(rare, size) > vocabulary.rarity(a, size));
+        let rarity = |token| vocabulary.rarity(token, Size::of(20));
+        assert!(rarity(a) < rarity(b), "its own spelling is rarer");
+        assert!(rarity(b) < rarity(rare), "but it sounds common");
     }
 
     #[test]
-    fn only_sounds_that_crossed_a_step_are_told() {
+    fn only_what_crossed_a_step_is_told() {
         let mut vocabulary = Vocabulary::default();
         let (a, b) = (vocabulary.token("orlan"), vocabulary.token("vashti"));
         (0..3).for_each(|_| vocabulary.count(&[a, b], true));
         vocabulary.settle();
         vocabulary.count(&[a], true);
-        assert_eq!(vocabulary.settle(), []);
+        assert_eq!(vocabulary.settle().keys, []);
         vocabulary.count(&[a], true);
-        assert_eq!(vocabulary.settle(), [vocabulary.sound(a)]);
+        let crossed = vocabulary.settle();
+        assert_eq!(crossed.keys, [vocabulary.sound(a)]);
+        assert!(vocabulary.is_crossed(a, &crossed) && !vocabulary.is_crossed(b, &crossed));
         vocabulary.count(&[b], true);
         vocabulary.count(&[b], false);
-        assert_eq!(vocabulary.settle(), []);
+        assert_eq!(vocabulary.settle().keys, []);
     }
 }

@@ -8,7 +8,7 @@ use crate::bits::Bits;
 /// is fitted to single pairs.
 ///
 /// A random pair of records in lists of some ten thousand is about one subject in one of 2^14 cases at best, and a wrong join
-/// costs more than one that is left to a person: `join` asks for some eight bits beyond that.
+/// costs more than one that is left to a person: `join` asks for some seven bits beyond that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Weights {
@@ -116,7 +116,7 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            join: Bits::whole(22),
+            join: Bits::whole(21),
             ask: Bits::whole(16),
             name_most: Bits::whole(19),
             name_whole: Bits::whole(2),
@@ -124,7 +124,7 @@ impl Default for Weights {
             token_close: 65,
             token_initial: Bits::whole(1),
             token_more: Bits::whole(-1),
-            token_more_organization: Bits::whole(-3),
+            token_more_organization: Bits::whole(-4),
             token_against: Bits::whole(-7),
             name_none: Bits::whole(-8),
             name_weak: 30,

@@ -1,13 +1,13 @@
 //! An edition in which one record in a hundred changes.
 
 use std::io::Write;
-use std::time::Instant;
 
 use anyhow::Result;
 use dragoman_model::schema::Subject;
 use dragoman_resolve::{Features, RecordKey, Resolver, Weights};
 
 use crate::records::Records;
+use crate::usage::Watch;
 
 /// Takes a third of the hundredth away, changes a third, and adds as many as it took away; prints what that took, and whether the
 /// clusters are those of starting afresh.
@@ -29,7 +29,7 @@ pub fn measure(
             }
         });
     }
-    let start = Instant::now();
+    let watch = Watch::start();
     for (key, features) in changes.clone() {
         match features {
             Some(features) => resolver.put(&key, features),
@@ -39,9 +39,9 @@ pub fn measure(
         }
     }
     let effort = resolver.resolve();
-    let taken = start.elapsed();
+    let taken = watch.taken();
     let mut afresh = Resolver::new(weights.clone());
-    let start = Instant::now();
+    let watch = Watch::start();
     for (key, features) in records.features.clone() {
         afresh.put(&key, features);
     }
@@ -54,14 +54,13 @@ pub fn measure(
         }
     }
     afresh.resolve();
-    let whole = start.elapsed();
+    let whole = watch.taken();
     let same = afresh.clusters() == resolver.clusters() && afresh.review() == resolver.review();
     writeln!(
         out,
-        "1 % changes: {:.3} s, {:.1} % of {:.3} s; {} of {} records looked at, {} pairs compared; same as afresh: {same}",
-        taken.as_secs_f64(),
-        100.0 * taken.as_secs_f64() / whole.as_secs_f64(),
-        whole.as_secs_f64(),
+        "1 % changes: {taken}, {:.1} % (processors {:.1} %) of {whole}; {} of {} records looked at, {} pairs compared; same as afresh: {same}",
+        100.0 * taken.wall.as_secs_f64() / whole.wall.as_secs_f64(),
+        100.0 * taken.processor.as_secs_f64() / whole.processor.as_secs_f64(),
         effort.examined,
         effort.records,
         effort.compared

@@ -14,13 +14,13 @@ mod within;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::time::Instant;
 
 use anyhow::Result;
 use clap::Parser;
 use dragoman_resolve::{Resolver, Weights};
 
 use records::Records;
+use usage::Watch;
 
 /// Measure how well and how fast records are resolved.
 #[derive(Parser)]
@@ -89,24 +89,22 @@ fn main() -> Result<()> {
 fn whole(records: &Records, weights: &Weights, out: &mut impl Write) -> Result<Resolver> {
     let features = records.features.clone();
     let before = usage::resident();
-    let start = Instant::now();
+    let watch = Watch::start();
     let mut resolver = Resolver::new(weights.clone());
     for (key, features) in features {
         resolver.put(&key, features);
     }
-    let put = start.elapsed();
+    let put = watch.taken();
     let effort = resolver.resolve();
-    let resolved = start.elapsed();
+    let resolved = watch.taken();
     let clusters = resolver.clusters();
-    let taken = start.elapsed();
+    let taken = watch.taken();
     writeln!(
         out,
-        "clustered in {:.2} s after {:.2} s of reading features (put {:.2}, resolve {:.2}, clusters {:.2}); {} pairs compared",
-        taken.as_secs_f64(),
-        records.extraction.as_secs_f64(),
-        put.as_secs_f64(),
-        (resolved - put).as_secs_f64(),
-        (taken - resolved).as_secs_f64(),
+        "clustered in {taken} after {} of making features; put {put}, resolve {}, clusters {}; {} pairs compared",
+        records.extraction,
+        resolved.minus(put),
+        taken.minus(resolved),
         effort.compared
     )?;
     let several = clusters.iter().filter(|cluster| cluster.members.len() > 1);

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use dragoman_model::Item;
-use dragoman_model::schema::Subject;
+use dragoman_model::schema::{Subject, SubjectKind};
 use dragoman_resolve::{Features, RecordKey};
 use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::names;
+use crate::usage::{Taken, Watch};
 
 /// What is kept of the records.
 #[derive(Default)]
@@ -24,7 +24,7 @@ pub struct Records {
     /// Every hundredth subject whole, or all of them, without their prose.
     pub subjects: Vec<(RecordKey, Subject)>,
     /// Time spent on making features of subjects.
-    pub extraction: Duration,
+    pub extraction: Taken,
 }
 
 /// What is needed to judge and to show a record.
@@ -32,6 +32,7 @@ pub struct About {
     pub names: BTreeSet<String>,
     pub line: String,
     pub un_references: Vec<String>,
+    pub kind: SubjectKind,
 }
 
 #[derive(Deserialize)]
@@ -78,12 +79,12 @@ impl Records {
                 _ => None,
             })
             .collect();
-        let start = Instant::now();
+        let watch = Watch::start();
         let features: Vec<Features> = subjects
             .par_iter()
             .map(|(_, subject)| Features::of(subject))
             .collect();
-        self.extraction += start.elapsed();
+        self.extraction = self.extraction.plus(watch.taken());
         for ((key, subject), features) in subjects.into_iter().zip(features) {
             let position = self.features.len();
             self.features.push((key.clone(), features));
@@ -114,6 +115,7 @@ impl About {
         Self {
             names: names::normalised(subject),
             line: names::line(subject),
+            kind: subject.kind,
             un_references: references.map(|identifier| identifier.value.clone()).collect(),
         }
     }

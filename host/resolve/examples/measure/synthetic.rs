@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::io::Write;
-use std::time::Instant;
 
 use anyhow::Result;
 use dragoman_model::schema::{NameForm, Subject};
@@ -11,7 +10,7 @@ use fastrand::Rng;
 use rayon::prelude::*;
 
 use crate::records::Records;
-use crate::usage;
+use crate::usage::{self, Taken, Watch};
 
 /// Words that stand in so many records at least are kept, so that what is common stays as common as it is; all others are
 /// invented anew, for rare names are an open class: more people have more of them.
@@ -22,15 +21,15 @@ const AGAIN: usize = 4;
 /// Prints what `count` invented records take.
 pub fn measure(records: &Records, count: usize, weights: &Weights, out: &mut impl Write) -> Result<()> {
     let model = Model::of(&records.subjects);
-    let start = Instant::now();
+    let watch = Watch::start();
     let mut resolver = Resolver::new(weights.clone());
     let (mut planted, mut made) = (Vec::new(), 0);
-    let mut making = start.elapsed();
+    let mut making = Taken::default();
     while made < count {
-        let begun = Instant::now();
+        let begun = Watch::start();
         let chunks: Vec<u64> = (0..16).map(|chunk| made as u64 + chunk).collect();
         let batches: Vec<Vec<Made>> = chunks.par_iter().map(|seed| model.make(*seed, 1024)).collect();
-        making += begun.elapsed();
+        making = making.plus(begun.taken());
         for batch in batches {
             let mut before: Option<RecordKey> = None;
             for Made {
@@ -49,10 +48,10 @@ pub fn measure(records: &Records, count: usize, weights: &Weights, out: &mut imp
             }
         }
     }
-    let put = start.elapsed() - making;
+    let put = watch.taken().minus(making);
     let effort = resolver.resolve();
     let clusters = resolver.clusters();
-    let taken = start.elapsed() - making;
+    let taken = watch.taken().minus(making);
     let found = planted
         .iter()
         .filter(|(a, b)| resolver.cluster_of(a) == resolver.cluster_of(b));
@@ -63,10 +62,7 @@ pub fn measure(records: &Records, count: usize, weights: &Weights, out: &mut imp
         .sum();
     writeln!(
         out,
-        "{made} invented records: {:.1} s ({:.1} put; features made in {:.1} more), {} pairs compared, peak {} MB; {found} of {} planted pairs joined, {} others",
-        taken.as_secs_f64(),
-        put.as_secs_f64(),
-        making.as_secs_f64(),
+        "{made} invented records: {taken}, of it put {put}; made with their features in {making} more; {} pairs compared, peak {} MB; {found} of {} planted pairs joined, {} others",
         effort.compared,
         usage::peak() / 1000,
         planted.len(),

@@ -55,6 +55,14 @@ impl Scratch {
     /// Finds for each token its counterpart, the surest first.
     pub(super) fn align(&mut self, weights: &Weights, bearer: Bearer, one: &Name, two: &Name) -> Alignment {
         let width = self.rarity_b.len();
+        let near = one
+            .tokens
+            .iter()
+            .fold(0, |near, at| near | self.near[usize::from(*at)]);
+        let divided = one.consonants.is_some() && one.consonants == two.consonants;
+        if near & two.words == 0 && !divided {
+            return Alignment::default();
+        }
         self.pairs.clear();
         for (place_a, at_a) in one.tokens.iter().enumerate() {
             for (place_b, at_b) in two.tokens.iter().enumerate() {
@@ -72,7 +80,6 @@ impl Scratch {
             }
         }
         let (length_a, length_b) = (one.tokens.len(), two.tokens.len());
-        let divided = one.consonants.is_some() && one.consonants == two.consonants;
         if divided && self.pairs.len() < length_a.min(length_b) {
             return self.divided_otherwise(weights, one, two);
         }
@@ -92,6 +99,15 @@ impl Scratch {
         let (left_a, left_b) = (length_a - matched, length_b - matched);
         alignment.against = left_a.min(left_b);
         alignment.more = left_a.max(left_b) - alignment.against;
+        // A number that only one has tells as much as another would.
+        let numbers = (one.numbers & !alignment.tokens).count_ones() + (two.numbers & !taken).count_ones();
+        let numbers = if bearer == Bearer::Person {
+            0
+        } else {
+            numbers as usize
+        };
+        let numbers = numbers.saturating_sub(alignment.against).min(alignment.more);
+        (alignment.against, alignment.more) = (alignment.against + numbers, alignment.more - numbers);
         let alone = one.single || two.single || left_a + left_b > 0;
         alignment.single = matched == 1 && (alone || bearer != Bearer::Person);
         alignment

@@ -42,7 +42,30 @@ impl Context<'_> {
         all
     }
 
+    /// What all evidence adds up to, unless it is plain before the names are looked at that it is less than `least`.
+    pub(crate) fn total_of(
+        &self,
+        a: &Record,
+        b: &Record,
+        least: Bits,
+        scratch: &mut Scratch,
+    ) -> Option<Bits> {
+        let mut total = Bits::NONE;
+        self.tally_facts(a, b, &mut total);
+        if total + self.weights.name_most + self.weights.name_further_most < least {
+            return None;
+        }
+        names::compare(self, a, b, scratch, &mut total);
+        (total >= least).then_some(total)
+    }
+
     fn tally(&self, a: &Record, b: &Record, scratch: &mut Scratch, tally: &mut impl Tally) {
+        self.tally_facts(a, b, tally);
+        names::compare(self, a, b, scratch, tally);
+    }
+
+    /// All but the names.
+    fn tally_facts(&self, a: &Record, b: &Record, tally: &mut impl Tally) {
         let weights = self.weights;
         let (bearer_a, bearer_b) = (bearer(a.kind), bearer(b.kind));
         if bearer_a != bearer_b {
@@ -72,6 +95,5 @@ impl Context<'_> {
         numbers::compare(self, a, b, same_list, tally);
         birth::compare(self, a, b, tally);
         surroundings::compare(self, a, b, bearer_a == Bearer::Person, tally);
-        names::compare(self, a, b, scratch, tally);
     }
 }

@@ -5,7 +5,7 @@ use super::similarity::{Similarity, similarity};
 use super::{Context, Feature, Tally};
 use crate::bits::Bits;
 use crate::features::bearer;
-use crate::name::Skeleton;
+use crate::name::{Bearer, Skeleton};
 use crate::record::Record;
 
 /// What a comparison writes on, kept from one to the next.
@@ -13,6 +13,8 @@ use crate::record::Record;
 pub(crate) struct Scratch {
     /// Similarity of each word of one record to each of the other.
     pub(super) cells: Vec<Similarity>,
+    /// For each word of one record which of the other's are not apart from it, a bit each; the last bit for all from the 64th.
+    pub(super) near: Vec<u64>,
     /// Rarity of each word.
     pub(super) rarity_a: Vec<Bits>,
     pub(super) rarity_b: Vec<Bits>,
@@ -92,12 +94,22 @@ impl Scratch {
         rarities(a, &mut self.rarity_a);
         rarities(b, &mut self.rarity_b);
         self.cells.clear();
+        self.near.clear();
+        let (person, same_list) = (bearer(a.kind) == Bearer::Person, a.list == b.list);
         for one in &a.words {
             let word = vocabulary.word(*one);
-            self.cells.extend(b.words.iter().map(|two| match one == two {
-                true => Similarity::Equal,
-                false => similarity(word, vocabulary.word(*two)),
-            }));
+            let mut near = 0;
+            for (at, two) in b.words.iter().enumerate() {
+                let cell = match one == two {
+                    true => Similarity::Equal,
+                    false => similarity(word, vocabulary.word(*two), person, same_list),
+                };
+                if cell > Similarity::Apart {
+                    near |= 1 << at.min(63);
+                }
+                self.cells.push(cell);
+            }
+            self.near.push(near);
         }
     }
 

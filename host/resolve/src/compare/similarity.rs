@@ -16,18 +16,19 @@ pub(super) enum Similarity {
     Equal,
 }
 
-/// Of words that differ. Numbers are the same or not.
-pub(super) fn similarity(one: &Word, two: &Word) -> Similarity {
+/// Of words that differ. Numbers are the same or not; names of persons are spelled more freely than those of organisations, which
+/// are mostly words; and on one list, whose publisher spells alike, two that are but close are two.
+pub(super) fn similarity(one: &Word, two: &Word, person: bool, same_list: bool) -> Similarity {
     const DIGITS: u64 = !((1 << 26) - 1);
     if (one.letters | two.letters) & DIGITS != 0 {
         return Similarity::Apart;
     }
-    let (short, long) = if one.text.len() <= two.text.len() {
+    let (short, long) = if one.length <= two.length {
         (one, two)
     } else {
         (two, one)
     };
-    let (shortest, longest) = (short.text.len(), long.text.len());
+    let (shortest, longest) = (short.length as usize, long.length as usize);
     if shortest == 1 {
         let initial = long.text.starts_with(&*short.text);
         return if initial {
@@ -36,14 +37,15 @@ pub(super) fn similarity(one: &Word, two: &Word) -> Similarity {
             Similarity::Apart
         };
     }
-    let sounds = one.skeleton == two.skeleton && one.skeleton != 0;
+    let shortest_sound = if person { 1 } else { 1 << 10 };
+    let sounds = one.skeleton == two.skeleton && one.skeleton >= shortest_sound;
     if sounds && (shortest >= 3 && !has_vowel(short)) {
         return Similarity::Alike;
     }
     let allowed = if sounds { longest / 2 } else { longest / 4 };
     let surely_apart =
         (one.letters ^ two.letters).count_ones() as usize > 2 * allowed || longest - shortest > allowed;
-    if surely_apart || (!sounds && shortest < 4) {
+    if surely_apart || (!sounds && (same_list || shortest < if person { 4 } else { 6 })) {
         return Similarity::Apart;
     }
     let options = levenshtein::Args::default().score_cutoff(allowed);

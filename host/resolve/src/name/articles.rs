@@ -1,7 +1,7 @@
 //! Words that stand in a name without telling anybody apart, and words that make one name with the next.
 
 /// Articles and words of descent: in one transliteration they are there, in another not.
-pub(super) const ARTICLES: [&str; 30] = [
+pub(super) const OF_PERSONS: [&str; 30] = [
     "al", "el", "ul", "bin", "ibn", "ben", "bint", "ould", "de", "del", "la", "da", "do", "dos", "van",
     "von", "der", "den", "of", "the", "and", "y", "e", "i", "di", "du", "le", "les", "et", "und",
 ];
@@ -11,6 +11,11 @@ pub(super) fn assimilated(word: &str, next: &str) -> bool {
     let bytes = word.as_bytes();
     (2..=3).contains(&bytes.len()) && matches!(bytes[0], b'a' | b'e' | b'u') && next.starts_with(&word[1..])
 }
+
+/// Articles and prepositions in names of organisations.
+pub(super) const OF_ORGANIZATIONS: [&str; 16] = [
+    "al", "el", "the", "of", "and", "for", "a", "de", "la", "le", "les", "des", "du", "et", "und", "in",
+];
 
 /// Honorifics that some lists write into the name.
 pub(super) const HONORIFICS: [&str; 36] = [

@@ -1,6 +1,8 @@
 //! From a name to the tokens that tell it from others.
 
-use super::articles::{ARTICLES, HONORIFICS, assimilated, completes, is_father, is_servant, served};
+use super::articles::{
+    HONORIFICS, OF_ORGANIZATIONS, OF_PERSONS, assimilated, completes, is_father, is_servant, served,
+};
 use super::{legal_form, romanise};
 
 /// Whose name it is: names of people and of organisations are built differently.
@@ -44,11 +46,13 @@ pub(crate) fn tokens(full: &str, bearer: Bearer) -> Vec<String> {
         Bearer::Craft => kept.retain(|word| !matches!(*word, "mv" | "mt" | "ss" | "m" | "v" | "t")),
     }
     if bearer == Bearer::Person {
-        let long = kept.iter().any(|word| word.len() > 1 && !ARTICLES.contains(word));
+        let long = kept
+            .iter()
+            .any(|word| word.len() > 1 && !OF_PERSONS.contains(word));
         // `Y` and `E` are articles among names, and initials among initials.
-        kept.retain(|word| !long || !ARTICLES.contains(word));
+        kept.retain(|word| !long || !OF_PERSONS.contains(word));
     } else {
-        kept.retain(|word| !ARTICLES.contains(word) && *word != "for" && *word != "a");
+        kept.retain(|word| !OF_ORGANIZATIONS.contains(word));
     }
     if kept.is_empty() {
         kept = words;
