@@ -44,9 +44,8 @@ impl Sort {
         match self {
             Self::Identifier => 64,
             Self::Sound => 16,
-            Self::Sounds => 100,
-            Self::Year => 48,
-            Self::Day | Self::Consonants => 48,
+            Self::Sounds | Self::Day => 48,
+            Self::Year | Self::Consonants => 24,
         }
     }
 }

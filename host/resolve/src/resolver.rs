@@ -25,6 +25,9 @@ use crate::weights::Weights;
 /// Nothing is merged: a record stays what it is, a cluster is a statement about records, and each link can be explained.
 #[derive(Debug, Default)]
 pub struct Resolver {
+    /// As they were given.
+    given: Weights,
+    /// As they are among so many records.
     pub(crate) weights: Weights,
     pub(crate) registry: Registry,
     pub(crate) decisions: BTreeMap<(RecordKey, RecordKey), Decision>,
@@ -54,7 +57,8 @@ impl Resolver {
     /// A resolver without records.
     pub fn new(weights: Weights) -> Self {
         Self {
-            weights,
+            weights: weights.clone(),
+            given: weights,
             ..Self::default()
         }
     }
@@ -115,6 +119,7 @@ impl Resolver {
         let size = Size::of(self.registry.len());
         if std::mem::replace(&mut self.size, size) != size {
             // Every word weighs something else.
+            self.weights = self.given.among(size);
             touched.fill(true);
             self.index = Index::default();
         }

@@ -172,6 +172,11 @@ impl Size {
     pub(crate) fn of(records: usize) -> Self {
         Self(step((records as u32).max(FEWEST)))
     }
+
+    /// How many steps it is above that of so many records.
+    pub(crate) fn steps_above(self, records: usize) -> usize {
+        usize::from(self.0.saturating_sub(Self::of(records).0))
+    }
 }
 
 fn step(records: u32) -> Step {

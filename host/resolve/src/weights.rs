@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bits::Bits;
+use crate::vocabulary::Size;
 
 /// All weights. They are estimates of log2(P(seen | one subject) / P(seen | two)), rounded to what can be reasoned about; none
 /// is fitted to single pairs.
 ///
 /// A random pair of records in lists of some ten thousand is about one subject in one of 2^14 cases at best, and a wrong join
-/// costs more than one that is left to a person: `join` asks for some seven bits beyond that.
+/// costs more than one that is left to a person: `join` asks for some seven bits beyond that. Among more records more people
+/// share a name and a year, so it asks for more: see [`Weights::among`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Weights {
@@ -112,6 +114,23 @@ pub struct Weights {
     /// (that is, reach `ask`) are not joined, however strong a single link: a number is typed wrong more often than that.
     pub against: Bits,
 }
+
+impl Weights {
+    /// The weights among so many records: two bits more are asked for each time their number is fourfold, from 65,536 on, and a name may weigh
+    /// as much more.
+    pub(crate) fn among(&self, size: Size) -> Self {
+        let more = Bits::whole(2).times(size.steps_above(USUAL));
+        Self {
+            join: self.join + more,
+            ask: self.ask + more,
+            name_most: self.name_most + more,
+            ..self.clone()
+        }
+    }
+}
+
+/// Records that the default weights are meant for, at most.
+const USUAL: usize = 1 << 16;
 
 impl Default for Weights {
     fn default() -> Self {
