@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use crate::clusters;
 use crate::error::HubError;
 use crate::layout::{LAYOUT, TABLES};
 
@@ -78,6 +79,7 @@ fn is_foreign(connection: &Connection) -> Result<bool, HubError> {
 fn make_tables(transaction: &Transaction<'_>) -> Result<(), HubError> {
     if number(transaction, "user_version")? == 0 {
         transaction.execute_batch(TABLES)?;
+        transaction.execute_batch(clusters::TABLES)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", LAYOUT)?;
     }

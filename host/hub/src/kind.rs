@@ -4,6 +4,9 @@ use dragoman_model::ItemKind;
 
 use crate::error::HubError;
 
+/// See [`ItemKind::Subject`].
+pub(crate) const SUBJECT: i64 = number(ItemKind::Subject);
+
 /// See [`ItemKind::Withdrawal`].
 pub(crate) const WITHDRAWAL: i64 = number(ItemKind::Withdrawal);
 

@@ -4,6 +4,7 @@
 
 mod acceptance;
 mod claims;
+mod clusters;
 mod decision;
 mod delta;
 mod difference;
@@ -25,6 +26,7 @@ pub use acceptance::{
     Accept, AcceptanceRule, Corroboration, Ground, LeftOut, Listing, Recognition, count_left_out, recognise,
 };
 pub use claims::Claims;
+pub use clusters::{Judged, Resolution};
 pub use decision::{Decision, Undecidable, Verdict};
 pub use delta::OutOfOrder;
 pub use difference::{Change, Difference, Named};

@@ -47,7 +47,7 @@ pub struct ClusterId(Box<str>);
 
 impl ClusterId {
     /// The id of the cluster whose smallest member is `key`.
-    pub(crate) fn named_after(key: &RecordKey) -> Self {
+    pub fn named_after(key: &RecordKey) -> Self {
         // No part of a key can hold NUL, so no two keys give the same text.
         let text = format!("{}\0{}\0{}", key.issuer, key.list, key.id);
         let digest = Digest::of(text.as_bytes()).to_string();

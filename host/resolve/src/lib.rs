@@ -42,3 +42,6 @@ pub use key::{ClusterId, RecordKey};
 pub use link::{Cluster, Link, Question, Reason, Verdict};
 pub use resolver::{Effort, Resolver};
 pub use weights::Weights;
+
+/// Version of this crate: what an earlier one made of the same records may differ.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

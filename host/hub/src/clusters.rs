@@ -1,0 +1,308 @@
+//! Who is who among the records in force: what people judged of pairs, and the clusters that follow from that and from the evidence.
+//!
+//! Clusters are no edition's content: they are computed from the records in force and from the judgements, kept so that reading is quick,
+//! and computed anew when either has changed. A process that ends in the middle leaves the clusters before it.
+
+use dragoman_model::{Digest, Item};
+use dragoman_resolve::{
+    Cluster, ClusterId, Decision as Judgement, Features, Link, Question, RecordKey, Resolver, Weights,
+};
+use rayon::prelude::*;
+use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use serde::{Deserialize, Serialize};
+
+use crate::error::HubError;
+use crate::hub::Hub;
+use crate::kind;
+use crate::read::stored;
+
+pub(crate) const TABLES: &str = "
+    CREATE TABLE judgement (number INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, judged TEXT NOT NULL, json TEXT NOT NULL);
+    CREATE TABLE resolution (key BLOB NOT NULL, json TEXT NOT NULL);
+    CREATE TABLE member (record TEXT PRIMARY KEY, cluster TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX member_of_cluster ON member (cluster);
+    CREATE TABLE link (a TEXT NOT NULL, b TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+    CREATE INDEX link_of_b ON link (b);
+    CREATE TABLE question (number INTEGER PRIMARY KEY, json TEXT NOT NULL);
+";
+
+/// Records that are read and taken apart at a time.
+const CHUNK: usize = 16_384;
+
+/// A judgement, and when it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    /// What was judged, by whom and why.
+    #[serde(flatten)]
+    pub judgement: Judgement,
+    /// When, RFC 3339.
+    pub judged: String,
+}
+
+/// How many records are how many subjects.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resolution {
+    /// Records of subjects in force.
+    pub records: usize,
+    /// Subjects that they are about, as far as is known.
+    pub subjects: usize,
+    /// Pairs that a person should look at.
+    pub questions: usize,
+}
+
+impl Hub {
+    /// Brings the clusters up to date, and tells how many there are; next to nothing is done if they are.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails; the clusters are as before then.
+    pub fn resolve(&mut self) -> Result<Resolution, HubError> {
+        let key = self.resolution_key()?;
+        let known = "SELECT json FROM resolution WHERE key = ?1";
+        let known = self
+            .connection
+            .query_row(known, [key.as_bytes()], |row| row.get::<_, String>(0));
+        if let Some(known) = known.optional()? {
+            return Ok(serde_json::from_str(&known)?);
+        }
+        let resolver = self.resolver()?;
+        self.keep_clusters(key, &resolver)
+    }
+
+    /// What speaks for and against two records being about one subject, whatever it adds up to; none if one is no subject in
+    /// force. All records in force are read: how common a name is depends on them.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn explain(&self, a: &RecordKey, b: &RecordKey) -> Result<Option<Link>, HubError> {
+        Ok(self.resolver()?.explain(a, b))
+    }
+
+    /// A resolver over all subjects in force and all judgements, brought up to date.
+    fn resolver(&self) -> Result<Resolver, HubError> {
+        let mut resolver = Resolver::new(Weights::default());
+        for judged in self.judgements()? {
+            resolver.decide(judged.judgement);
+        }
+        self.put_subjects(&mut resolver)?;
+        resolver.resolve();
+        Ok(resolver)
+    }
+
+    /// What the clusters depend on: which editions are in force, what was judged, and how evidence is weighed.
+    fn resolution_key(&self) -> Result<Digest, HubError> {
+        let mut text = format!("{} {:?}", dragoman_resolve::VERSION, Weights::default());
+        for edition in self.in_force()? {
+            text.push_str(&format!("\0{}", edition.edition));
+        }
+        let judgements: i64 =
+            self.connection
+                .query_row("SELECT coalesce(max(number), 0) FROM judgement", [], |row| {
+                    row.get(0)
+                })?;
+        text.push_str(&format!("\0judgements {judgements}"));
+        Ok(Digest::of(text.as_bytes()))
+    }
+
+    fn put_subjects(&self, resolver: &mut Resolver) -> Result<(), HubError> {
+        let query = "SELECT id, json FROM entry JOIN content ON content.number = entry.content
+            WHERE edition = ?1 AND kind = ?2 ORDER BY id";
+        let mut query = self.connection.prepare(query)?;
+        for edition in self.in_force()? {
+            let mut rows = query.query(params![edition.edition, kind::SUBJECT])?;
+            loop {
+                let mut chunk: Vec<(String, Vec<u8>)> =
+                    Vec::with_capacity(CHUNK.min(edition.records as usize));
+                while chunk.len() < CHUNK
+                    && let Some(row) = rows.next()?
+                {
+                    chunk.push((row.get(0)?, row.get(1)?));
+                }
+                if chunk.is_empty() {
+                    break;
+                }
+                let features = chunk.into_par_iter().map(|(id, json)| match stored(&json)? {
+                    Item::Subject(subject) => Ok(Some((id, Features::of(&subject)))),
+                    _ => Ok(None),
+                });
+                let features: Vec<_> = features.collect::<Result<_, HubError>>()?;
+                for (id, features) in features.into_iter().flatten() {
+                    let list = &edition.list;
+                    resolver.put(&RecordKey::new(&list.issuer, &list.list, &id), features);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn keep_clusters(&mut self, key: Digest, resolver: &Resolver) -> Result<Resolution, HubError> {
+        let clusters = resolver.clusters();
+        let questions = resolver.review();
+        let resolution = Resolution {
+            records: resolver.len(),
+            subjects: clusters.len(),
+            questions: questions.len(),
+        };
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(
+            "DELETE FROM resolution; DELETE FROM member; DELETE FROM link; DELETE FROM question;",
+        )?;
+        {
+            let mut member = transaction.prepare("INSERT INTO member (record, cluster) VALUES (?1, ?2)")?;
+            // A record by itself is a cluster whose id follows from its own.
+            for cluster in clusters.iter().filter(|cluster| cluster.members.len() > 1) {
+                for record in &cluster.members {
+                    member.execute(params![text(record), cluster.id.to_string()])?;
+                }
+            }
+            let mut link = transaction.prepare("INSERT INTO link (a, b, json) VALUES (?1, ?2, ?3)")?;
+            for found in resolver.links() {
+                link.execute(params![
+                    text(&found.a),
+                    text(&found.b),
+                    serde_json::to_string(&found)?
+                ])?;
+            }
+            let mut question = transaction.prepare("INSERT INTO question (json) VALUES (?1)")?;
+            for asked in &questions {
+                question.execute([serde_json::to_string(asked)?])?;
+            }
+        }
+        let kept = "INSERT INTO resolution (key, json) VALUES (?1, ?2)";
+        transaction.execute(kept, params![key.as_bytes(), serde_json::to_string(&resolution)?])?;
+        transaction.commit()?;
+        Ok(resolution)
+    }
+
+    /// The cluster of a record in force, as of the last [`Hub::resolve`]: the record alone if nothing is known of others.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn cluster(&self, record: &RecordKey) -> Result<Cluster, HubError> {
+        let query =
+            "SELECT other.record FROM member JOIN member AS other USING (cluster) WHERE member.record = ?1";
+        let mut query = self.connection.prepare(query)?;
+        let mut rows = query.query([text(record)])?;
+        let mut members: Vec<RecordKey> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let member: String = row.get(0)?;
+            members.push(serde_json::from_str(&member)?);
+        }
+        if members.is_empty() {
+            members.push(record.clone());
+        }
+        members.sort();
+        Ok(Cluster {
+            id: ClusterId::named_after(&members[0]),
+            members,
+        })
+    }
+
+    /// Every record that is in a cluster with others, and that cluster, as of the last [`Hub::resolve`].
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn memberships(&self) -> Result<Vec<(RecordKey, ClusterId)>, HubError> {
+        let mut query = self.connection.prepare("SELECT record, cluster FROM member")?;
+        let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        rows.map(|row| {
+            let (record, cluster) = row?;
+            Ok((
+                serde_json::from_str(&record)?,
+                serde_json::from_value(cluster.into())?,
+            ))
+        })
+        .collect()
+    }
+
+    /// The links of these records with any others, with their evidence, each once.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn links(&self, records: &[RecordKey]) -> Result<Vec<Link>, HubError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT json FROM link WHERE a = ?1 OR b = ?1")?;
+        let mut found: Vec<Link> = Vec::new();
+        for record in records {
+            let mut rows = query.query([text(record)])?;
+            while let Some(row) = rows.next()? {
+                let json: String = row.get(0)?;
+                found.push(serde_json::from_str(&json)?);
+            }
+        }
+        found.sort_by(|x, y| (&x.a, &x.b).cmp(&(&y.a, &y.b)));
+        found.dedup_by(|x, y| x.a == y.a && x.b == y.b);
+        Ok(found)
+    }
+
+    /// The pairs that a person should look at, the most worthwhile first, as of the last [`Hub::resolve`].
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn questions(&self) -> Result<Vec<Question>, HubError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT json FROM question ORDER BY number")?;
+        let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+        rows.map(|row| Ok(serde_json::from_str(&row?)?)).collect()
+    }
+
+    /// Keeps judgements, in one transaction. Of several about one pair the last counts; all are kept. They may be about records that are not
+    /// in force, and count once these are.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails; nothing is kept then.
+    pub fn judge(&mut self, judged: &[Judged]) -> Result<(), HubError> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        {
+            let mut insert =
+                transaction.prepare("INSERT INTO judgement (a, b, judged, json) VALUES (?1, ?2, ?3, ?4)")?;
+            for Judged { judgement, judged } in judged {
+                let json = serde_json::to_string(judgement)?;
+                insert.execute(params![text(&judgement.a), text(&judgement.b), judged, json])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// All judgements, in the order in which they were given.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn judgements(&self) -> Result<Vec<Judged>, HubError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT json, judged FROM judgement ORDER BY number")?;
+        let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        rows.map(|row| {
+            let (json, judged) = row?;
+            Ok(Judged {
+                judgement: serde_json::from_str(&json)?,
+                judged,
+            })
+        })
+        .collect()
+    }
+}
+
+/// A record's key as the tables have it.
+fn text(key: &RecordKey) -> String {
+    serde_json::json!(key).to_string()
+}
+
+#[cfg(test)]
+#[path = "clusters_tests.rs"]
+mod tests;
