@@ -6,7 +6,7 @@ use crate::decision::{Answer, Decision};
 use crate::features::Features;
 use crate::fixtures::{births, born, identifiers, key, person, resolved};
 use crate::key::RecordKey;
-use crate::link::Reason;
+use crate::link::{Reason, Verdict};
 use crate::resolver::Resolver;
 
 fn decision(a: &RecordKey, b: &RecordKey, answer: Answer) -> Decision {
@@ -57,7 +57,11 @@ fn an_answer_is_followed_and_not_asked_about_again() {
     resolver.decide(decision(&a, &c, Answer::Different));
     resolver.resolve();
     assert!(together(&resolver, &a, &b) && !together(&resolver, &a, &c));
-    let asked: Vec<_> = resolver.review().into_iter().map(|question| (question.a, question.b)).collect();
+    let asked: Vec<_> = resolver
+        .review()
+        .into_iter()
+        .map(|question| (question.a, question.b))
+        .collect();
     assert_eq!(asked, [(b, c)], "b and c may still be one, as far as is known");
 }
 
@@ -69,8 +73,17 @@ fn what_a_person_told_apart_stays_apart_also_through_a_third() {
     resolver.resolve();
     assert!(!together(&resolver, &a, &b));
     let with = [&a, &b].map(|other| together(&resolver, &c, other));
-    assert_eq!(with.iter().filter(|with| **with).count(), 1, "it fits both, and joins one");
-    assert!(resolver.review().iter().any(|question| question.reason == Reason::DecisionsContradict));
+    assert_eq!(
+        with.iter().filter(|with| **with).count(),
+        1,
+        "it fits both, and joins one"
+    );
+    assert!(
+        resolver
+            .review()
+            .iter()
+            .any(|question| question.reason == Reason::DecisionsContradict)
+    );
 }
 
 #[test]
@@ -82,21 +95,38 @@ fn decisions_that_contradict_one_another_are_asked_about() {
     resolver.resolve();
     assert!(!together(&resolver, &a, &c));
     let asked = resolver.review();
-    assert!(asked.iter().any(|question| question.reason == Reason::DecisionsContradict), "{asked:?}");
+    assert!(
+        asked
+            .iter()
+            .any(|question| question.reason == Reason::DecisionsContradict),
+        "{asked:?}"
+    );
 }
 
 #[test]
 fn who_is_unsure_is_asked_last_and_nothing_is_joined_meanwhile() {
     let [a, b] = ["AA", "BB"].map(|issuer| key(issuer, "1"));
-    let others = ["CC", "DD"].map(|issuer| (key(issuer, "2"), person(&["Wendelin Jaskulke Ostrakow"], json!({}))));
-    let mut resolver = resolved([(a.clone(), sure()), (b.clone(), sure())].into_iter().chain(others));
+    let others = ["CC", "DD"].map(|issuer| {
+        (
+            key(issuer, "2"),
+            person(&["Wendelin Jaskulke Ostrakow"], json!({})),
+        )
+    });
+    let mut resolver = resolved(
+        [(a.clone(), sure()), (b.clone(), sure())]
+            .into_iter()
+            .chain(others),
+    );
     assert!(together(&resolver, &a, &b));
     resolver.decide(decision(&a, &b, Answer::Unsure));
     resolver.resolve();
     assert!(!together(&resolver, &a, &b));
     let queue = resolver.review();
     assert_eq!(queue.len(), 2);
-    assert_eq!((queue[1].reason, &queue[1].a, &queue[1].b), (Reason::Unsure, &a, &b));
+    assert_eq!(
+        (queue[1].reason, &queue[1].a, &queue[1].b),
+        (Reason::Unsure, &a, &b)
+    );
 }
 
 #[test]
@@ -120,37 +150,64 @@ fn a_decision_waits_for_its_records_and_outlives_them() {
     assert!(!together(&resolver, &a, &b));
 }
 
+/// Somebody with a document, born or with a wallet.
+fn documented(name: &str, kind: &str, born: Option<&str>, wallet: Option<&str>) -> Features {
+    let wallets: Vec<_> = wallet.into_iter().map(|wallet| ("wallet:xbt", wallet)).collect();
+    let document = json!({ "kind": kind, "number": if kind == "visa" { "V1180427" } else { "P7731904" }, "issuer": "IE", "status": "valid", "at": 0 });
+    let fields = json!({
+        "births": births(born.as_slice()), "identifiers": identifiers(&wallets), "documents": [document],
+    });
+    person(&[name], fields)
+}
+
 #[test]
 fn one_wrong_number_does_not_chain_two_people_together() {
-    let passport = |number| {
-        json!([{ "kind": "passport", "number": number, "issuer": "IE", "status": "valid", "at": 0 }])
-    };
-    let one = |date| person(&["Quillon Obermoyle"], born(date, "IE"));
-    let mistaken = json!({ "births": births(&["1988-11-30"]), "documents": passport("P7731904") });
-    let right = json!({ "births": births(&["1943-02-03"]), "documents": passport("P7731904") });
-    let keys = ["AA", "BB", "CC", "DD"].map(|issuer| key(issuer, "1"));
+    let [a, b, c, d] = ["AA", "BB", "CC", "DD"].map(|issuer| key(issuer, "1"));
+    let (one, other, wallet) = (
+        "Wendelin Jaskulke",
+        "Quillon Obermoyle",
+        Some("bc1qinvented0000000"),
+    );
     let resolver = resolved([
-        (keys[0].clone(), one("1943-02-03")),
-        (keys[1].clone(), person(&["Quillon Obermoyle"], right)),
-        (keys[2].clone(), person(&["Quillon Obermoyle"], mistaken)),
-        (keys[3].clone(), one("1988-11-30")),
+        (a.clone(), documented(one, "passport", Some("1943-02-03"), None)),
+        (b.clone(), documented(one, "passport", None, wallet)),
+        (c.clone(), documented(other, "visa", None, wallet)),
+        (d.clone(), documented(other, "visa", Some("1988-11-30"), None)),
     ]);
-    assert!(together(&resolver, &keys[0], &keys[1]) && together(&resolver, &keys[2], &keys[3]));
-    assert!(!together(&resolver, &keys[1], &keys[2]));
+    let link = resolver.explain(&b, &c).expect("both are there");
+    assert_eq!(
+        link.verdict,
+        Verdict::AutoJoined,
+        "alone the wallet suffices: {link:?}"
+    );
+    assert!(together(&resolver, &a, &b) && together(&resolver, &c, &d));
+    assert!(!together(&resolver, &b, &c));
     let asked = resolver.review();
-    assert!(asked.iter().any(|question| question.reason == Reason::ClustersContradict), "{asked:?}");
+    assert!(
+        asked
+            .iter()
+            .any(|question| question.reason == Reason::ClustersContradict),
+        "{asked:?}"
+    );
 }
 
 #[test]
 fn two_entries_of_one_list_do_not_meet_through_a_third_that_fits_both() {
-    let reference = |reference| {
-        json!({ "births": births(&["1961-03-17"]), "identifiers": identifiers(&[("eu-ref", reference)]) })
-    };
+    let reference = |reference| json!({ "births": births(&["1961-03-17"]), "identifiers": identifiers(&[("eu-ref", reference)]) });
     let [a, b, third] = [key("AA", "1"), key("AA", "2"), key("BB", "1")];
     let resolver = resolved([
         (a.clone(), person(&["Quillon Obermoyle"], reference("EU.1.1"))),
-        (b.clone(), person(&["Quillon Ferravanti"], json!({ "births": births(&["1961-03-17"]) }))),
-        (third.clone(), person(&["Quillon Obermoyle", "Quillon Ferravanti"], reference("EU.1.1"))),
+        (
+            b.clone(),
+            person(
+                &["Quillon Ferravanti"],
+                json!({ "births": births(&["1961-03-17"]) }),
+            ),
+        ),
+        (
+            third.clone(),
+            person(&["Quillon Obermoyle", "Quillon Ferravanti"], reference("EU.1.1")),
+        ),
     ]);
     assert!(together(&resolver, &a, &third));
     assert!(!together(&resolver, &a, &b));

@@ -10,9 +10,7 @@ use crate::weights::Weights;
 
 /// A subject of a kind with names, the first the primary one, and further fields.
 pub(crate) fn subject(kind: &str, names: &[&str], fields: Value) -> Subject {
-    let name = |(at, full): (usize, &&str)| {
-        json!({ "full": full, "form": if at == 0 { "primary" } else { "alias" }, "quality": "unstated", "at": 0 })
-    };
+    let name = |(at, full): (usize, &&str)| json!({ "full": full, "form": if at == 0 { "primary" } else { "alias" }, "quality": "unstated", "at": 0 });
     let mut subject = json!({
         "id": "any", "kind": kind, "status": "active",
         "names": names.iter().enumerate().map(name).collect::<Vec<_>>(),
@@ -38,9 +36,7 @@ pub(crate) fn body(names: &[&str], fields: Value) -> Features {
 /// Births on dates written `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.
 pub(crate) fn births(dates: &[&str]) -> Value {
     let claim = |date: &&str| {
-        let mut parts = date
-            .split('-')
-            .map(|part| part.parse::<u16>().expect("a number"));
+        let mut parts = date.split('-').map(|part| part.parse::<u16>().expect("a number"));
         let date = json!({ "year": parts.next(), "month": parts.next(), "day": parts.next() });
         json!({ "certainty": "exact", "earliest": date, "latest": date, "calendar": "gregorian", "at": 0 })
     };

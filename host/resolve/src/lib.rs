@@ -19,9 +19,15 @@ mod blocks;
 mod cluster;
 mod compare;
 mod decision;
+#[cfg(test)]
+mod decision_tests;
 mod features;
+#[cfg(test)]
+mod fixtures;
 mod identifier;
 mod index;
+#[cfg(test)]
+mod judgement_tests;
 mod key;
 mod link;
 mod name;
@@ -30,6 +36,8 @@ mod registry;
 mod resolver;
 mod review;
 mod span;
+#[cfg(test)]
+mod steps_tests;
 mod topic;
 mod vocabulary;
 mod weights;

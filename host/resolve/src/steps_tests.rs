@@ -23,7 +23,15 @@ enum Step {
 /// Few words, so that records resemble one another and words and blocks become common and rare again.
 fn name() -> impl Strategy<Value = String> {
     const WORDS: [&str; 9] = [
-        "Quillon", "Qwillan", "Obermoyle", "Ferravanti", "Jaskulke", "Ostrakow", "Wendelin", "Abd", "al-Tarvish",
+        "Quillon",
+        "Qwillan",
+        "Obermoyle",
+        "Ferravanti",
+        "Jaskulke",
+        "Ostrakow",
+        "Wendelin",
+        "Abd",
+        "al-Tarvish",
     ];
     prop::collection::vec(prop::sample::select(&WORDS[..]), 1..4).prop_map(|words| words.join(" "))
 }
@@ -35,15 +43,22 @@ fn features() -> impl Strategy<Value = Features> {
     let (born, reference) = (prop::option::of(born), prop::option::weighted(0.2, reference));
     (names, born, reference, prop::bool::weighted(0.1)).prop_map(|(names, born, reference, is_body)| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let references: Vec<_> = reference.into_iter().map(|reference| ("un-ref", reference)).collect();
+        let references: Vec<_> = reference
+            .into_iter()
+            .map(|reference| ("un-ref", reference))
+            .collect();
         let fields = json!({ "births": births(born.as_slice()), "identifiers": identifiers(&references) });
-        if is_body { body(&names, fields) } else { person(&names, fields) }
+        if is_body {
+            body(&names, fields)
+        } else {
+            person(&names, fields)
+        }
     })
 }
 
 fn record() -> impl Strategy<Value = RecordKey> {
     let issuer = prop::sample::select(vec!["AA", "BB", "CC", "DD"]);
-    (issuer, 0..24).prop_map(|(issuer, id)| key(issuer, &id.to_string()))
+    (issuer, 0..24_u8).prop_map(|(issuer, id)| key(issuer, &id.to_string()))
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -87,7 +102,10 @@ fn outcome(resolver: &Resolver) -> (Vec<Cluster>, Vec<Link>, Vec<Question>) {
 
 /// The records and the decisions that are left after some steps.
 fn left(steps: &[Step]) -> (Vec<(RecordKey, Features)>, Vec<Decision>) {
-    let (mut records, mut decisions) = (std::collections::BTreeMap::new(), std::collections::BTreeMap::new());
+    let (mut records, mut decisions) = (
+        std::collections::BTreeMap::new(),
+        std::collections::BTreeMap::new(),
+    );
     let pair = |a: &RecordKey, b: &RecordKey| (a.min(b).clone(), a.max(b).clone());
     for step in steps.iter().cloned() {
         match step {
