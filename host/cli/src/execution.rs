@@ -154,7 +154,10 @@ impl Execution<'_> {
             declared_records: summary.declared_records,
             end_seen: summary.end_seen,
         };
-        let draft = Draft::new(self.list.clone(), self.key(), records)?
+        // Kept with what the feed says of their handling: that may be something else in another edition.
+        let records = records.into_iter();
+        let records = records.map(|record| record.marked_by(&manifest.default_marking));
+        let draft = Draft::new(self.list.clone(), self.key(), records.collect())?
             .claims(claims)
             .findings(findings);
         Ok(Product {

@@ -76,6 +76,10 @@ impl Item {
         each!(self, item => &item.marking)
     }
 
+    pub(crate) fn marking_mut(&mut self) -> &mut Marking {
+        each!(self, item => &mut item.marking)
+    }
+
     /// Its kind.
     pub fn kind(&self) -> ItemKind {
         match self {

@@ -11,8 +11,8 @@ const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB B
     RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT \
     TV TW TZ UA UG UM UN US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
 
-/// Whether `code` is a country's code, or UN, EU, XK.
-pub(super) fn is_country(code: &str) -> bool {
+/// Whether `code` is a country's (ISO 3166-1 alpha-2), or UN, EU or XK.
+pub fn is_country(code: &str) -> bool {
     code.len() == 2
         && COUNTRIES
             .as_bytes()

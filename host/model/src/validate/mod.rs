@@ -13,6 +13,7 @@ use std::collections::hash_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
+pub use codes::is_country;
 pub use manifest::ManifestError;
 
 use crate::schema::{Locator, Marking};
@@ -27,6 +28,28 @@ impl Record {
     /// The item.
     pub fn item(&self) -> &Item {
         &self.0
+    }
+
+    /// The record with the marking that it has in its feed: what its own leaves to the feed, the feed's default says.
+    pub fn marked_by(mut self, feed: &Marking) -> Self {
+        let own = self.0.marking_mut();
+        *own = Marking {
+            tlp: own.tlp.max(feed.tlp),
+            releasable_to: match &own.releasable_to[..] {
+                // A list of its own is part of its feed's.
+                [] => feed.releasable_to.clone(),
+                _ => std::mem::take(&mut own.releasable_to),
+            },
+            originator_controlled: own.originator_controlled || feed.originator_controlled,
+            // A day in ISO 8601: the earlier is the smaller.
+            retain_until: own
+                .retain_until
+                .take()
+                .into_iter()
+                .chain(feed.retain_until.clone())
+                .min(),
+        };
+        self
     }
 
     /// The item, no longer known to be valid.

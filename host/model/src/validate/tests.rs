@@ -1,5 +1,6 @@
 use serde_json::json;
 
+use super::*;
 use crate::fixtures::{assessment, batch, breaks, document, keeps, subject, validate};
 
 fn at(id: &str, start: u32, end: u32) -> crate::Item {
@@ -76,4 +77,50 @@ fn records_stand_apart_or_inside_one_another_and_never_across() {
     assert_eq!((records.len(), rejections.len()), (1, 1));
     assert_eq!((&*rejections[0].id, &*rejections[0].field), ("2", "sources[0]"));
     assert!(rejections[0].message.contains("that of \"1\""), "{rejections:?}");
+}
+
+/// The marking of a record that says `own` in a feed that says `feed`.
+fn marked(own: serde_json::Value, feed: serde_json::Value) -> serde_json::Value {
+    let read = |mut marking: serde_json::Value| -> Marking {
+        if marking.get("originator_controlled").is_none() {
+            marking["originator_controlled"] = json!(false);
+        }
+        serde_json::from_value(marking).expect("a marking")
+    };
+    let (own, feed) = (read(own), read(feed));
+    let mut validator = Validator::new(feed.clone(), PartSizes::from([100]));
+    validator.take(subject(json!({ "marking": own })));
+    let (mut records, rejections) = validator.finish();
+    assert_eq!(rejections, []);
+    let record = records.pop().expect("it is valid").marked_by(&feed);
+    serde_json::to_value(record.item().marking()).expect("JSON")
+}
+
+#[test]
+fn what_a_record_leaves_to_its_feed_the_feed_says() {
+    let feed = json!({
+        "tlp": "amber", "releasable_to": ["DE", "FR"], "originator_controlled": true, "retain_until": "2030-06-30",
+    });
+    assert_eq!(marked(json!({}), feed.clone()), feed);
+    let open = json!({ "originator_controlled": false });
+    assert_eq!(marked(json!({}), open.clone()), open);
+}
+
+#[test]
+fn a_record_keeps_the_tighter_marking_of_its_own() {
+    let own = json!({
+        "tlp": "red", "releasable_to": ["FR"], "originator_controlled": true, "retain_until": "2030-06-29",
+    });
+    let feed = json!({ "tlp": "amber", "releasable_to": ["DE", "FR"], "retain_until": "2030-06-30" });
+    assert_eq!(marked(own.clone(), feed), own);
+    assert_eq!(marked(own.clone(), json!({})), own);
+}
+
+#[test]
+fn no_record_is_handled_more_loosely_than_its_feed_says() {
+    // Not saying that the originator controls it does not say that it does not.
+    let feed = json!({ "originator_controlled": true, "retain_until": "2030-06-30" });
+    let own = json!({ "tlp": "clear", "originator_controlled": false });
+    let expected = json!({ "tlp": "clear", "originator_controlled": true, "retain_until": "2030-06-30" });
+    assert_eq!(marked(own, feed), expected);
 }
