@@ -9,6 +9,7 @@ mod decide;
 mod edition;
 mod execution;
 mod exit;
+mod export;
 mod finding;
 mod health;
 mod input;

@@ -1,0 +1,89 @@
+//! The names of subjects, as a table for people.
+
+use std::io::Write;
+
+use anyhow::Result;
+use dragoman_model::Item;
+use dragoman_model::schema::{NameForm, Subject};
+use serde::Serialize;
+
+use super::Records;
+use crate::{cell, date};
+
+const COLUMNS: [&str; 10] = [
+    "issuer",
+    "list",
+    "edition",
+    "id",
+    "kind",
+    "form",
+    "quality",
+    "name",
+    "births",
+    "nationalities",
+];
+
+/// A row a name: a table has no room for more without losing which value belongs to which.
+pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<()> {
+    let mut out = csv::Writer::from_writer(out);
+    out.write_record(COLUMNS)?;
+    records.each(|record| {
+        let held = &record.held;
+        let Item::Subject(subject) = &held.item else {
+            return Ok(());
+        };
+        let (list, edition, kind) = (&held.list, held.edition.to_string(), word(&subject.kind)?);
+        let (births, nationalities) = (births(subject), nationalities(subject));
+        for name in &subject.names {
+            let (form, quality) = (word(&name.form)?, word(&name.quality)?);
+            let full = match name.form {
+                NameForm::OriginalScript => name.full.clone(),
+                _ => name.full.split_whitespace().collect::<Vec<_>>().join(" "),
+            };
+            let row: [&str; COLUMNS.len()] = [
+                &list.issuer,
+                &list.list,
+                &edition,
+                &subject.id,
+                &kind,
+                &form,
+                &quality,
+                &full,
+                &births,
+                &nationalities,
+            ];
+            out.write_record(row.map(cell::text))?;
+        }
+        Ok(())
+    })?;
+    Ok(out.flush()?)
+}
+
+/// A word of a vocabulary as JSON writes it.
+fn word(value: &impl Serialize) -> Result<String> {
+    Ok(serde_json::from_value(serde_json::to_value(value)?)?)
+}
+
+fn births(subject: &Subject) -> String {
+    let claims = subject.births.iter().filter_map(|claim| {
+        let (earliest, latest) = (claim.earliest.as_ref(), claim.latest.as_ref());
+        match (earliest, latest) {
+            (None, None) => claim.raw.clone(),
+            (a, b) if a == b => a.map(date::iso),
+            (a, b) => Some(format!(
+                "{}/{}",
+                a.map_or("..".into(), date::iso),
+                b.map_or("..".into(), date::iso)
+            )),
+        }
+    });
+    claims.collect::<Vec<_>>().join("; ")
+}
+
+fn nationalities(subject: &Subject) -> String {
+    let words = subject
+        .nationalities
+        .iter()
+        .filter_map(|claim| claim.code.clone().or(claim.raw.clone()));
+    words.collect::<Vec<_>>().join("; ")
+}
