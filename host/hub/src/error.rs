@@ -1,3 +1,5 @@
+use dragoman_release::NotADay;
+
 use crate::decision::Undecidable;
 use crate::delta::OutOfOrder;
 
@@ -24,6 +26,9 @@ pub enum HubError {
     /// A feed of changes cannot follow the edition in force.
     #[error(transparent)]
     OutOfOrder(#[from] OutOfOrder),
+    /// It is not known how a record is to be handled, so it is shown to nobody.
+    #[error("the store is damaged: {0}; restore it from a copy")]
+    Handling(#[from] NotADay),
     /// A decision cannot be taken.
     #[error(transparent)]
     Undecidable(#[from] Undecidable),

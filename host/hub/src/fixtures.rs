@@ -50,7 +50,9 @@ pub(crate) fn records(items: &[Value]) -> Vec<Record> {
     for (index, item) in items.iter().enumerate() {
         let mut item = item.clone();
         item["sources"] = json!([{ "bytes": { "part": 0, "start": index * 10, "end": index * 10 + 10 } }]);
-        item["marking"] = json!({ "originator_controlled": false });
+        if item.get("marking").is_none() {
+            item["marking"] = json!({ "originator_controlled": false });
+        }
         validator.take(serde_json::from_value::<Item>(item).expect("an item"));
     }
     let (records, rejections) = validator.finish();

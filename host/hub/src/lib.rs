@@ -21,6 +21,7 @@ mod kind;
 mod layout;
 mod merged;
 mod read;
+mod release;
 
 pub use acceptance::{
     Accept, AcceptanceRule, Corroboration, Ground, LeftOut, Listing, Recognition, count_left_out, recognise,
@@ -39,3 +40,4 @@ pub use keep::{Acceptance, Known};
 pub use key::{InputKey, ListKey};
 pub use merged::{Merged, MergedValue, Saying, merged};
 pub use read::{Findings, Held};
+pub use release::{Release, Released};

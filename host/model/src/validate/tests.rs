@@ -3,7 +3,7 @@ use serde_json::json;
 use super::*;
 use crate::fixtures::{assessment, batch, breaks, document, keeps, subject, validate};
 
-fn at(id: &str, start: u32, end: u32) -> crate::Item {
+fn at(id: &str, start: u32, end: u32) -> Item {
     subject(json!({ "id": id, "sources": [{ "bytes": { "part": 0, "start": start, "end": end } }] }))
 }
 
@@ -13,7 +13,7 @@ fn of_two_items_with_one_id_the_first_stands_whatever_their_kinds() {
     assert_eq!(records, [subject(json!({ "id": "7" }))]);
     assert_eq!(
         (rejections[0].kind, &*rejections[0].field),
-        (crate::ItemKind::TravelDocuments, "id")
+        (ItemKind::TravelDocuments, "id")
     );
 }
 

@@ -1,0 +1,230 @@
+//! What a party may see of the records in force, and nothing that follows from anything else.
+//!
+//! First come the records, each as its marking says; then all that is made of records, from those alone: relations, clusters, the list that
+//! they are of. So a release is the same whether what it withholds is in the store or not.
+
+use std::collections::{HashMap, HashSet};
+
+use dragoman_model::Item;
+use dragoman_release::{Handling, Party, drop_references, releasable};
+use dragoman_resolve::{Answer, ClusterId, Features, RecordKey, Resolver, Weights};
+use jiff::civil::Date;
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+
+use crate::edition::Edition;
+use crate::error::HubError;
+use crate::hub::Hub;
+use crate::key::ListKey;
+use crate::kind;
+use crate::read::{Held, stored};
+
+/// Which of the records in force a party may see on a day.
+pub struct Release {
+    lists: Vec<Visible>,
+    clusters: HashMap<RecordKey, ClusterId>,
+}
+
+/// What of an edition may be seen. Never nothing: that there is such a list is not said then.
+struct Visible {
+    edition: Edition,
+    ids: HashSet<String>,
+}
+
+/// A record as it is released.
+///
+/// Its edition is not said: editions are counted also for what has changed in secret. Nor is its place: between two places there
+/// is room for a third record.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Released {
+    /// The list.
+    #[serde(flatten)]
+    pub list: ListKey,
+    /// The subject that it is about, as far as the records of this release tell; none for what is no subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cluster: Option<ClusterId>,
+    /// The item, without what leads to records that are withheld.
+    #[serde(flatten)]
+    pub item: Item,
+}
+
+impl Released {
+    /// Its key.
+    pub fn key(&self) -> RecordKey {
+        key(&self.list, self.item.id())
+    }
+}
+
+impl Hub {
+    /// What a party may see on a day of the records that are in force.
+    ///
+    /// A withdrawal is withheld as well where the record that it withdraws was: it would tell of it. Of what people judged, only
+    /// that two records which may both be seen are of two subjects, or that this is unsure, is heeded: that they are of one may have
+    /// been judged by what is withheld.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn release(&self, party: &Party, today: Date) -> Result<Release, HubError> {
+        let mut release = Release {
+            lists: Vec::new(),
+            clusters: HashMap::new(),
+        };
+        for edition in self.in_force()? {
+            let mut ids = HashSet::new();
+            self.records::<HubError>(&edition, |held| {
+                if self.is_releasable(&held, party, today)? {
+                    ids.insert(held.item.id().to_owned());
+                }
+                Ok(())
+            })?;
+            if !ids.is_empty() {
+                release.lists.push(Visible { edition, ids });
+            }
+        }
+        release.clusters = self.clusters_within(&release)?;
+        Ok(release)
+    }
+
+    /// Calls `each` with every record of a release, in the order of issuers, lists and ids.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails, or `each` does.
+    pub fn released<E: From<HubError>>(
+        &self,
+        release: &Release,
+        mut each: impl FnMut(Released) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for visible in &release.lists {
+            self.records::<E>(&visible.edition, |held| match release.seen(visible, held) {
+                Some(released) => each(released),
+                None => Ok(()),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A record of a release; none if it holds no such record, whether there is one or not.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn released_record(&self, release: &Release, key: &RecordKey) -> Result<Option<Released>, HubError> {
+        let Some(visible) = release.visible(key) else {
+            return Ok(None);
+        };
+        let held = self.record(&visible.edition, &key.id)?;
+        Ok(held.and_then(|held| release.seen(visible, held)))
+    }
+
+    fn is_releasable(&self, held: &Held, party: &Party, today: Date) -> Result<bool, HubError> {
+        let is = |item: &Item| -> Result<bool, HubError> {
+            let handling = Handling::of(&held.list.issuer, item.marking())?;
+            Ok(releasable(&handling, party, today))
+        };
+        if !is(&held.item)? {
+            return Ok(false);
+        }
+        match &held.item {
+            Item::Withdrawal(_) => self.withdrawn(held)?.as_ref().map_or(Ok(true), is),
+            _ => Ok(true),
+        }
+    }
+
+    /// What a withdrawal withdraws, as its list said it last.
+    fn withdrawn(&self, withdrawal: &Held) -> Result<Option<Item>, HubError> {
+        let query = "SELECT json FROM entry
+            JOIN edition ON edition.number = entry.edition JOIN content ON content.number = entry.content
+            WHERE issuer = ?1 AND list = ?2 AND id = ?3 AND kind <> ?4 AND edition < ?5
+            ORDER BY edition DESC LIMIT 1";
+        let (list, id) = (&withdrawal.list, withdrawal.item.id());
+        let found = self.connection.query_row(
+            query,
+            params![list.issuer, list.list, id, kind::WITHDRAWAL, withdrawal.edition],
+            |row| row.get::<_, Vec<u8>>(0),
+        );
+        found.optional()?.map(|json| stored(&json)).transpose()
+    }
+
+    /// The clusters of what may be seen, made of that alone: how much a name says depends on how common it is, so the clusters of
+    /// all records tell of all records.
+    fn clusters_within(&self, release: &Release) -> Result<HashMap<RecordKey, ClusterId>, HubError> {
+        let mut resolver = Resolver::new(Weights::default());
+        self.released::<HubError>(release, |released| {
+            if let Item::Subject(subject) = &released.item {
+                resolver.put(&released.key(), Features::of(subject));
+            }
+            Ok(())
+        })?;
+        for judged in self.judgements()? {
+            let judgement = judged.judgement;
+            if release.visible(&judgement.a).is_none() || release.visible(&judgement.b).is_none() {
+                continue;
+            }
+            match judgement.answer {
+                Answer::Different | Answer::Unsure => resolver.decide(judgement),
+                // The last word counts, even where it is not heeded.
+                Answer::Same => {
+                    resolver.forget(&judgement.a, &judgement.b);
+                }
+            }
+        }
+        resolver.resolve();
+        let clusters = resolver.clusters().into_iter();
+        let members = clusters.flat_map(|cluster| {
+            let id = cluster.id;
+            cluster
+                .members
+                .into_iter()
+                .map(move |member| (member, id.clone()))
+        });
+        Ok(members.collect())
+    }
+}
+
+impl Release {
+    /// The lists of which anything may be seen, in the order of issuers and their lists.
+    pub fn lists(&self) -> impl Iterator<Item = &ListKey> {
+        self.lists.iter().map(|visible| &visible.edition.list)
+    }
+
+    /// The records of one subject, that one included, in the order of their keys; none if the release does not hold the record.
+    pub fn cluster(&self, record: &RecordKey) -> Vec<RecordKey> {
+        let Some(id) = self.clusters.get(record) else {
+            return self.visible(record).map(|_| record.clone()).into_iter().collect();
+        };
+        let members = self.clusters.iter().filter(|(_, cluster)| *cluster == id);
+        let mut members: Vec<_> = members.map(|(member, _)| member.clone()).collect();
+        members.sort();
+        members
+    }
+
+    /// What may be seen of the list of a record, if that is the record itself among it.
+    fn visible(&self, key: &RecordKey) -> Option<&Visible> {
+        let is_its = |list: &ListKey| *list.issuer == *key.issuer && *list.list == *key.list;
+        let visible = self.lists.iter().find(|visible| is_its(&visible.edition.list))?;
+        visible.ids.contains(&*key.id).then_some(visible)
+    }
+
+    fn seen(&self, visible: &Visible, held: Held) -> Option<Released> {
+        let Held { list, mut item, .. } = held;
+        if !visible.ids.contains(item.id()) {
+            return None;
+        }
+        drop_references(&mut item, |id| visible.ids.contains(id));
+        Some(Released {
+            cluster: self.clusters.get(&key(&list, item.id())).cloned(),
+            list,
+            item,
+        })
+    }
+}
+
+fn key(list: &ListKey, id: &str) -> RecordKey {
+    RecordKey::new(&list.issuer, &list.list, id)
+}
+
+#[cfg(test)]
+#[path = "release_tests.rs"]
+mod tests;
