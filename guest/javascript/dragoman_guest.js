@@ -4,6 +4,9 @@ import { parts, read } from "dragoman:watchlist/source@1.0.0";
 import { notices } from "dragoman:watchlist/sink@1.0.0";
 import { write } from "dragoman:watchlist/log@1.0.0";
 
+/** What is asked of the host, and told it. Tests put their own in its place. */
+export const host = { parts, read, notices };
+
 /** What to do about most faults of a file. */
 const AGAIN = "get the file again, and compare it with the one that is published";
 
@@ -78,6 +81,11 @@ export function claim(raw, written = raw) {
   };
 }
 
+/** Bytes of a part, from one up to another. */
+export function span(part, start, end) {
+  return { tag: "bytes", val: { part, start, end } };
+}
+
 /** Rows of a CSV part. */
 export function rows(part, first, last) {
   return { tag: "row", val: { part, sheet: undefined, first, last } };
@@ -85,7 +93,7 @@ export function rows(part, first, last) {
 
 /** The one part of a feed that must have exactly one. */
 export function single() {
-  const count = parts().length;
+  const count = host.parts().length;
   if (count === 0) throw fault("missing-part", "the feed has no part", "give the list's file");
   if (count > 1) {
     throw fault("other", `this list comes as one file, the feed has ${count}`, "give one edition at a time");
@@ -93,11 +101,14 @@ export function single() {
   return 0;
 }
 
+/** What is asked of the host at a time. It may give less. */
+const READ = 1 << 20;
+
 /** A whole part. A read may give less than was asked for, and gives nothing at the end. */
 export function bytes(part) {
   const chunks = [];
   let size = 0;
-  for (let chunk = read(part, 0, 1 << 20); chunk.length > 0; chunk = read(part, size, 1 << 20)) {
+  for (let chunk = host.read(part, 0, READ); chunk.length > 0; chunk = host.read(part, size, READ)) {
     chunks.push(chunk);
     size += chunk.length;
   }
@@ -116,8 +127,11 @@ const CHUNK = 4096;
 /** The least character that takes so many bytes. */
 const LEAST = [0, 0, 0x80, 0x800, 0x10000];
 
-/** Bytes as text in UTF-8 (RFC 3629): the sandbox has no TextDecoder. Most of a list is ASCII, and is looked at by words. */
-export function decode(all, part) {
+/**
+ * Bytes as text in UTF-8 (RFC 3629): the sandbox has no TextDecoder. Most of a list is ASCII, and is looked at by words.
+ * `place` says where bytes stand that are no text.
+ */
+export function decode(all, place) {
   const words = new Uint32Array(all.buffer, 0, all.length >> 2);
   const pieces = [];
   for (let at = 0; at < all.length; ) {
@@ -127,7 +141,7 @@ export function decode(all, part) {
       at = end;
     } else {
       const codes = [];
-      while (at < end) at += character(all, at, codes, part);
+      while (at < end) at += character(all, at, codes, place);
       pieces.push(String.fromCodePoint.apply(null, codes));
     }
   }
@@ -143,7 +157,7 @@ function isAscii(words, all, start, end) {
 }
 
 /** Adds the character at a place, and gives its length. */
-function character(all, at, codes, part) {
+function character(all, at, codes, place) {
   const lead = all[at];
   if (lead < 0x80) {
     codes.push(lead);
@@ -157,9 +171,7 @@ function character(all, at, codes, part) {
     code = (code << 6) | (all[at + next] & 0x3f);
   }
   if (!whole || code < LEAST[length] || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
-    let row = 1;
-    for (let before = 0; before < at; before++) if (all[before] === 10) row++;
-    throw fault("encoding", "there are bytes that are not UTF-8", AGAIN, rows(part, row, row));
+    throw fault("encoding", "there are bytes that are not UTF-8", AGAIN, place(at));
   }
   codes.push(code);
   return length;
@@ -168,6 +180,13 @@ function character(all, at, codes, part) {
 /** A text with its white space folded; undefined if nothing is left. */
 export function fold(raw) {
   return raw.trim().replace(/\s+/g, " ") || undefined;
+}
+
+/** A text, folded and shortened to what a person reads at a glance; undefined if nothing is left. */
+export function excerpt(raw) {
+  const characters = [...(fold(raw.slice(0, 4000)) ?? "")];
+  const shown = characters.slice(0, 160).join("");
+  return characters.length > 160 ? `${shown}…` : shown || undefined;
 }
 
 /** Sends items to the host, some hundred at a time. */
@@ -188,64 +207,83 @@ export class Batch {
   }
 }
 
-/** What is to be said at the end of a run, summed where one case is like another. */
+/** Different sums that are kept apart. A list has some dozen; a hostile file could have millions. */
+const MAX_SUMS = 256;
+
+/** What is to be said at the end of a run, summed where one case is like another. It stays small whatever the input. */
 export class Notes {
   constructor() {
     this.sums = new Map();
   }
 
-  sum(kind, field, message, excerpt, source) {
-    const others = this.sums.size >= 256 ? "(others)" : field;
-    const key = `${kind}\n${others}\n${message}`;
-    const known = this.sums.get(key) ?? this.sums.get(`${kind}\n${field}\n${message}`);
+  /** Counts a case among those of the same field and message: only the first is shown. */
+  sum(kind, field, message, raw, source) {
+    let key = JSON.stringify([kind, field, message]);
+    if (!this.sums.has(key) && this.sums.size >= MAX_SUMS) {
+      // A message may hold words of the source, so it cannot be kept.
+      field = "(others)";
+      message = "further cases, of more sorts than are told apart; the first is shown";
+      key = JSON.stringify([kind, field, message]);
+    }
+    const known = this.sums.get(key);
     if (known) {
       known.count += 1;
     } else {
-      this.sums.set(key, { kind, field: others, message, excerpt, recordId: undefined, source, count: 1 });
+      const words = raw === undefined ? undefined : excerpt(raw);
+      this.sums.set(key, { kind, field, message, excerpt: words, recordId: undefined, source, count: 1 });
     }
   }
 
+  /** Says it. */
   send() {
-    const batch = new Batch(notices);
+    const batch = new Batch(host.notices);
     for (const notice of this.sums.values()) batch.add(notice);
     batch.send();
   }
 }
 
-/** A table in CSV (RFC 4180), read strictly: what no row is asked for becomes a notice, and every row knows its place. */
+/**
+ * A table in CSV (RFC 4180), read strictly: what no row is asked for becomes a notice, and every row knows its place. Rows
+ * are records: lines without anything do not count.
+ */
 export class Table {
   constructor(part, required, notes) {
     this.part = part;
     this.notes = notes;
     const all = bytes(part);
     this.endSeen = all.length > 0 && all[all.length - 1] === 10;
-    this.text = decode(all, part);
-    this.at = 0;
-    this.number = 0;
+    this.records = new Records(decode(all, (at) => rowAt(all, at, part)), part);
     this.row = undefined;
-    const header = this.cells();
+    const header = this.records.next();
     if (!header) throw fault("empty", "the file is empty", AGAIN);
     this.names = header.map((cell) => fold(cell) ?? "");
     this.columns = this.names.map((name) => name.toLowerCase());
+    this.checkHeader(required);
+  }
+
+  checkHeader(required) {
     const missing = required.filter((name) => !this.columns.includes(name.toLowerCase()));
-    if (missing.length > 0) {
-      const kind = missing.length === required.length ? "foreign" : "unknown-layout";
-      const remedy = "give the list itself; if its layout is new, the module must learn it";
-      const excerpt = this.names.join(",").slice(0, 160);
-      throw fault(kind, `the header lacks ${missing.join(", ")}`, remedy, rows(part, 1, 1), excerpt);
-    }
+    const twice = this.columns.findIndex((name, at) => name !== "" && this.columns.indexOf(name) < at);
+    if (missing.length === 0 && twice < 0) return;
+    const message = missing.length > 0 ? `the header lacks ${missing.join(", ")}` : `the header has \`${this.names[twice]}\` twice`;
+    // Nothing of the header fits: it is another list, or none.
+    const kind = missing.length === required.length ? "foreign" : "unknown-layout";
+    const remedy = "give the list itself; if its layout is new, the module must learn it";
+    throw fault(kind, message, remedy, rows(this.part, 1, 1), excerpt(this.names.join(",")));
   }
 
   /** The next row; undefined after the last. */
   next() {
     this.sayUnread();
-    const cells = this.cells();
+    const cells = this.records.next();
     if (!cells) return undefined;
+    const number = this.records.number;
     if (cells.length !== this.columns.length) {
       const message = `a row has ${cells.length} cells, the header has ${this.columns.length}`;
-      throw fault("malformed", message, AGAIN, rows(this.part, this.number, this.number), cells.join(",").slice(0, 160));
+      const kind = this.records.isAtEnd() ? "truncated" : "malformed";
+      throw fault(kind, message, AGAIN, rows(this.part, number, number), excerpt(cells.join(",")));
     }
-    this.row = new Row(this, cells);
+    this.row = new Row(this, cells, number);
     return this.row;
   }
 
@@ -254,17 +292,42 @@ export class Table {
     const message = "the column was not asked for; it was left out";
     this.row.cells.forEach((cell, index) => {
       if (!this.row.asked.has(index) && cell.trim() !== "") {
-        this.notes.sum("unmapped", this.names[index], message, cell.slice(0, 160), this.row.place());
+        this.notes.sum("unmapped", this.names[index] || `column ${index + 1}`, message, cell, this.row.place());
       }
     });
     this.row = undefined;
   }
+}
 
-  /** Cells of the next line that is not empty. */
-  cells() {
+/** Where a byte stands, before which all is UTF-8: in which row. */
+function rowAt(all, at, part) {
+  // With something behind it, the row is there even if nothing of it came before the byte.
+  const records = new Records(`${decode(all.slice(0, at))}x`, undefined);
+  while (records.next());
+  return rows(part, records.number, records.number);
+}
+
+/** The records of a text in CSV. */
+class Records {
+  constructor(text, part) {
+    this.text = text;
+    this.part = part;
+    this.at = 0;
+    /** The number of the record that was given last. */
+    this.number = 0;
+  }
+
+  /** Whether none follows. */
+  isAtEnd() {
     const text = this.text;
     while (text[this.at] === "\n" || text[this.at] === "\r") this.at++;
-    if (this.at >= text.length) return undefined;
+    return this.at >= text.length;
+  }
+
+  /** Cells of the next line that is not empty; undefined behind the last. */
+  next() {
+    if (this.isAtEnd()) return undefined;
+    const text = this.text;
     this.number++;
     const cells = [];
     for (;;) {
@@ -289,6 +352,10 @@ export class Table {
     let cell = "";
     for (;;) {
       const end = this.text.indexOf('"', this.at + 1);
+      if (end < 0 && this.part === undefined) {
+        this.at = this.text.length;
+        return cell;
+      }
       if (end < 0) {
         const message = "a quoted cell does not end";
         throw fault("truncated", message, AGAIN, rows(this.part, this.number, this.number));
@@ -304,10 +371,10 @@ export class Table {
 
 /** A row of a table. */
 class Row {
-  constructor(table, cells) {
+  constructor(table, cells, number) {
     this.table = table;
     this.cells = cells;
-    this.number = table.number;
+    this.number = number;
     this.asked = new Set();
   }
 
@@ -337,12 +404,13 @@ export function told(translate) {
 
 /** A part as JSON (RFC 8259). Whoever cannot read it to its end has no value of it. */
 export function json(part) {
-  const text = decode(bytes(part), part);
+  const all = bytes(part);
+  const text = decode(all, (at) => span(part, at, at + 1));
   if (text.trim() === "") throw fault("empty", "the file is empty", AGAIN);
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw fault("malformed", `this is no whole JSON: ${error.message}`, AGAIN, undefined, text.slice(0, 160));
+    throw fault("malformed", `this is no whole JSON: ${error.message}`, AGAIN, span(part, 0, all.length), excerpt(text));
   }
 }
 
@@ -386,7 +454,7 @@ export class Fields {
       const says = value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
       if (!this.asked.has(key) && says) {
         const message = "the key is not known, or its value not understood; it was left out";
-        notes.sum("unmapped", `${this.path}${key}`, message, JSON.stringify(value).slice(0, 160), this.place);
+        notes.sum("unmapped", `${this.path}${key}`, message, JSON.stringify(value), this.place);
       }
     }
   }

@@ -3,22 +3,7 @@
 use serde_json::Value;
 
 use crate::lists;
-use crate::support::{dragoman, is_here, root, said, skipped};
-
-/// The component, built once; none where the tool for JavaScript cannot be had.
-fn component(folder: &tempfile::TempDir) -> Option<String> {
-    if !is_here("npm", &["--version"]) {
-        return None;
-    }
-    let out = folder.path().to_str().expect("a path in UTF-8");
-    let (_, errors, code) = said(&dragoman(&["build", "guest/modules/interpol-red", "--out", out]));
-    if errors.contains("error: installing ") {
-        skipped(&errors);
-        return None;
-    }
-    assert_eq!(code, 0, "{errors}");
-    Some(format!("{out}/interpol-red.wasm"))
-}
+use crate::support::{dragoman, root, said, script};
 
 /// What `translate` makes of a file.
 fn translated(module: &str, file: &str) -> Value {
@@ -36,7 +21,9 @@ fn values<'a>(found: &'a Value, field: &'a str) -> impl Iterator<Item = &'a Valu
 #[test]
 fn the_module_keeps_every_rule_and_reads_every_real_notice() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let Some(module) = component(&folder) else { return };
+    let Some(module) = script("guest/modules/interpol-red", &folder) else {
+        return;
+    };
     let samples = root().join("guest/modules/interpol-red/samples");
     let samples = samples.to_str().expect("a path in UTF-8");
     let (out, errors, code) = said(&dragoman(&["check", &module, "--sample", samples]));

@@ -21,6 +21,7 @@ mod panic;
 mod replay;
 mod run;
 mod same_edition;
+mod sdk_tests;
 mod site;
 mod support;
 mod text;

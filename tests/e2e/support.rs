@@ -60,18 +60,24 @@ pub fn input(folder: &tempfile::TempDir, name: &str, content: &[u8]) -> String {
     path.to_str().expect("a path in UTF-8").to_owned()
 }
 
-/// Whether a program is on this machine.
-pub fn is_here(program: &str, arguments: &[&str]) -> bool {
-    let found = Command::new(program).args(arguments).output();
-    let is_here = found.is_ok_and(|output| output.status.success());
-    if !is_here {
-        skipped(&format!("{program} does not run here"));
-    }
-    is_here
-}
-
 /// Says that a test tests nothing, and why.
 #[expect(clippy::print_stderr, reason = "a test says when it skips")]
 pub fn skipped(why: &str) {
     eprintln!("skipped: {why}");
+}
+
+/// A component of a guest in Python or JavaScript, written into `out`; none, with the reason said, where its tool cannot be
+/// had. Where `DRAGOMAN_TOOLS` is `required`, that is an error.
+pub fn script(guest: &str, out: &tempfile::TempDir) -> Option<String> {
+    let name = guest.rsplit('/').next().expect("a path has a last part");
+    let out = out.path().to_str().expect("a path in UTF-8");
+    let (_, errors, code) = said(&dragoman(&["build", guest, "--out", out]));
+    if errors.contains("error: installing ") {
+        let required = std::env::var("DRAGOMAN_TOOLS").is_ok_and(|tools| tools == "required");
+        assert!(!required, "{errors}");
+        skipped(&errors);
+        return None;
+    }
+    assert_eq!(code, 0, "{errors}");
+    Some(format!("{out}/{name}.wasm"))
 }

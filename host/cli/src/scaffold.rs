@@ -91,17 +91,11 @@ pub(crate) fn begin(language: Language, name: &Name, folder: &Path) -> Result<()
         }
         Language::Python => {
             write(&PYTHON, folder, name)?;
-            put(
-                &folder.join(dragoman_componentize::PYTHON_SDK.0),
-                dragoman_componentize::PYTHON_SDK.1,
-            )?;
+            put_sdk(dragoman_componentize::Language::Python, folder)?;
         }
         Language::JavaScript => {
             write(&JAVASCRIPT, folder, name)?;
-            put(
-                &folder.join(dragoman_componentize::JAVASCRIPT_SDK.0),
-                dragoman_componentize::JAVASCRIPT_SDK.1,
-            )?;
+            put_sdk(dragoman_componentize::Language::JavaScript, folder)?;
         }
     }
     write(
@@ -131,6 +125,11 @@ fn write(from: &Dir<'_>, to: &Path, name: &Name) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn put_sdk(language: dragoman_componentize::Language, folder: &Path) -> Result<()> {
+    let mut files = language.sdk().into_iter();
+    files.try_for_each(|(path, content)| put(&folder.join(path), content))
 }
 
 fn put(path: &Path, content: &[u8]) -> Result<()> {

@@ -28,7 +28,7 @@ pub use error::{Error, Tried};
 pub use library::{LibraryOptions, StandardLibrary, Way};
 pub use profile::settings as release_profile;
 pub use progress::Progress;
-pub use script::{CONTRACT, JAVASCRIPT_SDK, PYTHON_SDK};
+pub use script::{CONTRACT, Language};
 pub use toolchain::Toolchain;
 
 /// The target that guests are built for: it has no system interface, so nothing can be imported by accident.

@@ -1,6 +1,7 @@
 //! Guests in languages that bring an interpreter: the tool that makes components of them comes from the language's own
 //! registry, in a fixed version, once for all.
 
+mod sdk;
 mod stage;
 mod tool;
 
@@ -13,17 +14,10 @@ use crate::error::io_error;
 use crate::progress::Teller;
 use crate::{Error, Progress, finish};
 
-pub use stage::{CONTRACT, JAVASCRIPT_SDK, PYTHON_SDK};
+pub use sdk::{CONTRACT, Language};
 
 /// What the contract's world is called.
 const WORLD: &str = "partner";
-
-/// A language that brings an interpreter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Language {
-    Python,
-    JavaScript,
-}
 
 /// A folder with a guest in such a language: `app.py` or `app.js`.
 #[derive(Debug)]

@@ -3,26 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use include_dir::{Dir, include_dir};
-
-use super::Language;
+use super::sdk::{CONTRACT, Language};
 use crate::Error;
 use crate::error::io_error;
-
-/// The SDK for Python: its file's name, and its content.
-pub const PYTHON_SDK: (&str, &[u8]) = (
-    "dragoman_guest.py",
-    include_bytes!("../../../../guest/python/dragoman_guest.py"),
-);
-
-/// The SDK for JavaScript: its file's name, and its content.
-pub const JAVASCRIPT_SDK: (&str, &[u8]) = (
-    "dragoman_guest.js",
-    include_bytes!("../../../../guest/javascript/dragoman_guest.js"),
-);
-
-/// The contract.
-pub static CONTRACT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../wit");
 
 /// Folders of a guest that are no part of its code.
 const ASIDE: [&str; 5] = ["modules", "samples", "tests", "node_modules", "__pycache__"];
@@ -30,13 +13,12 @@ const ASIDE: [&str; 5] = ["modules", "samples", "tests", "node_modules", "__pyca
 /// Copies a guest into a folder that is made for it.
 pub(super) fn stage(guest: &Path, staged: &Path, language: Language) -> Result<(), Error> {
     copy(guest, staged)?;
-    let (name, content) = match language {
-        Language::Python => PYTHON_SDK,
-        Language::JavaScript => JAVASCRIPT_SDK,
-    };
-    let sdk = staged.join(name);
-    if !sdk.exists() {
-        fs::write(&sdk, content).map_err(io_error("write", &sdk))?;
+    // A guest may bring its own, for Python also as a single file.
+    let own = staged.join(language.sdk_name());
+    if !own.exists() && !own.with_extension("py").exists() {
+        for (path, content) in language.sdk() {
+            write(&staged.join(path), content)?;
+        }
     }
     let wit = staged.join("dragoman/wit");
     if !wit.exists() {
@@ -44,6 +26,13 @@ pub(super) fn stage(guest: &Path, staged: &Path, language: Language) -> Result<(
         CONTRACT.extract(&wit).map_err(io_error("write", &wit))?;
     }
     Ok(())
+}
+
+fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(io_error("create", folder))?;
+    }
+    fs::write(path, content).map_err(io_error("write", path))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Error> {
