@@ -98,7 +98,7 @@ fn results_for_machines_are_json_and_stand_alone_on_stdout() {
         site.json(&["diff", "UN"])["changed"].as_array().map(Vec::len),
         Some(1)
     );
-    let record = site.json(&["show", &format!("UN/{id}")]);
+    let record = site.json(&["show", &format!("UN/{id}"), "--record"]);
     assert_eq!(record["id"], id);
     let (lines, _, _) = site.command(&["export"]);
     for line in lines.lines() {

@@ -25,6 +25,7 @@ mod sdk_tests;
 mod site;
 mod support;
 mod text;
+mod together;
 mod trust;
 mod truth;
 mod un_sc;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use dragoman_hub::{Guards, ListKey};
+use dragoman_hub::{AcceptanceRule, Guards, ListKey};
 use dragoman_model::Digest;
 use dragoman_runtime::Limits;
 use serde::Deserialize;
@@ -26,6 +26,9 @@ pub(crate) struct Config {
     /// Whether a module without a signature is refused. Default false: one that has a signature is held to it all the same.
     #[serde(default, rename = "require-signature")]
     pub(crate) require_signature: bool,
+    /// Which contested listings count. Default all.
+    #[serde(default)]
+    pub(crate) acceptance: Vec<AcceptanceRule>,
     /// The partners.
     #[serde(default, rename = "partner")]
     pub(crate) partners: Vec<Partner>,

@@ -1,7 +1,9 @@
 //! The dragoman command.
 
+mod aggregate;
 mod cache;
 mod cell;
+mod cluster;
 mod command;
 mod config;
 mod date;
@@ -14,13 +16,16 @@ mod finding;
 mod health;
 mod input;
 mod limits;
+mod link;
 mod partner;
 mod password;
 mod place;
 mod print;
 mod progress;
+mod question;
 mod receipt;
 mod record;
+mod resolution;
 mod rule;
 mod samples;
 mod scaffold;

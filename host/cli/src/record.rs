@@ -56,7 +56,7 @@ fn field(name: &str, value: &Value, lines: &mut Vec<String>) {
 }
 
 /// A value on one line.
-fn inline(value: &Value) -> String {
+pub(crate) fn inline(value: &Value) -> String {
     match value {
         Value::String(text) => visible::line(text).into_owned(),
         Value::Array(values) => {

@@ -21,14 +21,20 @@ pub(crate) struct StoreArguments {
 impl StoreArguments {
     /// Opens the store, which must be there.
     pub(crate) fn open(&self) -> Result<Hub> {
-        let path = Config::read(&self.config)?.store;
-        if !path.exists() {
+        Ok(self.open_with_config()?.1)
+    }
+
+    /// Reads the configuration, and opens its store, which must be there.
+    pub(crate) fn open_with_config(&self) -> Result<(Config, Hub)> {
+        let config = Config::read(&self.config)?;
+        if !config.store.exists() {
             bail!(
                 "{}: there is no store yet; `dragoman run` makes it",
-                path.display()
+                config.store.display()
             );
         }
-        open(&path)
+        let hub = open(&config.store)?;
+        Ok((config, hub))
     }
 }
 

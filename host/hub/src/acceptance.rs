@@ -154,9 +154,13 @@ fn grounds(subject: &Subject) -> Vec<Ground> {
 }
 
 impl AcceptanceRule {
+    /// Whether it is about listings of this list.
+    pub fn is_about_list(&self, list: &ListKey) -> bool {
+        self.issuer == list.issuer && self.list.as_ref().is_none_or(|named| *named == list.list)
+    }
+
     fn is_about(&self, listing: &Listing<'_>, ground: Ground) -> bool {
-        let list = listing.list;
-        if self.issuer != list.issuer || self.list.as_ref().is_some_and(|named| *named != list.list) {
+        if !self.is_about_list(listing.list) {
             return false;
         }
         match ground {
@@ -199,15 +203,15 @@ impl AcceptanceRule {
 }
 
 /// How many listings each rule left out, wholly or in part, by the rule's name; a rule that left nothing out counts 0.
-pub fn count_left_out<'a>(
-    rules: &'a [AcceptanceRule],
+pub fn count_left_out<'r, 'a>(
+    rules: &'r [AcceptanceRule],
     recognised: impl IntoIterator<Item = &'a Recognition>,
-) -> BTreeMap<&'a str, usize> {
+) -> BTreeMap<&'r str, usize> {
     let mut counts: BTreeMap<_, _> = rules.iter().map(|rule| (rule.name.as_str(), 0)).collect();
     for recognition in recognised {
         let named: BTreeSet<_> = recognition.left_out.iter().flat_map(|left| &left.rules).collect();
-        for name in named {
-            *counts.entry(name.as_str()).or_insert(0) += 1;
+        for (rule, count) in &mut counts {
+            *count += usize::from(named.iter().any(|name| *name == rule));
         }
     }
     counts

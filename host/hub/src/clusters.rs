@@ -11,10 +11,11 @@ use rayon::prelude::*;
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 
+use crate::edition::Edition;
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::kind;
-use crate::read::stored;
+use crate::read::{Held, stored};
 
 pub(crate) const TABLES: &str = "
     CREATE TABLE judgement (number INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, judged TEXT NOT NULL, json TEXT NOT NULL);
@@ -240,6 +241,37 @@ impl Hub {
         found.sort_by(|x, y| (&x.a, &x.b).cmp(&(&y.a, &y.b)));
         found.dedup_by(|x, y| x.a == y.a && x.b == y.b);
         Ok(found)
+    }
+
+    /// A pair that the evidence joins or leaves to a person, or that a person judged, as of the last [`Hub::resolve`].
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn link(&self, a: &RecordKey, b: &RecordKey) -> Result<Option<Link>, HubError> {
+        let query = "SELECT json FROM link WHERE a = ?1 AND b = ?2";
+        let (a, b) = if a <= b { (a, b) } else { (b, a) };
+        let found = self
+            .connection
+            .query_row(query, [text(a), text(b)], |row| row.get::<_, String>(0));
+        let found = found.optional()?;
+        found.map(|json| Ok(serde_json::from_str(&json)?)).transpose()
+    }
+
+    /// A subject in force.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn subject(&self, key: &RecordKey) -> Result<Option<Held>, HubError> {
+        let is_its =
+            |edition: &&Edition| *edition.list.issuer == *key.issuer && *edition.list.list == *key.list;
+        let editions = self.in_force()?;
+        let Some(edition) = editions.iter().find(is_its) else {
+            return Ok(None);
+        };
+        let held = self.record(edition, &key.id)?;
+        Ok(held.filter(|held| matches!(held.item, Item::Subject(_))))
     }
 
     /// The pairs that a person should look at, the most worthwhile first, as of the last [`Hub::resolve`].

@@ -46,7 +46,7 @@ pub use bits::Bits;
 pub use compare::{Evidence, Feature};
 pub use decision::{Answer, Decision};
 pub use features::Features;
-pub use key::{ClusterId, RecordKey};
+pub use key::{ClusterId, NotAKey, RecordKey};
 pub use link::{Cluster, Link, Question, Reason, Verdict};
 pub use resolver::{Effort, Resolver};
 pub use weights::Weights;

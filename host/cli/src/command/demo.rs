@@ -9,7 +9,7 @@ use dragoman_hub::Hub;
 use super::build::components;
 use super::{diff, run};
 use crate::exit::Exit;
-use crate::{input, print, record, samples, store};
+use crate::{input, print, record, resolution, samples, store};
 
 /// Build the reference modules, run them over the bundled sample lists, and show what comes of it.
 #[derive(Args)]
@@ -54,12 +54,13 @@ impl Demo {
             let tables = lists.iter().map(|list| list.table(edition));
             fs::write(&path, tables.collect::<Result<String>>()?)?;
             print::text(&format!("\n{title}"))?;
-            let reports = run::reports(&path, &[])?;
-            for report in &reports {
+            let ran = run::ran(&path, &[])?;
+            for report in &ran.reports {
                 print::text(&format!("  {}", run::line(report)))?;
             }
+            print::text(&format!("  together: {}", resolution::text(ran.together)))?;
             if exit == Exit::Fine {
-                exit = run::exit(&reports);
+                exit = run::exit(&ran.reports);
             }
         }
         show(&store::open(&folder.path().join("dragoman.db"))?)?;

@@ -3,6 +3,7 @@ use std::io;
 use anyhow::Result;
 use clap::Args;
 
+use crate::aggregate::Aggregate;
 use crate::exit::Exit;
 use crate::export::{Format, Records};
 use crate::store::StoreArguments;
@@ -24,8 +25,8 @@ pub(crate) struct Export {
 
 impl Export {
     pub(crate) fn run(self) -> Result<Exit> {
-        let hub = self.store.open()?;
-        let records = Records::in_force(&hub)?;
+        let aggregate = Aggregate::open(&self.store)?;
+        let records = Records::in_force(&aggregate);
         self.format.write(&records, io::stdout().lock())?;
         Ok(Exit::Fine)
     }

@@ -15,6 +15,7 @@ mod keygen;
 mod new;
 mod reject;
 mod replay;
+mod review;
 mod run;
 mod show;
 mod sign;
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Diff(diff::Diff),
     Approve(approve::Approve),
     Reject(reject::Reject),
+    Review(review::Review),
     Export(export::Export),
     Translate(translate::Translate),
     Inspect(inspect::Inspect),
@@ -68,6 +70,7 @@ impl Command {
             Self::Diff(command) => command.run(),
             Self::Approve(command) => command.run(),
             Self::Reject(command) => command.run(),
+            Self::Review(command) => command.run(),
             Self::Export(command) => command.run(),
             Self::Translate(command) => command.run(),
             Self::Inspect(command) => command.run(),

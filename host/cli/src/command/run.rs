@@ -1,8 +1,9 @@
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 use clap::Args;
+use dragoman_hub::Resolution;
 use rayon::prelude::*;
 
 use super::Format;
@@ -11,7 +12,7 @@ use crate::exit::Exit;
 use crate::partner::{self, Report, Shared, Status};
 use crate::progress::Progress;
 use crate::trust::Trust;
-use crate::{input, print, store, visible};
+use crate::{input, print, resolution, store, visible};
 
 /// Run the partners' modules over their lists, and keep what they say as editions.
 ///
@@ -32,10 +33,13 @@ pub(crate) struct Run {
 
 impl Run {
     pub(crate) fn run(self) -> Result<Exit> {
-        let reports = reports(&self.config, &self.only)?;
+        let Ran { reports, together } = ran(&self.config, &self.only)?;
         match self.format {
             Format::Json => print::json(&reports)?,
-            Format::Text => reports.iter().try_for_each(|report| print::text(&line(report)))?,
+            Format::Text => {
+                reports.iter().try_for_each(|report| print::text(&line(report)))?;
+                print::text(&format!("together: {}", resolution::text(together)))?;
+            }
         }
         Ok(exit(&reports))
     }
@@ -61,8 +65,15 @@ fn is_short(status: &Status) -> bool {
     )
 }
 
-/// Runs the partners of a configuration side by side.
-pub(super) fn reports(config: &Path, only: &[String]) -> Result<Vec<Report>> {
+/// What came of a run.
+pub(super) struct Ran {
+    pub(super) reports: Vec<Report>,
+    /// What the lists in force say together.
+    pub(super) together: Resolution,
+}
+
+/// Runs the partners of a configuration side by side, and then finds out which of all records are of one subject.
+pub(super) fn ran(config: &Path, only: &[String]) -> Result<Ran> {
     let config = Config::read(config)?;
     if let Some(unknown) = only
         .iter()
@@ -83,13 +94,17 @@ pub(super) fn reports(config: &Path, only: &[String]) -> Result<Vec<Report>> {
         receipts: config.receipts.clone(),
     };
     let progress = Progress::default();
-    Ok(partners
-        .par_iter()
-        .map(|partner| {
-            let task = progress.task(&partner.key().to_string());
-            partner::run(partner, &shared, &task)
-        })
-        .collect())
+    let reports = partners.par_iter().map(|partner| {
+        let task = progress.task(&partner.key().to_string());
+        partner::run(partner, &shared, &task)
+    });
+    let reports = reports.collect();
+    // A partner's run that panicked has left nothing half done: an edition is one transaction.
+    let mut hub = shared.hub.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(Ran {
+        reports,
+        together: hub.resolve()?,
+    })
 }
 
 /// A report for people.

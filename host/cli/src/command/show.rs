@@ -1,17 +1,27 @@
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
+use dragoman_resolve::RecordKey;
 
 use super::Format;
+use crate::aggregate::{Aggregate, Known};
+use crate::cluster::{Shown, left_out};
 use crate::exit::Exit;
-use crate::store::{self, StoreArguments};
+use crate::store::StoreArguments;
 use crate::{print, record};
 
-/// Show one record in force, with its place in the input.
+/// Show what all lists say of the subject of a record: each value once, with every record and place that says it.
+///
+/// Records in force that are of one subject form a cluster. What joins them is shown with what each piece of evidence weighs: one
+/// bit more, and it is twice as likely that they are of one subject.
 #[derive(Args)]
 #[command(after_help = "Example: dragoman show UN/6908555")]
 pub(crate) struct Show {
-    /// The record: issuer and id, `ISSUER/ID`.
-    record: String,
+    /// The record: `ISSUER/ID`, or `ISSUER/LIST/ID`.
+    #[arg(value_name = "RECORD")]
+    named: String,
+    /// Only this record, as its list has it.
+    #[arg(long)]
+    record: bool,
     #[command(flatten)]
     store: StoreArguments,
     /// How to write it.
@@ -21,26 +31,48 @@ pub(crate) struct Show {
 
 impl Show {
     pub(crate) fn run(self) -> Result<Exit> {
-        let Some((issuer, id)) = self.record.split_once('/') else {
-            bail!("{}: a record is named ISSUER/ID, such as UN/6908555", self.record);
-        };
-        let hub = self.store.open()?;
-        let mut found = Vec::new();
-        for edition in store::in_force(&hub, issuer)? {
-            if let Some(held) = hub.record(&edition, id)? {
-                found.push((held, store::names(&hub, &edition)?));
-            }
-        }
+        let aggregate = Aggregate::open(&self.store)?;
+        let found = aggregate.named(&self.named)?;
         if found.is_empty() {
-            print::error(&format!("{issuer} has no record {id} in force"));
+            print::error(&format!("{}: no such record is in force", self.named));
             return Ok(Exit::FellShort);
         }
-        for (held, names) in &found {
-            match self.format {
-                Format::Json => print::json(held)?,
-                Format::Text => print::text(&record::text(held, names)?)?,
+        let mut shown = Vec::new();
+        for key in &found {
+            let cluster = aggregate.cluster(key)?;
+            if self.record {
+                self.alone(&aggregate, key, aggregate.members(&cluster)?)?;
+            } else if !shown.contains(&cluster.id) {
+                let mut members = Vec::new();
+                for known in aggregate.members(&cluster)? {
+                    let names = aggregate.names(&known.held)?;
+                    members.push((known, names));
+                }
+                let links = aggregate.links(&cluster)?;
+                let subject = Shown::new(cluster.id.clone(), members, links)?;
+                match self.format {
+                    Format::Json => print::json(&subject)?,
+                    Format::Text => print::text(&subject.text()?)?,
+                }
+                shown.push(cluster.id);
             }
         }
         Ok(Exit::Fine)
+    }
+
+    fn alone(&self, aggregate: &Aggregate, key: &RecordKey, members: Vec<Known>) -> Result<()> {
+        for known in members.iter().filter(|known| known.key() == *key) {
+            match self.format {
+                Format::Json => print::json(known)?,
+                Format::Text => {
+                    let mut text = record::text(&known.held, &aggregate.names(&known.held)?)?;
+                    for line in known.recognition.iter().flat_map(left_out) {
+                        text.push_str(&format!("\n  {line}"));
+                    }
+                    print::text(&text)?;
+                }
+            }
+        }
+        Ok(())
     }
 }

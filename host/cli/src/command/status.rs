@@ -2,9 +2,10 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Format;
+use crate::aggregate::Aggregate;
 use crate::exit::Exit;
 use crate::store::StoreArguments;
-use crate::{edition, print};
+use crate::{edition, print, resolution, visible};
 
 /// Show what is in force, and what is held and why.
 #[derive(Args)]
@@ -22,15 +23,25 @@ pub(crate) struct Status {
 
 impl Status {
     pub(crate) fn run(self) -> Result<Exit> {
-        let mut editions = self.store.open()?.editions()?;
+        let aggregate = Aggregate::open(&self.store)?;
+        let mut editions = aggregate.hub().editions()?;
         if !self.all {
             editions.retain(edition::is_current);
         }
         match self.format {
             Format::Json => print::json(&editions)?,
-            Format::Text => editions
-                .iter()
-                .try_for_each(|edition| print::text(&edition::text(edition)))?,
+            Format::Text => {
+                for edition in &editions {
+                    print::text(&edition::text(edition))?;
+                }
+                print::text(&format!("together: {}", resolution::text(aggregate.together())))?;
+                for (rule, count) in aggregate.count_left_out()? {
+                    print::text(&format!(
+                        "rule {}: leaves out {count} listings, wholly or in part",
+                        visible::line(rule)
+                    ))?;
+                }
+            }
         }
         Ok(Exit::Fine)
     }

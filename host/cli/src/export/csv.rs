@@ -10,12 +10,14 @@ use serde::Serialize;
 use super::Records;
 use crate::{cell, date};
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 12] = [
     "issuer",
     "list",
     "edition",
+    "cluster",
     "id",
     "kind",
+    "status",
     "form",
     "quality",
     "name",
@@ -33,6 +35,11 @@ pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<()> {
             return Ok(());
         };
         let (list, edition, kind) = (&held.list, held.edition.to_string(), word(&subject.kind)?);
+        let status = match record.is_left_out() {
+            true => "left_out".to_owned(),
+            false => word(&subject.status)?,
+        };
+        let cluster = record.cluster.to_string();
         let (births, nationalities) = (births(subject), nationalities(subject));
         for name in &subject.names {
             let (form, quality) = (word(&name.form)?, word(&name.quality)?);
@@ -44,8 +51,10 @@ pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<()> {
                 &list.issuer,
                 &list.list,
                 &edition,
+                &cluster,
                 &subject.id,
                 &kind,
+                &status,
                 &form,
                 &quality,
                 &full,
@@ -65,19 +74,8 @@ fn word(value: &impl Serialize) -> Result<String> {
 }
 
 fn births(subject: &Subject) -> String {
-    let claims = subject.births.iter().filter_map(|claim| {
-        let (earliest, latest) = (claim.earliest.as_ref(), claim.latest.as_ref());
-        match (earliest, latest) {
-            (None, None) => claim.raw.clone(),
-            (a, b) if a == b => a.map(date::iso),
-            (a, b) => Some(format!(
-                "{}/{}",
-                a.map_or("..".into(), date::iso),
-                b.map_or("..".into(), date::iso)
-            )),
-        }
-    });
-    claims.collect::<Vec<_>>().join("; ")
+    let claims: Vec<_> = subject.births.iter().filter_map(date::claim).collect();
+    claims.join("; ")
 }
 
 fn nationalities(subject: &Subject) -> String {

@@ -1,0 +1,191 @@
+//! Writes a cluster for people: each value once, with every record and place that says it, and who says otherwise.
+
+use anyhow::{Context, Result};
+use dragoman_hub::{Ground, Merged, MergedValue, Recognition, Saying, merged};
+use dragoman_model::Item;
+use dragoman_model::schema::Locator;
+use dragoman_resolve::{ClusterId, Link, RecordKey};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::aggregate::Known;
+use crate::place::{self, Names};
+use crate::{link, record, visible};
+
+/// Columns of a field's name.
+const NAME: usize = 16;
+
+/// Records of one subject, and what they say.
+#[derive(Serialize)]
+pub(crate) struct Shown {
+    cluster: ClusterId,
+    records: Vec<Member>,
+    #[serde(flatten)]
+    merged: Merged,
+    /// The evidence that joins the records.
+    links: Vec<Link>,
+    /// Pairs of one of the records with another that a person should look at, or has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    open: Vec<Link>,
+}
+
+/// A record of the cluster, but for its values.
+#[derive(Serialize)]
+struct Member {
+    issuer: String,
+    list: String,
+    id: String,
+    edition: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recognition: Option<Recognition>,
+    #[serde(skip)]
+    names: Names,
+}
+
+impl Shown {
+    /// Merges the records of a cluster; with each come the names of the files that it was read from.
+    pub(crate) fn new(id: ClusterId, members: Vec<(Known, Names)>, links: Vec<Link>) -> Result<Self> {
+        let keys: Vec<RecordKey> = members.iter().map(|(known, _)| known.key()).collect();
+        let items: Vec<(&Item, &[Locator])> = members
+            .iter()
+            .map(|(known, _)| (&known.held.item, &known.held.sources[..]))
+            .collect();
+        let merged = merged(&items)?;
+        let (links, open) = links
+            .into_iter()
+            .partition(|link| keys.contains(&link.a) && keys.contains(&link.b));
+        let records = members.into_iter().map(|(known, names)| Member {
+            id: known.held.item.id().to_owned(),
+            issuer: known.held.list.issuer,
+            list: known.held.list.list,
+            edition: known.held.edition,
+            recognition: known.recognition,
+            names,
+        });
+        Ok(Self {
+            cluster: id,
+            records: records.collect(),
+            merged,
+            links,
+            open,
+        })
+    }
+
+    /// For people.
+    pub(crate) fn text(&self) -> Result<String> {
+        let count = match self.records.len() {
+            1 => "1 record".to_owned(),
+            several => format!("{several} records of one subject"),
+        };
+        let mut lines = vec![format!("cluster {}: {count}", self.cluster)];
+        for (index, member) in self.records.iter().enumerate() {
+            lines.push(format!(
+                "  [{}] {}/{}/{}, edition {}",
+                index + 1,
+                member.issuer,
+                member.list,
+                visible::line(&member.id),
+                member.edition
+            ));
+            if let Some(recognition) = &member.recognition {
+                lines.extend(left_out(recognition).map(|line| format!("      {line}")));
+            }
+        }
+        for value in &self.merged.values {
+            self.value(value, &mut lines)?;
+        }
+        self.evidence("joined by", &self.links, &mut lines);
+        self.evidence("not joined", &self.open, &mut lines);
+        Ok(lines.join("\n"))
+    }
+
+    fn value(&self, value: &MergedValue, lines: &mut Vec<String>) -> Result<()> {
+        lines.push(format!(
+            "  {:<NAME$} {}",
+            value.field,
+            record::inline(&value.value)
+        ));
+        for saying in &value.said {
+            lines.push(self.saying(saying, value)?);
+        }
+        let others: Vec<_> = value.contradicted.iter().map(|other| number(*other)).collect();
+        if !others.is_empty() {
+            lines.push(format!("      {} says otherwise", others.join(" ")));
+        }
+        Ok(())
+    }
+
+    fn saying(&self, saying: &Saying, value: &MergedValue) -> Result<String> {
+        let member = self.records.get(saying.record);
+        let member = member.context("who says a value is one of the records")?;
+        let mut text = format!("      {}", number(saying.record));
+        if let Some(written) = &saying.written {
+            text.push_str(&format!(" writes {}", differing(written, &value.value)));
+        }
+        if !saying.about.is_empty() {
+            text.push_str(&format!(
+                " {}",
+                record::inline(&Value::Object(saying.about.clone()))
+            ));
+        }
+        if let Some(source) = &saying.source {
+            text.push_str(&format!(" ({})", place::show(source, &member.names)));
+        }
+        // The rule has the last word on what its list says of itself.
+        let is_left_out = member.recognition.as_ref().is_some_and(|found| found.is_left_out);
+        if value.field == "status" && is_left_out {
+            text.push_str(" but left out by the operator's rules");
+        }
+        Ok(text)
+    }
+
+    fn evidence(&self, title: &str, links: &[Link], lines: &mut Vec<String>) {
+        for link in links {
+            let verdict = link::verdict(link.verdict);
+            let (a, b) = (self.name(&link.a), self.name(&link.b));
+            let total = link::bits(link.total);
+            lines.push(format!("  {title}: {a} and {b}, {total}: {verdict}"));
+            lines.push(link::text(link));
+        }
+    }
+
+    /// A record by its number here, or by its key.
+    fn name(&self, key: &RecordKey) -> String {
+        let is_it = |member: &Member| {
+            *member.issuer == *key.issuer && *member.list == *key.list && *member.id == *key.id
+        };
+        match self.records.iter().position(is_it) {
+            Some(index) => number(index),
+            None => visible::line(&key.to_string()).into_owned(),
+        }
+    }
+}
+
+/// What the operator's rules leave out of a listing, a line a ground.
+pub(crate) fn left_out(recognition: &Recognition) -> impl Iterator<Item = String> + '_ {
+    recognition.left_out.iter().map(|left_out| {
+        let ground = match left_out.ground {
+            Ground::Designation(index) => format!("designation {}", index + 1),
+            Ground::Interest(index) => format!("interest {}", index + 1),
+            Ground::Record => "the listing".to_owned(),
+        };
+        let rules: Vec<_> = left_out.rules.iter().map(|rule| visible::line(rule)).collect();
+        format!("{ground} does not count: {}", rules.join(", "))
+    })
+}
+
+fn number(index: usize) -> String {
+    format!("[{}]", index + 1)
+}
+
+/// Of a value that is written in another way, the parts that are.
+fn differing(written: &Value, value: &Value) -> String {
+    match (written, value) {
+        (Value::Object(written), Value::Object(value)) => {
+            let mut parts = written.clone();
+            parts.retain(|name, part| value.get(name) != Some(part));
+            record::inline(&Value::Object(parts))
+        }
+        _ => record::inline(written),
+    }
+}
