@@ -12,6 +12,7 @@ mod doctor;
 #[expect(dead_code, reason = "an example has a main of its own")]
 #[path = "../../host/runtime/examples/embed.rs"]
 mod embed;
+mod export;
 mod findings;
 mod golden;
 mod interpol;

@@ -92,6 +92,11 @@ impl Aggregate {
         &self.hub
     }
 
+    /// The editions in force, in the order of issuers and of their lists.
+    pub(crate) fn in_force(&self) -> &[Edition] {
+        &self.in_force
+    }
+
     /// How many subjects the records in force are about.
     pub(crate) fn together(&self) -> Resolution {
         self.together

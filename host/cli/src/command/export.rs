@@ -1,33 +1,67 @@
-use std::io;
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
 
 use crate::aggregate::Aggregate;
 use crate::exit::Exit;
-use crate::export::{Format, Records};
+use crate::export::{Destination, Format, Manifest, Records};
 use crate::store::StoreArguments;
+use crate::{print, visible};
 
-/// Write every record in force to stdout.
+/// Write every record in force.
+///
+/// A manifest tells which editions an export was made from, and the SHA-256 of each of its files. It stands beside a file as
+/// NAME.manifest.json, and in a folder as manifest.json; the same store gives the same bytes, manifest and all. An export to a path
+/// is there whole or not at all.
 ///
 /// In a table a single quote stands before a cell that begins with = + - or @ (after white space, and in full width), lest a
 /// spreadsheet takes it for a formula, and characters that cannot be seen are written as \u{...}. A program that needs the
 /// texts as they came reads jsonl.
 #[derive(Args)]
-#[command(after_help = "Example: dragoman export --format csv > watchlist.csv")]
+#[command(
+    after_help = "Examples: dragoman export --format csv > watchlist.csv\n          \
+                  dragoman export --out watchlist.jsonl\n          \
+                  dragoman export --verify watchlist.jsonl.manifest.json"
+)]
 pub(crate) struct Export {
     #[command(flatten)]
     store: StoreArguments,
     /// How to write them.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
+    /// The file to write to, or the folder for a format of several files. Default stdout.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Where the manifest of an export to stdout goes. Default none is written.
+    #[arg(long, conflicts_with = "out")]
+    manifest: Option<PathBuf>,
+    /// Say whether the files beside this manifest are those that it lists, and write nothing. An export to stdout is read from stdin.
+    #[arg(long, value_name = "MANIFEST", conflicts_with_all = ["format", "out", "manifest"])]
+    verify: Option<PathBuf>,
 }
 
 impl Export {
     pub(crate) fn run(self) -> Result<Exit> {
+        if let Some(path) = &self.verify {
+            let faults = Manifest::read(path)?.faults(path)?;
+            faults
+                .iter()
+                .for_each(|fault| print::error(&visible::line(fault)));
+            return Ok(if faults.is_empty() {
+                Exit::Fine
+            } else {
+                Exit::FellShort
+            });
+        }
         let aggregate = Aggregate::open(&self.store)?;
-        let records = Records::in_force(&aggregate);
-        self.format.write(&records, io::stdout().lock())?;
+        let destination = match self.out {
+            Some(path) => Destination::Path(path),
+            None => Destination::Stdout {
+                manifest: self.manifest,
+            },
+        };
+        destination.write(self.format, &Records::in_force(&aggregate))?;
         Ok(Exit::Fine)
     }
 }

@@ -8,6 +8,7 @@ use dragoman_model::schema::{NameForm, Subject};
 use serde::Serialize;
 
 use super::Records;
+use super::manifest::Counts;
 use crate::{cell, date};
 
 const COLUMNS: [&str; 12] = [
@@ -26,10 +27,10 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// A row a name: a table has no room for more without losing which value belongs to which.
-pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<()> {
+pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<Counts> {
     let mut out = csv::Writer::from_writer(out);
     out.write_record(COLUMNS)?;
-    records.each(|record| {
+    let counts = records.each(|record| {
         let held = &record.held;
         let Item::Subject(subject) = &held.item else {
             return Ok(());
@@ -65,7 +66,8 @@ pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<()> {
         }
         Ok(())
     })?;
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(counts)
 }
 
 /// A word of a vocabulary as JSON writes it.

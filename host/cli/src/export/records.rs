@@ -1,7 +1,9 @@
 //! Which records are exported.
 
 use anyhow::Result;
+use dragoman_hub::{Edition, Hub};
 
+use super::manifest::Counts;
 use crate::aggregate::Aggregate;
 
 /// A record as it is exported: what its list says, and what the host says of it.
@@ -18,10 +20,26 @@ impl<'a> Records<'a> {
         Self { aggregate }
     }
 
-    /// Calls `take` with each record, in the order of issuers, of their lists, and of ids.
+    /// The editions that the records are of, in the order of issuers and of their lists.
+    pub(super) fn editions(&self) -> &[Edition] {
+        self.aggregate.in_force()
+    }
+
+    /// The store.
+    pub(super) fn hub(&self) -> &Hub {
+        self.aggregate.hub()
+    }
+
+    /// Calls `take` with each record, in the order of issuers, of their lists, and of ids. Tells how many there were.
     ///
     /// Whether a record is exported, and what is added to it, is decided here.
-    pub(crate) fn each(&self, take: impl FnMut(&Record) -> Result<()>) -> Result<()> {
-        self.aggregate.each(take)
+    pub(super) fn each(&self, mut take: impl FnMut(&Record) -> Result<()>) -> Result<Counts> {
+        let lists = self.editions().iter().map(|edition| (edition.list.clone(), 0));
+        let mut counts: Counts = lists.collect();
+        self.aggregate.each(|record| {
+            *counts.entry(record.held.list.clone()).or_default() += 1;
+            take(record)
+        })?;
+        Ok(counts)
     }
 }

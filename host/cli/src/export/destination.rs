@@ -1,0 +1,165 @@
+//! Where an export goes. What stands at its place is whole at any time: files are written under another name, and get theirs once
+//! all is said.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use tempfile::{Builder, NamedTempFile, TempDir};
+
+use super::checksum::Summing;
+use super::{Format, Manifest, Records};
+
+/// Name of the manifest in a folder.
+const MANIFEST: &str = "manifest.json";
+
+/// What a format writes to.
+pub(super) type Out = Summing<Box<dyn Write + Send>>;
+
+/// Where an export goes.
+pub(crate) enum Destination {
+    /// To stdout. The manifest goes to a file, if anywhere: the stream holds records and nothing else.
+    Stdout {
+        /// The file.
+        manifest: Option<PathBuf>,
+    },
+    /// To a file, its manifest beside it; or to a folder, which holds its manifest, for a format of several files.
+    Path(PathBuf),
+}
+
+impl Destination {
+    /// Writes the records there.
+    pub(crate) fn write(&self, format: Format, records: &Records<'_>) -> Result<()> {
+        match (self, format.files()) {
+            (Self::Stdout { manifest }, [_]) => to_stdout(format, records, manifest.as_deref()),
+            (Self::Stdout { .. }, files) => bail!(
+                "{} are several files; say with --out which folder they go to",
+                files.join(", ")
+            ),
+            (Self::Path(path), [_]) => to_file(format, records, path),
+            (Self::Path(path), files) => {
+                to_folder(format, records, files, path).with_context(|| path.display().to_string())
+            }
+        }
+    }
+}
+
+fn to_stdout(format: Format, records: &Records<'_>, manifest: Option<&Path>) -> Result<()> {
+    let mut outs = [Summing::new(Box::new(io::stdout()) as Box<dyn Write + Send>)];
+    let counts = format.write(records, &mut outs)?;
+    let Some(path) = manifest else { return Ok(()) };
+    let files = outs.map(|out| (None, out.end().1));
+    let manifest = Manifest::new(format, records, counts, files)?;
+    put(&manifest, path)
+}
+
+fn to_file(format: Format, records: &Records<'_>, path: &Path) -> Result<()> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.with_context(|| format!("{}: is no name of a file", path.display()))?;
+    let file = beside(path)?;
+    let mut outs = [Summing::new(Box::new(file.reopen()?) as Box<dyn Write + Send>)];
+    let counts = format.write(records, &mut outs)?;
+    let files = outs.map(|out| (Some(name.to_owned()), out.end().1));
+    let manifest = Manifest::new(format, records, counts, files)?;
+    persist(file, path)?;
+    // The last: a manifest that does not fit its file says that something came between the two.
+    put(&manifest, &path.with_file_name(format!("{name}.{MANIFEST}")))
+}
+
+fn to_folder(format: Format, records: &Records<'_>, names: &[&str], path: &Path) -> Result<()> {
+    // A folder is replaced by the one that was written: it must hold an export and nothing that would be lost.
+    let old = match fs::read_dir(path) {
+        Ok(entries) => {
+            let is_ours = |name: &std::ffi::OsStr| name == MANIFEST || names.iter().any(|ours| *ours == name);
+            for entry in entries {
+                let name = entry?.file_name();
+                if !is_ours(&name) {
+                    bail!(
+                        "{} is no file of an export in this format; name a folder of its own",
+                        name.display()
+                    );
+                }
+            }
+            true
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(error.into()),
+    };
+    let parent = folder_of(path);
+    let mut folders = Builder::new();
+    folders
+        .prefix(".export-")
+        .permissions(Permissions::from_mode(0o777));
+    let folder = folders.tempdir_in(parent)?;
+    let mut outs = Vec::with_capacity(names.len());
+    for name in names {
+        let file = File::create_new(folder.path().join(name))?;
+        outs.push(Summing::new(Box::new(file) as Box<dyn Write + Send>));
+    }
+    let counts = format.write(records, &mut outs)?;
+    let files = names
+        .iter()
+        .zip(outs)
+        .map(|(name, out)| (Some((*name).to_owned()), out.end().1));
+    let manifest = Manifest::new(format, records, counts, files)?;
+    put(&manifest, &folder.path().join(MANIFEST))?;
+    for name in names {
+        File::open(folder.path().join(name))?.sync_all()?;
+    }
+    let away = old.then(|| retire(path, parent)).transpose()?;
+    if let Err(error) = fs::rename(folder.path(), path) {
+        if let Some(away) = &away {
+            fs::rename(away.path().join(OLD), path)?;
+        }
+        return Err(error.into());
+    }
+    // It has another name now, and nothing to remove.
+    drop(folder.keep());
+    Ok(())
+}
+
+/// Name of the old export in the folder that it goes with.
+const OLD: &str = "old";
+
+/// Moves an old export into a folder that is removed once it is dropped.
+fn retire(path: &Path, parent: &Path) -> Result<TempDir> {
+    let away = Builder::new().prefix(".export-").tempdir_in(parent)?;
+    fs::rename(path, away.path().join(OLD))?;
+    Ok(away)
+}
+
+/// Writes a manifest.
+fn put(manifest: &Manifest, path: &Path) -> Result<()> {
+    let mut file = beside(path)?;
+    serde_json::to_writer_pretty(&mut file, manifest)?;
+    file.write_all(b"\n")?;
+    persist(file, path)
+}
+
+/// A file that is to get the name `path`, readable for whom any new file is.
+fn beside(path: &Path) -> Result<NamedTempFile> {
+    let mut files = Builder::new();
+    files
+        .prefix(".export-")
+        .permissions(Permissions::from_mode(0o666));
+    let folder = folder_of(path);
+    files
+        .tempfile_in(folder)
+        .with_context(|| folder.display().to_string())
+}
+
+fn persist(file: NamedTempFile, path: &Path) -> Result<()> {
+    file.as_file().sync_all()?;
+    file.persist(path)
+        .map(drop)
+        .with_context(|| path.display().to_string())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
