@@ -1,5 +1,8 @@
 //! What was found, and where.
 
+use std::borrow::Cow;
+
+use dragoman_model::escaped;
 use serde::Serialize;
 
 use crate::rule::Rule;
@@ -17,6 +20,29 @@ pub struct Finding {
     pub message: String,
     /// What to do.
     pub remedy: String,
+}
+
+impl Finding {
+    /// Where it is, for people: the sample and the place in it, each with a colon behind it; empty if it is nowhere.
+    pub(crate) fn at(&self) -> String {
+        let places = [&self.sample, &self.place];
+        places
+            .into_iter()
+            .flatten()
+            .map(|place| format!("{}: ", shown(place)))
+            .collect()
+    }
+
+    /// The whole of it, in one line.
+    pub(crate) fn line(&self) -> String {
+        format!("{}{}; {}", self.at(), shown(&self.message), shown(&self.remedy))
+    }
+}
+
+/// A stranger's text within a line: what modules and lists say may hold line breaks, and characters that a terminal
+/// obeys or that XML cannot hold.
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+    escaped(text, |_| false)
 }
 
 /// Findings of one rule that are listed; what is beyond is counted.

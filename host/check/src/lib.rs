@@ -13,6 +13,7 @@ mod rule;
 mod rules;
 mod sample;
 mod sarif;
+mod text;
 
 pub use examine::examine;
 pub use finding::Finding;

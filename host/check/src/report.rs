@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::finding::{Finding, Findings};
 use crate::rule::Severity;
 use crate::rules::RULES;
-use crate::{junit, sarif};
+use crate::{junit, sarif, text};
 
 /// What came of an examination.
 #[derive(Debug, Serialize)]
@@ -113,12 +113,13 @@ impl Report {
             .any(|rule| rule.status == Status::Failed && rule.severity == Severity::Error)
     }
 
+    /// As text, for people: what modules and lists say is in it, with whatever a terminal would obey made visible.
+    pub fn text(&self) -> String {
+        text::written(self)
+    }
+
     /// As JUnit XML: a test case a rule. A warning is a passed case that says so in its output.
-    ///
-    /// # Errors
-    ///
-    /// If a text cannot be written as XML.
-    pub fn junit(&self) -> Result<String, quick_junit::SerializeError> {
+    pub fn junit(&self) -> String {
         junit::written(self)
     }
 

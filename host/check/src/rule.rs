@@ -12,6 +12,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// Its name, as in every form of a report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// A rule of conformance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::finding::Finding;
 use crate::report::{Report, RuleReport, Status};
-use crate::rule::{Rule, Severity};
+use crate::rule::Rule;
 use crate::rules::RULES;
 
 const SCHEMA: &str =
@@ -43,29 +43,19 @@ fn rule(rule: &Rule) -> Value {
         "shortDescription": { "text": rule.says },
         "fullDescription": { "text": rule.why },
         "help": { "text": format!("Fails: {}\nPasses: {}", rule.fails, rule.passes) },
-        "defaultConfiguration": { "level": level(rule.severity) },
+        "defaultConfiguration": { "level": rule.severity.name() },
     })
 }
 
 fn result(rule: &RuleReport, finding: &Finding, module: &str) -> Value {
-    let sample = finding.sample.iter().map(|sample| format!("{sample}: "));
-    let place = finding.place.iter().map(|place| format!("{place}: "));
-    let place: String = sample.chain(place).collect();
     let index = RULES.iter().position(|known| known.id == rule.rule);
     json!({
         "ruleId": rule.rule,
         "ruleIndex": index,
-        "level": level(rule.severity),
-        "message": { "text": format!("{place}{}; {}", finding.message, finding.remedy) },
+        "level": rule.severity.name(),
+        "message": { "text": finding.line() },
         "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(module), "index": 0 } } }],
     })
-}
-
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
 }
 
 /// A path as a relative reference of RFC 3986: what it has no letter for is written in hexadecimal.

@@ -1,14 +1,15 @@
 //! A guest for each rule that breaks it and no other, and what the reports say of it.
 
 mod conforming;
+mod schema;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use conforming::{Code, guest, sample};
-use dragoman_check::{Golden, RULES, Ratchet, Report, Sample, Severity, Status, examine};
+use dragoman_check::{Finding, Golden, RULES, Ratchet, Report, Sample, Severity, Status, examine};
 use dragoman_hostile::{Core, valid_but};
-use dragoman_runtime::{Allowance, Engine, Limits, RunLimits};
-use serde_json::json;
+use dragoman_runtime::{Allowance, Engine, Limits, RunLimits, Usage};
+use serde_json::{Value, json};
 
 /// What is examined.
 struct Trial {
@@ -202,17 +203,95 @@ fn trials() -> Vec<(&'static str, Trial)> {
     ]
 }
 
+/// A report in each form, as it is compared: without what differs from one module or engine to the next.
+struct Forms {
+    text: String,
+    json: Value,
+    junit: String,
+    sarif: Value,
+}
+
+impl Forms {
+    fn of(report: &mut Report) -> Self {
+        for sample in &mut report.samples {
+            sample.usage = Usage::default();
+        }
+        let digest = report.module.to_string();
+        let known = |text: String| text.replace(&digest, "DIGEST");
+        let value = |value: Value| serde_json::from_str(&known(value.to_string())).expect("JSON");
+        Self {
+            text: known(report.text()),
+            json: value(serde_json::to_value(&*report).expect("JSON")),
+            junit: known(report.junit()),
+            sarif: value(report.sarif("a module.wasm")),
+        }
+    }
+
+    /// What there is in each form that the other does not have.
+    fn beyond(&self, other: &Self) -> String {
+        format!(
+            "text\n{}\njson\n{}\njunit\n{}\nsarif\n{}\n",
+            new_lines(&other.text, &self.text).join("\n"),
+            new_values("", &other.json, &self.json).join("\n"),
+            new_lines(&other.junit, &self.junit).join("\n"),
+            new_values("", &other.sarif, &self.sarif).join("\n"),
+        )
+    }
+}
+
+fn new_lines<'a>(old: &str, new: &'a str) -> Vec<&'a str> {
+    let old: HashSet<_> = old.lines().collect();
+    new.lines().filter(|line| !old.contains(line)).collect()
+}
+
+/// The values that are new, a line each with its place.
+fn new_values(at: &str, old: &Value, new: &Value) -> Vec<String> {
+    let inner = |name: &str, new: &Value| {
+        let old = old.pointer(&format!("/{name}")).unwrap_or(&Value::Null);
+        new_values(&format!("{at}/{name}"), old, new)
+    };
+    match new {
+        _ if old == new => Vec::new(),
+        Value::Object(fields) if old.is_object() => {
+            let fields = fields.iter();
+            fields
+                .flat_map(|(name, new)| inner(&name.replace('~', "~0").replace('/', "~1"), new))
+                .collect()
+        }
+        Value::Array(items) if old.is_array() => {
+            let items = items.iter().enumerate();
+            items
+                .flat_map(|(index, new)| inner(&index.to_string(), new))
+                .collect()
+        }
+        _ => vec![format!("{at}: {new}")],
+    }
+}
+
+/// A report is written as other programs expect it, in the forms that have a schema.
+fn is_valid(report: &Report) {
+    assert_eq!(schema::junit(&report.junit()), [""; 0]);
+    assert_eq!(schema::sarif(&report.sarif("a module.wasm")), [""; 0]);
+}
+
 #[test]
 fn a_module_that_keeps_every_rule_passes_all() {
-    let report = Trial::default().report();
+    let mut report = Trial::default().report();
     let others = report.rules.iter().filter(|rule| rule.status != Status::Passed);
     let others: Vec<_> = others.map(|rule| rule.rule).collect();
     assert_eq!(others, [""; 0]);
     assert!(report.passed());
+    is_valid(&report);
+    let forms = Forms::of(&mut report);
+    insta::assert_snapshot!("text", forms.text);
+    insta::assert_snapshot!("json", serde_json::to_string_pretty(&forms.json).expect("JSON"));
+    insta::assert_snapshot!("junit", forms.junit);
+    insta::assert_snapshot!("sarif", serde_json::to_string_pretty(&forms.sarif).expect("JSON"));
 }
 
 #[test]
 fn each_rule_is_broken_by_a_module_that_breaks_it_alone() {
+    let honest = Forms::of(&mut Trial::default().report());
     let trials = trials();
     let tried: Vec<_> = trials.iter().map(|(rule, _)| *rule).collect();
     // Nothing in the sandbox could give another output at a second run; what compares the two has a test of its own.
@@ -221,33 +300,80 @@ fn each_rule_is_broken_by_a_module_that_breaks_it_alone() {
         .map(|rule| rule.id)
         .filter(|id| *id != "run/repeatable");
     assert_eq!(tried, rules.collect::<Vec<_>>());
-    let mut page = String::new();
     for (rule, trial) in trials {
-        let report = trial.report();
+        let mut report = trial.report();
         assert_eq!(broken(&report), [rule], "{report:#?}");
-        let of = report
-            .rules
-            .iter()
-            .find(|of| of.rule == rule)
-            .expect("its report");
+        let mut rules = report.rules.iter();
+        let of = rules.find(|of| of.rule == rule).expect("its report");
         assert_eq!(report.passed(), of.severity == Severity::Warning, "{rule}");
-        let first = serde_json::to_string(&of.findings[0]).expect("JSON");
-        let count = of.findings.len() + of.more;
-        page.push_str(&format!("{rule}: {count}, the first:\n  {first}\n"));
+        is_valid(&report);
+        let forms = Forms::of(&mut report);
+        insta::assert_snapshot!(rule.replace('/', "-"), forms.beyond(&honest));
     }
-    insta::assert_snapshot!("findings", page);
 }
 
 #[test]
-fn the_report_is_written_as_json_junit_and_sarif() {
-    let report = Trial::with(|code| code.broken = "(return (global.get $ok))").report();
-    let digest = report.module.to_string();
-    let known = |text: String| text.replace(&digest, "DIGEST");
-    insta::assert_snapshot!(
-        "json",
-        known(serde_json::to_string_pretty(&report).expect("JSON"))
+fn what_modules_say_cannot_break_a_report() {
+    let hostile = "]]>\u{1b}[2J\u{0}\u{fffe}\u{202e}<failure/>\nok       admission: \"'&";
+    let mut report = Trial::with(|code| code.broken = "(return (global.get $ok))").report();
+    for rule in &mut report.rules {
+        let finding = Finding {
+            sample: Some(hostile.into()),
+            place: Some(hostile.into()),
+            message: hostile.into(),
+            remedy: hostile.into(),
+        };
+        match rule.status {
+            Status::Failed => rule.findings.push(finding),
+            _ => {
+                rule.status = Status::Skipped;
+                rule.skipped.push(hostile.into());
+            }
+        }
+    }
+    is_valid(&report);
+    let text = report.text();
+    assert!(
+        text.contains("\\u{1b}[2J\\u{0}\\u{fffe}\\u{202e}<failure/>\\nok"),
+        "{text}"
     );
-    insta::assert_snapshot!("junit", known(report.junit().expect("XML")));
-    let sarif = serde_json::to_string_pretty(&report.sarif("a module.wasm")).expect("JSON");
-    insta::assert_snapshot!("sarif", known(sarif));
+    assert!(!text.lines().any(|line| line.starts_with("ok ")), "{text}");
+}
+
+/// The validators of this test find what is wrong.
+#[test]
+fn reports_that_break_a_schema_are_found() {
+    let report = Trial::with(|code| code.broken = "(return (global.get $ok))").report();
+    let junit = report.junit();
+    for (from, to) in [
+        ("tests=\"23\"", "test=\"23\""),
+        ("<testcase name=\"admission\"", "<testcase"),
+        ("<failure", "<fault"),
+        ("</testsuites>", ""),
+    ] {
+        assert!(junit.contains(from), "{from}: {junit}");
+        let broken = junit.replace(from, to).replace("</failure", "</fault");
+        assert_ne!(schema::junit(&broken), [""; 0], "{from}");
+    }
+    let sarif = report.sarif("a module.wasm");
+    for (pointer, value) in [
+        ("/version", json!("2.0.0")),
+        ("/$schema", json!("sarif")),
+        ("/runs", json!({})),
+        ("/runs/0/tool", json!({})),
+        ("/runs/0/tool/driver/rules/0/id", json!(1)),
+        (
+            "/runs/0/tool/driver/rules/1",
+            sarif["runs"][0]["tool"]["driver"]["rules"][0].clone(),
+        ),
+        ("/runs/0/artifacts/0/location/uri", json!("a module.wasm")),
+        ("/runs/0/artifacts/0/location", json!({ "path": "module.wasm" })),
+        ("/runs/0/results/0/level", json!("bad")),
+        ("/runs/0/results/0/ruleIndex", json!(-2)),
+        ("/runs/0/results/0/message", json!({})),
+    ] {
+        let mut broken = sarif.clone();
+        *broken.pointer_mut(pointer).expect("something stands there") = value;
+        assert_ne!(schema::sarif(&broken), [""; 0], "{pointer}");
+    }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use dragoman_model::is_visible;
+use dragoman_model::{escaped, is_visible};
 
 /// A text of the program's own making, whose line breaks stay. The printer sends everything through this.
 pub(crate) fn lines(text: &str) -> Cow<'_, str> {
@@ -34,29 +34,6 @@ pub(crate) fn json(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
-}
-
-fn escaped(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
-    if text.chars().all(|c| stays(c) || is_visible(c)) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut before = None;
-    for c in text.chars() {
-        if stays(c) || is_visible(c) || is_spelling(before, c) {
-            out.push(c);
-        } else {
-            out.extend(c.escape_default());
-        }
-        before = Some(c);
-    }
-    Cow::Owned(out)
-}
-
-/// Persian and the scripts of India spell with the two joiners. After one of their letters they stay.
-fn is_spelling(before: Option<char>, c: char) -> bool {
-    let spelled = |before: char| matches!(before, '\u{600}'..='\u{77f}' | '\u{900}'..='\u{dff}');
-    matches!(c, '\u{200c}' | '\u{200d}') && before.is_some_and(|before| spelled(before) && is_visible(before))
 }
 
 #[cfg(test)]

@@ -23,6 +23,6 @@ pub use extent::{Extent, Weigh};
 pub use item::{Item, ItemKind};
 pub use pattern::fits_pattern;
 pub use schema::{API_VERSION, PACKAGE};
-pub use text::is_visible;
+pub use text::{escaped, is_visible};
 pub use validate::{ManifestError, Record, Rejection, Validator, is_country};
 pub use walk::{Path, Walk};

@@ -1,5 +1,7 @@
 //! What can be seen of a text.
 
+use std::borrow::Cow;
+
 /// Whether a person sees `c` as itself: a letter, mark, digit, sign or space that neither moves the cursor, nor turns the
 /// direction of what follows, nor hides. Control characters, line and paragraph separators, bidirectional marks,
 /// zero-width and other format characters, unassigned and private ones are not.
@@ -20,6 +22,30 @@ pub fn is_visible(c: char) -> bool {
             str::from_utf8(&pair[..=length]).is_ok_and(|pair| pair.escape_debug().nth(1) == Some(c))
         }
     }
+}
+
+/// A text in which whatever is not visible is written as an escape, such as `\u{202e}`, but for what `stays`.
+pub fn escaped(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
+    if text.chars().all(|c| stays(c) || is_visible(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut before = None;
+    for c in text.chars() {
+        if stays(c) || is_visible(c) || is_spelling(before, c) {
+            out.push(c);
+        } else {
+            out.extend(c.escape_default());
+        }
+        before = Some(c);
+    }
+    Cow::Owned(out)
+}
+
+/// Persian and the scripts of India spell with the two joiners. After one of their letters they stay.
+fn is_spelling(before: Option<char>, c: char) -> bool {
+    let spelled = |before: char| matches!(before, '\u{600}'..='\u{77f}' | '\u{900}'..='\u{dff}');
+    matches!(c, '\u{200c}' | '\u{200d}') && before.is_some_and(|before| spelled(before) && is_visible(before))
 }
 
 /// Whether a text shows nothing: it is empty, or white space and characters that cannot be seen.

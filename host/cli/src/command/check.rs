@@ -2,12 +2,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
-use dragoman_check::{RULES, Report, Rule, RuleReport, Severity, Status, examine, find};
+use dragoman_check::{RULES, Rule, examine, find};
 use dragoman_runtime::Limits;
 
 use crate::exit::Exit;
 use crate::progress::Progress;
-use crate::{input, print, samples, visible};
+use crate::{input, print, samples};
 
 /// Say whether a module keeps the rules of conformance, by its samples. Ends with 1 where it does not.
 #[derive(Args)]
@@ -89,9 +89,9 @@ impl Check {
         );
         drop(task);
         match self.format {
-            Format::Text => print::text(&text(&report))?,
+            Format::Text => print::text(&report.text())?,
             Format::Json => print::json(&report)?,
-            Format::Junit => print::text(&report.junit().context("a finding cannot be written as XML")?)?,
+            Format::Junit => print::text(&report.junit())?,
             Format::Sarif => print::json(&report.sarif(&module.to_string_lossy()))?,
         }
         Ok(if report.passed() {
@@ -106,61 +106,10 @@ fn explained(rule: &Rule) -> String {
     format!(
         "{} ({})\n  {}.\n  why     {}\n  fails   {}\n  passes  {}",
         rule.id,
-        severity(rule.severity),
+        rule.severity.name(),
         rule.says,
         rule.why,
         rule.fails,
         rule.passes
     )
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-fn text(report: &Report) -> String {
-    let mut lines: Vec<_> = report.rules.iter().flat_map(rule_lines).collect();
-    let count = |status| report.rules.iter().filter(|rule| rule.status == status).count();
-    lines.push(format!(
-        "{}: {} rules kept, {} broken, {} not looked at",
-        if report.passed() { "passed" } else { "failed" },
-        count(Status::Passed),
-        count(Status::Failed),
-        count(Status::Skipped)
-    ));
-    lines.join("\n")
-}
-
-fn rule_lines(rule: &RuleReport) -> Vec<String> {
-    let status = match (rule.status, rule.severity) {
-        (Status::Passed, _) => "ok",
-        (Status::Skipped, _) => "skipped",
-        (Status::Failed, severity_of) => severity(severity_of),
-    };
-    let mut lines = vec![format!("{status:8} {}: {}", rule.rule, rule.says)];
-    for finding in &rule.findings {
-        let places = [&finding.sample, &finding.place];
-        let places = places
-            .into_iter()
-            .flatten()
-            .map(|place| format!("{}: ", visible::line(place)));
-        lines.push(format!(
-            "  - {}{}\n    to do: {}",
-            places.collect::<String>(),
-            visible::line(&finding.message),
-            visible::line(&finding.remedy)
-        ));
-    }
-    if rule.more > 0 {
-        lines.push(format!("  - and {} more", rule.more));
-    }
-    lines.extend(
-        rule.skipped
-            .iter()
-            .map(|why| format!("  not looked at: {}", visible::line(why))),
-    );
-    lines
 }
