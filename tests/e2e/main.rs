@@ -8,6 +8,7 @@ mod compile;
 mod component;
 mod crash;
 mod damage;
+mod docs;
 mod doctor;
 #[expect(dead_code, reason = "an example has a main of its own")]
 #[path = "../../host/runtime/examples/embed.rs"]
@@ -29,5 +30,6 @@ mod text;
 mod together;
 mod trust;
 mod truth;
+mod tutorial;
 mod un_sc;
 mod watch;
