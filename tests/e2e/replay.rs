@@ -209,12 +209,21 @@ fn what_is_no_receipt_is_refused_with_what_to_do() {
         assert_eq!(code, 2, "{text}");
         assert!(errors.contains(says) && errors.contains(&path), "{errors}");
     }
-    let (_, errors, code) = site.command(&["replay", "XX/none"]);
-    assert_eq!(code, 2);
-    assert!(
-        errors.contains("XX/none: cannot be read; name a file"),
-        "{errors}"
-    );
+    let missing = [
+        (
+            "receipts/none.json",
+            "receipts/none.json: cannot be read; name a file",
+        ),
+        (
+            "XX/none",
+            "there is no such file, and it is no list either: XX/none: no edition",
+        ),
+    ];
+    for (name, says) in missing {
+        let (_, errors, code) = site.command(&["replay", name]);
+        assert_eq!(code, 2);
+        assert!(errors.contains(says), "{errors}");
+    }
 }
 
 #[test]

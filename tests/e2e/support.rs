@@ -66,16 +66,23 @@ pub fn skipped(why: &str) {
     eprintln!("skipped: {why}");
 }
 
-/// A component of a guest in Python or JavaScript, written into `out`; none, with the reason said, where its tool cannot be
-/// had. Where `DRAGOMAN_TOOLS` is `required`, that is an error.
+/// Whether `build` says that a tool cannot be had, which is said. Where `DRAGOMAN_TOOLS` is `required`, that is an error.
+pub fn is_without_tool(errors: &str) -> bool {
+    let is_without = errors.contains("error: installing ");
+    if is_without {
+        let required = std::env::var("DRAGOMAN_TOOLS").is_ok_and(|tools| tools == "required");
+        assert!(!required, "{errors}");
+        skipped(errors);
+    }
+    is_without
+}
+
+/// A component of a guest in Python or JavaScript, written into `out`; none where its tool cannot be had.
 pub fn script(guest: &str, out: &tempfile::TempDir) -> Option<String> {
     let name = guest.rsplit('/').next().expect("a path has a last part");
     let out = out.path().to_str().expect("a path in UTF-8");
     let (_, errors, code) = said(&dragoman(&["build", guest, "--out", out]));
-    if errors.contains("error: installing ") {
-        let required = std::env::var("DRAGOMAN_TOOLS").is_ok_and(|tools| tools == "required");
-        assert!(!required, "{errors}");
-        skipped(&errors);
+    if is_without_tool(&errors) {
         return None;
     }
     assert_eq!(code, 0, "{errors}");

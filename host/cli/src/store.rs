@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use dragoman_hub::{Edition, Hub};
 
+use crate::command::Format;
 use crate::config::Config;
 use crate::place::Names;
 use crate::receipt::Receipt;
@@ -14,8 +15,18 @@ use crate::receipt::Receipt;
 #[derive(Args)]
 pub(crate) struct StoreArguments {
     /// The configuration that names the store.
-    #[arg(long, default_value = "dragoman.toml")]
+    #[arg(long, value_name = "FILE", default_value = "dragoman.toml")]
     config: PathBuf,
+}
+
+/// Where the store is, and how what is found in it is written.
+#[derive(Args)]
+pub(crate) struct ReportArguments {
+    #[command(flatten)]
+    pub(crate) store: StoreArguments,
+    /// How to write what is found.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 impl StoreArguments {

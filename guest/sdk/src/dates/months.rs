@@ -183,7 +183,7 @@ pub fn month_in_any_language(name: &str) -> Option<u8> {
         let known = |names: &&str| names.split(' ').any(|known| known == name);
         MONTHS
             .iter()
-            .find_map(|language| language.iter().position(|names| known(names)))
+            .find_map(|language| language.iter().position(known))
             .map(|index| index as u8 + 1)
     })
 }

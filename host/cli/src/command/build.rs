@@ -8,17 +8,19 @@ use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::{cache, print};
 
-/// Build guests into components: crates in Rust, and folders with `app.py` or `app.js`.
+/// Build translators into components: crates in Rust, and folders with `app.py` or `app.js`.
 ///
 /// The standard library for wasm32-unknown-unknown, and the tools for Python and JavaScript, are found or fetched on the way.
 #[derive(Args)]
-#[command(after_help = "Example: dragoman build guest/modules/un-sc --out modules")]
+#[command(
+    after_help = "Examples: dragoman build .\n          dragoman build guest/modules/un-sc guest/modules/gb-ofsi --out modules"
+)]
 pub(crate) struct Build {
-    /// Folders of guests.
-    #[arg(default_value = ".")]
+    /// Folders of translators.
+    #[arg(value_name = "FOLDERS", default_value = ".")]
     crates: Vec<PathBuf>,
     /// Folder for the components.
-    #[arg(long, default_value = "modules")]
+    #[arg(long, value_name = "FOLDER", default_value = "modules")]
     out: PathBuf,
     /// Keep the names of functions for backtraces.
     #[arg(long)]

@@ -16,7 +16,7 @@ use crate::{input, print, record, resolution, samples, store};
 #[command(after_help = "Example: cargo run --release -- demo")]
 pub(crate) struct Demo {
     /// The project's root.
-    #[arg(long, default_value = ".")]
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
     root: PathBuf,
 }
 

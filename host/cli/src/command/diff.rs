@@ -4,7 +4,7 @@ use dragoman_hub::{Difference, Edition, HubError, Named, Standing};
 
 use super::Format;
 use crate::exit::Exit;
-use crate::store::{self, StoreArguments};
+use crate::store::{self, ReportArguments};
 use crate::{print, visible};
 
 /// Show what changed between two editions of a list, by meaning: by default the one in force and the one before.
@@ -19,21 +19,18 @@ pub(crate) struct Diff {
     #[arg(long, conflicts_with = "to")]
     held: bool,
     /// Number of the earlier edition.
-    #[arg(long)]
+    #[arg(long, value_name = "EDITION")]
     from: Option<i64>,
     /// Number of the later edition.
-    #[arg(long)]
+    #[arg(long, value_name = "EDITION")]
     to: Option<i64>,
     #[command(flatten)]
-    store: StoreArguments,
-    /// How to write it.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    report: ReportArguments,
 }
 
 impl Diff {
     pub(crate) fn run(self) -> Result<Exit> {
-        let hub = self.store.open()?;
+        let hub = self.report.store.open()?;
         let newest_in_force = match &store::in_force(&hub, &self.list)?[..] {
             [edition] => edition.clone(),
             _ => bail!("{}: issues several lists; name one as ISSUER/LIST", self.list),
@@ -73,7 +70,7 @@ impl Diff {
             None => before()?,
         };
         let difference = hub.difference(from, to)?;
-        match self.format {
+        match self.report.format {
             Format::Json => print::json(&difference)?,
             Format::Text => print::text(&text(from, to, &difference))?,
         }

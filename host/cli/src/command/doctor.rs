@@ -17,7 +17,7 @@ use crate::{limits, print, visible};
 #[command(after_help = "Example: dragoman doctor --config dragoman.toml")]
 pub(crate) struct Doctor {
     /// The configuration to look at.
-    #[arg(long, default_value = "dragoman.toml")]
+    #[arg(long, value_name = "FILE", default_value = "dragoman.toml")]
     config: PathBuf,
     /// How to write it.
     #[arg(long, value_enum, default_value_t = Format::Text)]

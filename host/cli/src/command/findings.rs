@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Format;
 use crate::exit::Exit;
-use crate::store::{self, StoreArguments};
+use crate::store::{self, ReportArguments};
 use crate::{finding, print};
 
 /// Show what was left out, repaired or not understood while the edition in force was read, with its place.
@@ -15,10 +15,7 @@ pub(crate) struct Findings {
     /// An issuer, or one list of it (`ISSUER/LIST`).
     lists: String,
     #[command(flatten)]
-    store: StoreArguments,
-    /// How to write them.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    report: ReportArguments,
 }
 
 /// The findings of an edition.
@@ -31,11 +28,11 @@ struct Report {
 
 impl Findings {
     pub(crate) fn run(self) -> Result<Exit> {
-        let hub = self.store.open()?;
+        let hub = self.report.store.open()?;
         let mut reports = Vec::new();
         for edition in store::in_force(&hub, &self.lists)? {
             let findings = hub.findings(&edition)?;
-            if matches!(self.format, Format::Text) {
+            if matches!(self.report.format, Format::Text) {
                 let names = store::names(&hub, &edition)?;
                 let rejections = findings.rejections.iter();
                 let lines = rejections.map(|rejection| finding::rejection(rejection, &names));
@@ -48,7 +45,7 @@ impl Findings {
             }
             reports.push(Report { edition, findings });
         }
-        if matches!(self.format, Format::Json) {
+        if matches!(self.report.format, Format::Json) {
             print::json(&reports)?;
         }
         Ok(Exit::Fine)

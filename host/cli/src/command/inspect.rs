@@ -19,10 +19,10 @@ pub(crate) struct Inspect {
     /// The component.
     module: PathBuf,
     /// Its signature. Default its name with `.minisig` behind it.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     signature: Option<PathBuf>,
     /// The trust file that the signature is held to. Default `trust.toml`, if that is there.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     trust: Option<PathBuf>,
     /// How to write it.
     #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -19,7 +19,7 @@ pub(crate) struct Keygen {
     /// What the files are called, without their endings.
     #[arg(default_value = "dragoman")]
     name: PathBuf,
-    /// Whoever reads the file can sign.
+    /// Write the secret key without a password: whoever reads the file can sign.
     #[arg(long)]
     no_password: bool,
 }

@@ -7,23 +7,26 @@ use crate::exit::Exit;
 use crate::print;
 use crate::scaffold::{self, Language, Name};
 
-/// Make a folder with a translator that builds at once: of a small table, with samples, golden output and tests.
+/// Begin a translator: a folder that builds at once, with a sample, golden output, tests and a script for CI.
+///
+/// It translates a small table of invented persons; put your own list in its place. It needs nothing but the language's own
+/// tools and package registry.
 #[derive(Args)]
 #[command(after_help = "Example: dragoman new xx-persons && cd xx-persons && dragoman build .")]
 pub(crate) struct New {
     /// Its name, ISSUER-LIST: `xx-persons` is the list `persons` of XX.
     name: Name,
-    /// The language.
-    #[arg(long, value_enum, default_value_t = Language::Rust)]
+    /// What it is written in.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Language::Rust)]
     lang: Language,
-    /// Where to make the folder. Default here.
-    #[arg(long, default_value = ".")]
-    into: PathBuf,
+    /// Folder to make it in. Default here.
+    #[arg(long, value_name = "FOLDER")]
+    into: Option<PathBuf>,
 }
 
 impl New {
     pub(crate) fn run(self) -> Result<Exit> {
-        let folder = self.into.join(self.name.as_str());
+        let folder = self.into.unwrap_or_default().join(self.name.as_str());
         scaffold::begin(self.lang, &self.name, &folder)?;
         print::text(&format!(
             "{} was made; next: cd {0}, dragoman build ., and see README.md there",

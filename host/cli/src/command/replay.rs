@@ -3,7 +3,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use dragoman_hub::HubError;
 use dragoman_model::Digest;
 use dragoman_runtime::Feed;
 use serde::Serialize;
@@ -14,7 +13,7 @@ use crate::execution::{Execution, FeedRead, ModuleRead};
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::receipt::{Ending, Host, InputFile, Receipt};
-use crate::store::{self, StoreArguments};
+use crate::store::{self, ReportArguments};
 use crate::{input, print, visible};
 
 /// Repeat a run from its receipt, and say whether it gives the same: output, usage, log, or the same failure.
@@ -29,16 +28,13 @@ pub(crate) struct Replay {
     /// The receipt's file, or ISSUER/LIST for the run that gave the edition in force.
     receipt: PathBuf,
     /// Where the module is now. Default where it was.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     module: Option<PathBuf>,
     /// Where inputs are now, in any order. Default where they were.
-    #[arg(long, num_args = 1..)]
+    #[arg(long, value_name = "FILES", num_args = 1..)]
     inputs: Vec<PathBuf>,
     #[command(flatten)]
-    store: StoreArguments,
-    /// How to write what came of it.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    report: ReportArguments,
 }
 
 /// What came of repeating a run.
@@ -95,29 +91,30 @@ impl Replay {
             now,
             result,
         };
-        match self.format {
+        match self.report.format {
             Format::Json => print::json(&report)?,
             Format::Text => print::text(&text(&receipt.list.to_string(), &receipt.started, &report))?,
         }
         Ok(if report.same { Exit::Fine } else { Exit::FellShort })
     }
 
+    /// The receipt in a file, or else that of a list.
     fn receipt(&self) -> Result<Receipt> {
-        let list = self.receipt.to_str().filter(|name| name.contains('/'));
-        if let (Some(list), false) = (list, self.receipt.exists()) {
-            let hub = match self.store.open() {
-                // A store that fails is not the same as none, or as one without the list.
-                Err(error) if error.is::<HubError>() => return Err(error),
-                opened => opened.ok(),
-            };
-            if let Some(hub) = hub
-                && let Ok(editions) = store::in_force(&hub, list)
-                && let [edition] = editions.as_slice()
-            {
-                return Receipt::parse(hub.receipt(edition)?).with_context(|| list.to_owned());
-            }
+        let name = self.receipt.to_str().unwrap_or_default();
+        let is_list = name.split_once('/').is_some_and(|(issuer, list)| {
+            // Folders are seldom written so, and files of receipts never.
+            issuer.chars().all(|c| c.is_ascii_uppercase()) && !issuer.is_empty() && !list.contains(['/', '.'])
+        });
+        if self.receipt.exists() || !is_list {
+            return Receipt::read(&self.receipt);
         }
-        Receipt::read(&self.receipt)
+        let is_no_file = || format!("{name}: there is no such file, and it is no list either");
+        let hub = self.report.store.open().with_context(is_no_file)?;
+        let editions = store::in_force(&hub, name).with_context(is_no_file)?;
+        let edition = editions
+            .first()
+            .context("an issuer's list has an edition in force")?;
+        Receipt::parse(hub.receipt(edition)?).with_context(|| name.to_owned())
     }
 
     /// The module of the run, and no other.

@@ -21,10 +21,10 @@ use crate::{input, print, resolution, store, visible};
 #[command(after_help = "Example: dragoman run --only UN,GB --format json")]
 pub(crate) struct Run {
     /// Who is asked, and where the answers are kept.
-    #[arg(long, default_value = "dragoman.toml")]
+    #[arg(long, value_name = "FILE", default_value = "dragoman.toml")]
     config: PathBuf,
     /// Only these issuers.
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_name = "ISSUERS", value_delimiter = ',')]
     only: Vec<String>,
     /// How to write what came of it.
     #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -6,7 +6,7 @@ use super::Format;
 use crate::aggregate::{Aggregate, Known};
 use crate::cluster::{Shown, left_out};
 use crate::exit::Exit;
-use crate::store::StoreArguments;
+use crate::store::ReportArguments;
 use crate::{print, record};
 
 /// Show what all lists say of the subject of a record: each value once, with every record and place that says it.
@@ -23,15 +23,12 @@ pub(crate) struct Show {
     #[arg(long)]
     record: bool,
     #[command(flatten)]
-    store: StoreArguments,
-    /// How to write it.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    report: ReportArguments,
 }
 
 impl Show {
     pub(crate) fn run(self) -> Result<Exit> {
-        let aggregate = Aggregate::open(&self.store)?;
+        let aggregate = Aggregate::open(&self.report.store)?;
         let found = aggregate.named(&self.named)?;
         if found.is_empty() {
             print::error(&format!("{}: no such record is in force", self.named));
@@ -50,7 +47,7 @@ impl Show {
                 }
                 let links = aggregate.links(&cluster)?;
                 let subject = Shown::new(cluster.id.clone(), members, links)?;
-                match self.format {
+                match self.report.format {
                     Format::Json => print::json(&subject)?,
                     Format::Text => print::text(&subject.text()?)?,
                 }
@@ -62,7 +59,7 @@ impl Show {
 
     fn alone(&self, aggregate: &Aggregate, key: &RecordKey, members: Vec<Known>) -> Result<()> {
         for known in members.iter().filter(|known| known.key() == *key) {
-            match self.format {
+            match self.report.format {
                 Format::Json => print::json(known)?,
                 Format::Text => {
                     let mut text = record::text(&known.held, &aggregate.names(&known.held)?)?;

@@ -19,7 +19,7 @@ pub(crate) struct Sign {
     /// The component.
     module: PathBuf,
     /// The secret key, from `dragoman keygen` or `minisign -G`.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     key: PathBuf,
     /// For whom the module speaks. A signature that says so is good for no other issuer.
     #[arg(long)]

@@ -4,31 +4,28 @@ use clap::Args;
 use super::Format;
 use crate::aggregate::Aggregate;
 use crate::exit::Exit;
-use crate::store::StoreArguments;
+use crate::store::ReportArguments;
 use crate::{edition, print, resolution, visible};
 
 /// Show what is in force, and what is held and why.
 #[derive(Args)]
 #[command(after_help = "Example: dragoman status --all")]
 pub(crate) struct Status {
-    #[command(flatten)]
-    store: StoreArguments,
     /// All editions that were ever kept, with what was decided on them.
     #[arg(long)]
     all: bool,
-    /// How to write them.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[command(flatten)]
+    report: ReportArguments,
 }
 
 impl Status {
     pub(crate) fn run(self) -> Result<Exit> {
-        let aggregate = Aggregate::open(&self.store)?;
+        let aggregate = Aggregate::open(&self.report.store)?;
         let mut editions = aggregate.hub().editions()?;
         if !self.all {
             editions.retain(edition::is_current);
         }
-        match self.format {
+        match self.report.format {
             Format::Json => print::json(&editions)?,
             Format::Text => {
                 for edition in &editions {

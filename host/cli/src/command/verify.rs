@@ -22,13 +22,13 @@ pub(crate) struct Verify {
     /// The component.
     module: PathBuf,
     /// Its signature. Default its name with `.minisig` behind it.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     signature: Option<PathBuf>,
     /// The signer's public key, or a file that holds it.
     #[arg(long)]
     key: Option<String>,
     /// The file that binds issuers to keys.
-    #[arg(long, requires = "issuer")]
+    #[arg(long, value_name = "FILE", requires = "issuer")]
     trust: Option<PathBuf>,
     /// For whom the module is to speak.
     #[arg(long, requires = "trust")]

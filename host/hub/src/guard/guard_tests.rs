@@ -189,7 +189,7 @@ fn less_and_more_than_a_module_expects_is_held_even_as_a_first_edition() {
         }
     };
     assert_eq!(expecting(Some(10), Some(10)), []);
-    let (what, found) = || -> (String, u64) { ("subjects".into(), 10) }();
+    let (what, found): (String, u64) = ("subjects".into(), 10);
     let too_few = Reason::TooFew {
         what: what.clone(),
         found,
