@@ -4,23 +4,38 @@ use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result, bail};
 use dragoman_hub::{
-    AcceptanceRule, Edition, Held, Hub, ListKey, Listing, Recognition, Resolution, count_left_out, recognise,
+    AcceptanceRule, Edition, Held, Hub, ListKey, Listing, Recognition, Release, Resolution, count_left_out,
+    recognise,
 };
 use dragoman_model::Item;
 use dragoman_model::schema::SubjectStatus;
+use dragoman_release::Party;
 use dragoman_resolve::{Cluster, ClusterId, Link, RecordKey};
+use jiff::civil::Date;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
+use crate::audience::{self, AudienceArguments};
 use crate::place::Names;
 use crate::store::{self, StoreArguments};
 
-/// A store, seen across its lists.
+/// A store, seen across its lists, by the operator or as a party may see it.
 pub(crate) struct Aggregate {
     hub: Hub,
-    in_force: Vec<Edition>,
     rules: Vec<AcceptanceRule>,
-    together: Resolution,
+    view: View,
+}
+
+/// How much is seen. Everything else is made of what is.
+enum View {
+    /// All that may be held on a day.
+    Operator {
+        in_force: Vec<Edition>,
+        together: Resolution,
+        today: Date,
+    },
+    /// What a party may see.
+    Release(Release),
 }
 
 /// A record with what is known of it across the lists.
@@ -77,29 +92,64 @@ impl Known {
 }
 
 impl Aggregate {
-    /// Opens a store, and brings the clusters up to date with the editions in force.
+    /// Opens a store for its operator, and brings the clusters up to date with the editions in force.
     pub(crate) fn open(store: &StoreArguments) -> Result<Self> {
-        let (config, mut hub) = store.open_with_config()?;
-        Ok(Self {
+        let (config, hub) = store.open_with_config()?;
+        Self::of_operator(hub, config.acceptance, audience::today())
+    }
+
+    /// Opens a store for those who are to see what is written.
+    pub(crate) fn open_for(store: &StoreArguments, audience: &AudienceArguments) -> Result<Self> {
+        let (config, hub) = store.open_with_config()?;
+        let today = audience.day();
+        match audience.party() {
+            Some(party) => Self::of_party(hub, config.acceptance, party, today),
+            None => Self::of_operator(hub, config.acceptance, today),
+        }
+    }
+
+    /// What the operator sees.
+    pub(crate) fn of_operator(mut hub: Hub, rules: Vec<AcceptanceRule>, today: Date) -> Result<Self> {
+        let view = View::Operator {
             together: hub.resolve()?,
             in_force: hub.in_force()?,
-            hub,
-            rules: config.acceptance,
-        })
+            today,
+        };
+        Ok(Self { hub, rules, view })
+    }
+
+    /// What a party sees. The operator's rules are applied to what it may see: it is not told whom others list as well.
+    pub(crate) fn of_party(hub: Hub, rules: Vec<AcceptanceRule>, party: &Party, today: Date) -> Result<Self> {
+        let view = View::Release(hub.release(party, today)?);
+        Ok(Self { hub, rules, view })
     }
 
     pub(crate) fn hub(&self) -> &Hub {
         &self.hub
     }
 
-    /// The editions in force, in the order of issuers and of their lists.
+    /// The editions in force, in the order of issuers and of their lists; none in a release, which is of no edition.
     pub(crate) fn in_force(&self) -> &[Edition] {
-        &self.in_force
+        match &self.view {
+            View::Operator { in_force, .. } => in_force,
+            View::Release(_) => &[],
+        }
     }
 
-    /// How many subjects the records in force are about.
+    /// How many subjects the records in force are about; nothing in a release, of which there are no figures.
     pub(crate) fn together(&self) -> Resolution {
-        self.together
+        match &self.view {
+            View::Operator { together, .. } => *together,
+            View::Release(_) => Resolution::default(),
+        }
+    }
+
+    /// The lists that are seen.
+    fn lists(&self) -> Vec<&ListKey> {
+        match &self.view {
+            View::Operator { in_force, .. } => in_force.iter().map(|edition| &edition.list).collect(),
+            View::Release(release) => release.lists().collect(),
+        }
     }
 
     /// The records in force with this name: `ISSUER/ID` or `ISSUER/LIST/ID`.
@@ -107,23 +157,22 @@ impl Aggregate {
         let Some((issuer, rest)) = name.split_once('/') else {
             bail!("{name}: a record is named ISSUER/ID or ISSUER/LIST/ID, such as UN/6908555");
         };
-        if !self.in_force.iter().any(|edition| edition.list.issuer == issuer) {
+        let mut lists = self.lists();
+        lists.retain(|list| list.issuer == issuer);
+        // Whether a party may see nothing of an issuer, or there is no such issuer, is one to it.
+        if lists.is_empty() && matches!(self.view, View::Operator { .. }) {
             bail!("{issuer}: no edition of such an issuer is in force; `dragoman status` shows what is");
         }
         let mut found = Vec::new();
-        for edition in self
-            .in_force
-            .iter()
-            .filter(|edition| edition.list.issuer == issuer)
-        {
-            let list = &edition.list.list;
+        for list in lists {
             // An id may hold a slash, so both readings are tried.
             let within = rest
-                .strip_prefix(list.as_str())
+                .strip_prefix(list.list.as_str())
                 .and_then(|rest| rest.strip_prefix('/'));
             for id in [Some(rest), within].into_iter().flatten() {
-                if self.hub.record(edition, id)?.is_some() {
-                    found.push(RecordKey::new(issuer, list, id));
+                let key = RecordKey::new(issuer, &list.list, id);
+                if self.record(&key)?.is_some() {
+                    found.push(key);
                 }
             }
         }
@@ -132,17 +181,43 @@ impl Aggregate {
 
     /// A record in force.
     pub(crate) fn record(&self, key: &RecordKey) -> Result<Option<Held>> {
-        let Some(edition) = self.edition(key) else {
-            return Ok(None);
-        };
-        Ok(self.hub.record(edition, &key.id)?)
+        match &self.view {
+            View::Operator { today, .. } => {
+                let Some(edition) = self.edition(key) else {
+                    return Ok(None);
+                };
+                match self.hub.record(edition, &key.id)? {
+                    Some(held) if !held.is_over(*today)? => Ok(Some(held)),
+                    _ => Ok(None),
+                }
+            }
+            View::Release(release) => Ok(self.hub.released_record(release, key)?),
+        }
     }
 
-    /// The names of the files that a record was read from.
+    /// Calls `take` with every record in force that may be seen, in the order of issuers, lists and ids.
+    fn each_held(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
+        match &self.view {
+            View::Operator { in_force, today, .. } => in_force.iter().try_for_each(|edition| {
+                self.hub
+                    .records::<anyhow::Error>(edition, |held| match held.is_over(*today)? {
+                        true => Ok(()),
+                        false => take(held),
+                    })
+            }),
+            View::Release(release) => self.hub.released(release, take),
+        }
+    }
+
+    /// The names of the files that a record was read from; none in a release.
     pub(crate) fn names(&self, held: &Held) -> Result<Names> {
-        let number = held.origin.unwrap_or(held.edition);
+        let Some(number) = held.origin.or(held.edition) else {
+            return Ok(Names::new([]));
+        };
         let is_it = |edition: &&Edition| edition.edition == number;
-        if let Some(edition) = self.in_force.iter().find(is_it) {
+        if let View::Operator { in_force, .. } = &self.view
+            && let Some(edition) = in_force.iter().find(is_it)
+        {
             return store::names(&self.hub, edition);
         }
         let editions = self.hub.editions()?;
@@ -155,7 +230,10 @@ impl Aggregate {
 
     /// The cluster of a record in force.
     pub(crate) fn cluster(&self, key: &RecordKey) -> Result<Cluster> {
-        Ok(self.hub.cluster(key)?)
+        match &self.view {
+            View::Operator { .. } => Ok(self.hub.cluster(key)?),
+            View::Release(release) => Ok(release.cluster(key)),
+        }
     }
 
     /// A cluster's records, with what the operator's rules make of them.
@@ -174,51 +252,67 @@ impl Aggregate {
         Ok(known.collect())
     }
 
-    /// The evidence that joins records, or that a person should weigh.
+    /// The evidence that joins records, or that a person should weigh. It stays with the operator: how much it weighs depends on all
+    /// records.
     pub(crate) fn links(&self, cluster: &Cluster) -> Result<Vec<Link>> {
-        Ok(self.hub.links(&cluster.members)?)
+        let View::Operator { .. } = &self.view else {
+            return Ok(Vec::new());
+        };
+        let mut links = Vec::new();
+        for link in self.hub.links(&cluster.members)? {
+            if self.record(&link.a)?.is_some() && self.record(&link.b)?.is_some() {
+                links.push(link);
+            }
+        }
+        Ok(links)
     }
 
     /// Calls `take` with every record in force, in the order of issuers, lists and ids.
     pub(crate) fn each(&self, mut take: impl FnMut(&Known) -> Result<()>) -> Result<()> {
-        let clusters: HashMap<RecordKey, ClusterId> = self.hub.memberships()?.into_iter().collect();
+        let memberships: HashMap<RecordKey, ClusterId> = match &self.view {
+            View::Operator { .. } => self.hub.memberships()?.into_iter().collect(),
+            View::Release(_) => HashMap::new(),
+        };
+        let cluster = |key: &RecordKey| match &self.view {
+            View::Operator { .. } => {
+                let found = memberships.get(key).cloned();
+                found.unwrap_or_else(|| ClusterId::named_after(key))
+            }
+            View::Release(release) => release.cluster(key).id,
+        };
         let mut left_out = self.left_out()?;
-        for edition in &self.in_force {
-            self.hub.records::<anyhow::Error>(edition, |held| {
-                let key = key_of(&held);
-                let cluster = clusters.get(&key).cloned();
-                take(&Known {
-                    cluster: cluster.unwrap_or_else(|| ClusterId::named_after(&key)),
-                    held,
-                    recognition: left_out.remove(&key),
-                })
-            })?;
-        }
-        Ok(())
+        self.each_held(|held| {
+            let key = key_of(&held);
+            take(&Known {
+                cluster: cluster(&key),
+                held,
+                recognition: left_out.remove(&key),
+            })
+        })
     }
 
     /// All listings of which a rule leaves something out.
     fn left_out(&self) -> Result<BTreeMap<RecordKey, Recognition>> {
         let mut left_out = BTreeMap::new();
-        let is_contested =
-            |edition: &&Edition| self.rules.iter().any(|rule| rule.is_about_list(&edition.list));
-        for edition in self.in_force.iter().filter(is_contested) {
-            self.hub.records::<anyhow::Error>(edition, |held| {
-                let alone = [held];
-                // Company can only bring a listing back in.
-                if self.recognise(&alone)[0].is_none() {
-                    return Ok(());
-                }
-                let [held] = alone;
-                let key = key_of(&held);
-                for known in self.members(&self.cluster(&key)?)? {
-                    if known.key() == key {
-                        left_out.extend(known.recognition.map(|recognition| (key.clone(), recognition)));
-                    }
-                }
-                Ok(())
-            })?;
+        let is_contested = |list: &ListKey| self.rules.iter().any(|rule| rule.is_about_list(list));
+        if !self.lists().into_iter().any(is_contested) {
+            return Ok(left_out);
         }
+        self.each_held(|held| {
+            let alone = [held];
+            // Company can only bring a listing back in.
+            if !is_contested(&alone[0].list) || self.recognise(&alone)[0].is_none() {
+                return Ok(());
+            }
+            let [held] = alone;
+            let key = key_of(&held);
+            for known in self.members(&self.cluster(&key)?)? {
+                if known.key() == key {
+                    left_out.extend(known.recognition.map(|recognition| (key.clone(), recognition)));
+                }
+            }
+            Ok(())
+        })?;
         Ok(left_out)
     }
 
@@ -249,10 +343,13 @@ impl Aggregate {
         each.collect()
     }
 
-    /// The edition in force of a record's list.
+    /// The edition in force of a record's list; none in a release, which is of no edition.
     pub(crate) fn edition(&self, key: &RecordKey) -> Option<&Edition> {
+        let View::Operator { in_force, .. } = &self.view else {
+            return None;
+        };
         let is_its = |list: &ListKey| *list.issuer == *key.issuer && *list.list == *key.list;
-        self.in_force.iter().find(|edition| is_its(&edition.list))
+        in_force.iter().find(|edition| is_its(&edition.list))
     }
 }
 

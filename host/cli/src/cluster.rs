@@ -4,11 +4,11 @@ use anyhow::{Context, Result};
 use dragoman_hub::{Ground, Merged, MergedValue, Recognition, Saying, merged};
 use dragoman_model::Item;
 use dragoman_model::schema::Locator;
-use dragoman_resolve::{ClusterId, Link, RecordKey};
+use dragoman_resolve::{Cluster, ClusterId, Link, RecordKey};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::aggregate::Known;
+use crate::aggregate::{Aggregate, Known};
 use crate::place::{self, Names};
 use crate::{link, record, visible};
 
@@ -22,7 +22,8 @@ pub(crate) struct Shown {
     records: Vec<Member>,
     #[serde(flatten)]
     merged: Merged,
-    /// The evidence that joins the records.
+    /// The evidence that joins the records; none in a release.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<Link>,
     /// Pairs of one of the records with another that a person should look at, or has.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -35,7 +36,8 @@ struct Member {
     issuer: String,
     list: String,
     id: String,
-    edition: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     recognition: Option<Recognition>,
     #[serde(skip)]
@@ -43,8 +45,18 @@ struct Member {
 }
 
 impl Shown {
+    /// What is said of a cluster.
+    pub(crate) fn of(aggregate: &Aggregate, cluster: &Cluster) -> Result<Self> {
+        let mut members = Vec::new();
+        for known in aggregate.members(cluster)? {
+            let names = aggregate.names(&known.held)?;
+            members.push((known, names));
+        }
+        Self::new(cluster.id.clone(), members, aggregate.links(cluster)?)
+    }
+
     /// Merges the records of a cluster; with each come the names of the files that it was read from.
-    pub(crate) fn new(id: ClusterId, members: Vec<(Known, Names)>, links: Vec<Link>) -> Result<Self> {
+    fn new(id: ClusterId, members: Vec<(Known, Names)>, links: Vec<Link>) -> Result<Self> {
         let keys: Vec<RecordKey> = members.iter().map(|(known, _)| known.key()).collect();
         let items: Vec<(&Item, &[Locator])> = members
             .iter()
@@ -79,13 +91,15 @@ impl Shown {
         };
         let mut lines = vec![format!("cluster {}: {count}", self.cluster)];
         for (index, member) in self.records.iter().enumerate() {
+            let edition = member
+                .edition
+                .map_or(String::new(), |edition| format!(", edition {edition}"));
             lines.push(format!(
-                "  [{}] {}/{}/{}, edition {}",
+                "  [{}] {}/{}/{}{edition}",
                 index + 1,
                 member.issuer,
                 member.list,
-                visible::line(&member.id),
-                member.edition
+                visible::line(&member.id)
             ));
             if let Some(recognition) = &member.recognition {
                 lines.extend(left_out(recognition).map(|line| format!("      {line}")));

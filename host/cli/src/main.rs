@@ -1,6 +1,7 @@
 //! The dragoman command.
 
 mod aggregate;
+mod audience;
 mod cache;
 mod cell;
 mod cluster;

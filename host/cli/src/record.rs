@@ -14,13 +14,11 @@ const NAME: usize = 16;
 pub(crate) fn text(held: &Held, names: &Names) -> Result<String> {
     let item = serde_json::to_value(&held.item)?;
     let fields = item.as_object().into_iter().flatten();
-    let mut lines = vec![format!(
-        "{}/{}, edition {} of {}",
-        held.list.issuer,
-        visible::line(held.item.id()),
-        held.edition,
-        held.list
-    )];
+    let edition = held
+        .edition
+        .map_or(String::new(), |edition| format!(", edition {edition}"));
+    let (issuer, id) = (&held.list.issuer, visible::line(held.item.id()));
+    let mut lines = vec![format!("{issuer}/{id}{edition} of {}", held.list)];
     for (name, value) in fields.filter(|(name, _)| *name != "id") {
         field(name, value, &mut lines);
     }
@@ -115,7 +113,7 @@ mod tests {
                 issuer: "XX".into(),
                 list: "invented".into(),
             },
-            edition: 3,
+            edition: Some(3),
             origin: None,
             sources: serde_json::from_value(json!([{"bytes": {"part": 0, "start": 5, "end": 90}}]))
                 .expect("a locator"),

@@ -40,4 +40,4 @@ pub use keep::{Acceptance, Known};
 pub use key::{InputKey, ListKey};
 pub use merged::{Merged, MergedValue, Saying, merged};
 pub use read::{Findings, Held};
-pub use release::{Release, Released};
+pub use release::Release;

@@ -2,6 +2,8 @@
 
 use dragoman_model::schema::{Locator, Notice, NoticeKind};
 use dragoman_model::{Item, Rejection};
+use dragoman_release::Handling;
+use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -40,22 +42,35 @@ fn is_rejection(notice: &Notice) -> bool {
     notice.kind == NoticeKind::RejectedRecord
 }
 
-/// A record as it is held.
+/// A record as it is held, or as much of it as is released.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Held {
     /// The list.
     #[serde(flatten)]
     pub list: ListKey,
-    /// The edition.
-    pub edition: i64,
+    /// The edition; none in a release.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<i64>,
     /// The edition whose input says it, where that is another: a feed of changes leaves other records as they were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<i64>,
-    /// Where it stands in that input; the first is the record itself.
+    /// Where it stands in that input; the first is the record itself. Nothing in a release.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Locator>,
     /// The item.
     #[serde(flatten)]
     pub item: Item,
+}
+
+impl Held {
+    /// Whether its last day is past: nobody may hold or see it any more.
+    ///
+    /// # Errors
+    ///
+    /// If its last day is none: the store is damaged then.
+    pub fn is_over(&self, today: Date) -> Result<bool, HubError> {
+        Ok(Handling::of(&self.list.issuer, self.item.marking())?.is_over(today))
+    }
 }
 
 impl Hub {
@@ -134,7 +149,7 @@ fn held(list: &ListKey, edition: i64, row: &Row<'_>) -> Result<Held, HubError> {
     let (sources, json): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
     Ok(Held {
         list: list.clone(),
-        edition,
+        edition: Some(edition),
         origin: row.get(2)?,
         sources: serde_json::from_slice(&sources)?,
         item: stored(&json)?,

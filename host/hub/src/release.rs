@@ -7,10 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use dragoman_model::Item;
 use dragoman_release::{Handling, Party, drop_references, releasable};
-use dragoman_resolve::{Answer, ClusterId, Features, RecordKey, Resolver, Weights};
+use dragoman_resolve::{Answer, Cluster, ClusterId, Features, RecordKey, Resolver, Weights};
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, params};
-use serde::Serialize;
 
 use crate::edition::Edition;
 use crate::error::HubError;
@@ -20,39 +19,25 @@ use crate::kind;
 use crate::read::{Held, stored};
 
 /// Which of the records in force a party may see on a day.
+///
+/// Of an edition neither the number is given, for editions are counted also for what changed in secret, nor the places of records:
+/// between two places there is room for a third record.
 pub struct Release {
     lists: Vec<Visible>,
-    clusters: HashMap<RecordKey, ClusterId>,
+    clusters: Clusters,
+}
+
+/// Clusters of what may be seen.
+#[derive(Default)]
+struct Clusters {
+    all: Vec<Cluster>,
+    of: HashMap<RecordKey, usize>,
 }
 
 /// What of an edition may be seen. Never nothing: that there is such a list is not said then.
 struct Visible {
     edition: Edition,
     ids: HashSet<String>,
-}
-
-/// A record as it is released.
-///
-/// Its edition is not said: editions are counted also for what has changed in secret. Nor is its place: between two places there
-/// is room for a third record.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Released {
-    /// The list.
-    #[serde(flatten)]
-    pub list: ListKey,
-    /// The subject that it is about, as far as the records of this release tell; none for what is no subject.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cluster: Option<ClusterId>,
-    /// The item, without what leads to records that are withheld.
-    #[serde(flatten)]
-    pub item: Item,
-}
-
-impl Released {
-    /// Its key.
-    pub fn key(&self) -> RecordKey {
-        key(&self.list, self.item.id())
-    }
 }
 
 impl Hub {
@@ -68,12 +53,12 @@ impl Hub {
     pub fn release(&self, party: &Party, today: Date) -> Result<Release, HubError> {
         let mut release = Release {
             lists: Vec::new(),
-            clusters: HashMap::new(),
+            clusters: Clusters::default(),
         };
         for edition in self.in_force()? {
             let mut ids = HashSet::new();
             self.records::<HubError>(&edition, |held| {
-                if self.is_releasable(&held, party, today)? {
+                if self.is_releasable(&edition, &held, party, today)? {
                     ids.insert(held.item.id().to_owned());
                 }
                 Ok(())
@@ -94,7 +79,7 @@ impl Hub {
     pub fn released<E: From<HubError>>(
         &self,
         release: &Release,
-        mut each: impl FnMut(Released) -> Result<(), E>,
+        mut each: impl FnMut(Held) -> Result<(), E>,
     ) -> Result<(), E> {
         for visible in &release.lists {
             self.records::<E>(&visible.edition, |held| match release.seen(visible, held) {
@@ -110,7 +95,7 @@ impl Hub {
     /// # Errors
     ///
     /// If the store fails.
-    pub fn released_record(&self, release: &Release, key: &RecordKey) -> Result<Option<Released>, HubError> {
+    pub fn released_record(&self, release: &Release, key: &RecordKey) -> Result<Option<Held>, HubError> {
         let Some(visible) = release.visible(key) else {
             return Ok(None);
         };
@@ -118,7 +103,13 @@ impl Hub {
         Ok(held.and_then(|held| release.seen(visible, held)))
     }
 
-    fn is_releasable(&self, held: &Held, party: &Party, today: Date) -> Result<bool, HubError> {
+    fn is_releasable(
+        &self,
+        edition: &Edition,
+        held: &Held,
+        party: &Party,
+        today: Date,
+    ) -> Result<bool, HubError> {
         let is = |item: &Item| -> Result<bool, HubError> {
             let handling = Handling::of(&held.list.issuer, item.marking())?;
             Ok(releasable(&handling, party, today))
@@ -127,21 +118,24 @@ impl Hub {
             return Ok(false);
         }
         match &held.item {
-            Item::Withdrawal(_) => self.withdrawn(held)?.as_ref().map_or(Ok(true), is),
+            Item::Withdrawal(_) => self
+                .withdrawn(edition, held.item.id())?
+                .as_ref()
+                .map_or(Ok(true), is),
             _ => Ok(true),
         }
     }
 
-    /// What a withdrawal withdraws, as its list said it last.
-    fn withdrawn(&self, withdrawal: &Held) -> Result<Option<Item>, HubError> {
+    /// What a withdrawal in an edition withdraws, as its list said it last.
+    fn withdrawn(&self, edition: &Edition, id: &str) -> Result<Option<Item>, HubError> {
         let query = "SELECT json FROM entry
             JOIN edition ON edition.number = entry.edition JOIN content ON content.number = entry.content
             WHERE issuer = ?1 AND list = ?2 AND id = ?3 AND kind <> ?4 AND edition < ?5
             ORDER BY edition DESC LIMIT 1";
-        let (list, id) = (&withdrawal.list, withdrawal.item.id());
+        let list = &edition.list;
         let found = self.connection.query_row(
             query,
-            params![list.issuer, list.list, id, kind::WITHDRAWAL, withdrawal.edition],
+            params![list.issuer, list.list, id, kind::WITHDRAWAL, edition.edition],
             |row| row.get::<_, Vec<u8>>(0),
         );
         found.optional()?.map(|json| stored(&json)).transpose()
@@ -149,11 +143,11 @@ impl Hub {
 
     /// The clusters of what may be seen, made of that alone: how much a name says depends on how common it is, so the clusters of
     /// all records tell of all records.
-    fn clusters_within(&self, release: &Release) -> Result<HashMap<RecordKey, ClusterId>, HubError> {
+    fn clusters_within(&self, release: &Release) -> Result<Clusters, HubError> {
         let mut resolver = Resolver::new(Weights::default());
         self.released::<HubError>(release, |released| {
             if let Item::Subject(subject) = &released.item {
-                resolver.put(&released.key(), Features::of(subject));
+                resolver.put(&key(&released.list, released.item.id()), Features::of(subject));
             }
             Ok(())
         })?;
@@ -171,15 +165,14 @@ impl Hub {
             }
         }
         resolver.resolve();
-        let clusters = resolver.clusters().into_iter();
-        let members = clusters.flat_map(|cluster| {
-            let id = cluster.id;
-            cluster
-                .members
-                .into_iter()
-                .map(move |member| (member, id.clone()))
-        });
-        Ok(members.collect())
+        let all = resolver.clusters();
+        let members = all.iter().enumerate();
+        let of = members
+            .flat_map(|(index, cluster)| cluster.members.iter().map(move |member| (member.clone(), index)));
+        Ok(Clusters {
+            of: of.collect(),
+            all,
+        })
     }
 }
 
@@ -189,15 +182,15 @@ impl Release {
         self.lists.iter().map(|visible| &visible.edition.list)
     }
 
-    /// The records of one subject, that one included, in the order of their keys; none if the release does not hold the record.
-    pub fn cluster(&self, record: &RecordKey) -> Vec<RecordKey> {
-        let Some(id) = self.clusters.get(record) else {
-            return self.visible(record).map(|_| record.clone()).into_iter().collect();
-        };
-        let members = self.clusters.iter().filter(|(_, cluster)| *cluster == id);
-        let mut members: Vec<_> = members.map(|(member, _)| member.clone()).collect();
-        members.sort();
-        members
+    /// The cluster of a record: the record alone if it is no subject, and also if the release does not hold it.
+    pub fn cluster(&self, record: &RecordKey) -> Cluster {
+        match self.clusters.of.get(record) {
+            Some(index) => self.clusters.all[*index].clone(),
+            None => Cluster {
+                id: ClusterId::named_after(record),
+                members: vec![record.clone()],
+            },
+        }
     }
 
     /// What may be seen of the list of a record, if that is the record itself among it.
@@ -207,15 +200,17 @@ impl Release {
         visible.ids.contains(&*key.id).then_some(visible)
     }
 
-    fn seen(&self, visible: &Visible, held: Held) -> Option<Released> {
+    fn seen(&self, visible: &Visible, held: Held) -> Option<Held> {
         let Held { list, mut item, .. } = held;
         if !visible.ids.contains(item.id()) {
             return None;
         }
         drop_references(&mut item, |id| visible.ids.contains(id));
-        Some(Released {
-            cluster: self.clusters.get(&key(&list, item.id())).cloned(),
+        Some(Held {
             list,
+            edition: None,
+            origin: None,
+            sources: Vec::new(),
             item,
         })
     }

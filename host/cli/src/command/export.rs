@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::aggregate::Aggregate;
+use crate::audience::AudienceArguments;
 use crate::exit::Exit;
 use crate::export::{Destination, Format, Manifest, Records};
 use crate::store::StoreArguments;
@@ -15,6 +16,9 @@ use crate::{print, visible};
 /// NAME.manifest.json, and in a folder as manifest.json; the same store gives the same bytes, manifest and all. An export to a path
 /// is there whole or not at all.
 ///
+/// With --release-to only what that party may see by the markings of the records, and nothing that follows from the others: no edition, no
+/// place, no relation to what is withheld, and clusters of these records alone.
+///
 /// In a table a single quote stands before a cell that begins with = + - or @ (after white space, and in full width), lest a
 /// spreadsheet takes it for a formula, and characters that cannot be seen are written as \u{...}. A program that needs the
 /// texts as they came reads jsonl.
@@ -22,7 +26,8 @@ use crate::{print, visible};
 #[command(
     after_help = "Examples: dragoman export --format csv > watchlist.csv\n          \
                   dragoman export --out watchlist.jsonl\n          \
-                  dragoman export --verify watchlist.jsonl.manifest.json"
+                  dragoman export --verify watchlist.jsonl.manifest.json\n          \
+                  dragoman export --release-to FR --out for-france.jsonl"
 )]
 pub(crate) struct Export {
     #[command(flatten)]
@@ -39,6 +44,8 @@ pub(crate) struct Export {
     /// Say whether the files beside this manifest are those that it lists, and write nothing. An export to stdout is read from stdin.
     #[arg(long, value_name = "MANIFEST", conflicts_with_all = ["format", "out", "manifest"])]
     verify: Option<PathBuf>,
+    #[command(flatten)]
+    audience: AudienceArguments,
 }
 
 impl Export {
@@ -54,14 +61,14 @@ impl Export {
                 Exit::FellShort
             });
         }
-        let aggregate = Aggregate::open(&self.store)?;
+        let aggregate = Aggregate::open_for(&self.store, &self.audience)?;
         let destination = match self.out {
             Some(path) => Destination::Path(path),
             None => Destination::Stdout {
                 manifest: self.manifest,
             },
         };
-        destination.write(self.format, &Records::in_force(&aggregate))?;
+        destination.write(self.format, &Records::of(&aggregate))?;
         Ok(Exit::Fine)
     }
 }

@@ -4,6 +4,7 @@ use dragoman_resolve::RecordKey;
 
 use super::Format;
 use crate::aggregate::{Aggregate, Known};
+use crate::audience::AudienceArguments;
 use crate::cluster::{Shown, left_out};
 use crate::exit::Exit;
 use crate::store::ReportArguments;
@@ -13,8 +14,13 @@ use crate::{print, record};
 ///
 /// Records in force that are of one subject form a cluster. What joins them is shown with what each piece of evidence weighs: one
 /// bit more, and it is twice as likely that they are of one subject.
+///
+/// With --release-to only what that party may see, and nothing that follows from anything else: a record that it may not see is answered like
+/// one that is not there.
 #[derive(Args)]
-#[command(after_help = "Example: dragoman show UN/6908555")]
+#[command(
+    after_help = "Examples: dragoman show UN/6908555\n          dragoman show UN/6908555 --release-to FR"
+)]
 pub(crate) struct Show {
     /// The record: `ISSUER/ID`, or `ISSUER/LIST/ID`.
     #[arg(value_name = "RECORD")]
@@ -24,11 +30,13 @@ pub(crate) struct Show {
     record: bool,
     #[command(flatten)]
     report: ReportArguments,
+    #[command(flatten)]
+    audience: AudienceArguments,
 }
 
 impl Show {
     pub(crate) fn run(self) -> Result<Exit> {
-        let aggregate = Aggregate::open(&self.report.store)?;
+        let aggregate = Aggregate::open_for(&self.report.store, &self.audience)?;
         let found = aggregate.named(&self.named)?;
         if found.is_empty() {
             print::error(&format!("{}: no such record is in force", self.named));
@@ -40,13 +48,7 @@ impl Show {
             if self.record {
                 self.alone(&aggregate, key, aggregate.members(&cluster)?)?;
             } else if !shown.contains(&cluster.id) {
-                let mut members = Vec::new();
-                for known in aggregate.members(&cluster)? {
-                    let names = aggregate.names(&known.held)?;
-                    members.push((known, names));
-                }
-                let links = aggregate.links(&cluster)?;
-                let subject = Shown::new(cluster.id.clone(), members, links)?;
+                let subject = Shown::of(&aggregate, &cluster)?;
                 match self.report.format {
                     Format::Json => print::json(&subject)?,
                     Format::Text => print::text(&subject.text()?)?,

@@ -35,7 +35,8 @@ pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<Counts> {
         let Item::Subject(subject) = &held.item else {
             return Ok(());
         };
-        let (list, edition, kind) = (&held.list, held.edition.to_string(), word(&subject.kind)?);
+        let (list, kind) = (&held.list, word(&subject.kind)?);
+        let edition = held.edition.map_or(String::new(), |edition| edition.to_string());
         let status = match record.is_left_out() {
             true => "left_out".to_owned(),
             false => word(&subject.status)?,

@@ -15,8 +15,8 @@ pub(crate) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    /// The records of the editions in force.
-    pub(crate) fn in_force(aggregate: &'a Aggregate) -> Self {
+    /// The records in force, as far as they may be seen.
+    pub(crate) fn of(aggregate: &'a Aggregate) -> Self {
         Self { aggregate }
     }
 
@@ -43,3 +43,7 @@ impl<'a> Records<'a> {
         Ok(counts)
     }
 }
+
+#[cfg(test)]
+#[path = "records_tests.rs"]
+mod tests;

@@ -1,0 +1,36 @@
+//! For whom something is written, and on which day.
+
+use clap::Args;
+use dragoman_release::Party;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// For whom something is written, and on which day.
+#[derive(Args)]
+pub(crate) struct AudienceArguments {
+    /// Write what this party may see, and nothing that tells of more: an ISO 3166-1 alpha-2 code, UN, EU, or the code of an issuing
+    /// organisation such as INTERPOL.
+    #[arg(long, value_name = "PARTY")]
+    release_to: Option<Party>,
+    /// The day to go by: what had to be given up before is not written. Default today (UTC).
+    #[arg(long, value_name = "yyyy-mm-dd")]
+    as_of: Option<Date>,
+}
+
+impl AudienceArguments {
+    /// The party; none for the operator, who was given everything.
+    pub(crate) fn party(&self) -> Option<&Party> {
+        self.release_to.as_ref()
+    }
+
+    /// The day.
+    pub(crate) fn day(&self) -> Date {
+        self.as_of.unwrap_or_else(today)
+    }
+}
+
+/// The day it is in UTC.
+pub(crate) fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
