@@ -66,6 +66,23 @@ fn an_answer_is_followed_and_not_asked_about_again() {
 }
 
 #[test]
+fn a_record_that_only_a_decision_joined_to_one_that_went_is_by_itself_again() {
+    let (a, b, c) = (key("AA", "1"), key("BB", "1"), key("CC", "1"));
+    let named = |name| person(&[name], json!({}));
+    let mut resolver = resolved([(a.clone(), named("Quillon")), (b.clone(), named("Wendelin"))]);
+    resolver.decide(decision(&a, &b, Answer::Same));
+    resolver.resolve();
+    assert!(together(&resolver, &a, &b));
+    resolver.remove(&a);
+    resolver.put(&c, named("Obermoyle"));
+    resolver.resolve();
+    assert!(
+        !together(&resolver, &b, &c),
+        "whatever takes the place of what went"
+    );
+}
+
+#[test]
 fn what_a_person_told_apart_stays_apart_also_through_a_third() {
     let (mut resolver, [a, b, c]) = three(sure());
     assert!(together(&resolver, &a, &b) && together(&resolver, &b, &c));

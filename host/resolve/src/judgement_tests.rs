@@ -89,6 +89,28 @@ fn a_rare_name_says_more_than_a_common_one() {
 }
 
 #[test]
+fn a_name_agrees_however_it_is_divided_and_whichever_word_comes_first() {
+    let name = |name| person(&[name], json!({}));
+    for other in ["Dovrin Sungjinmal", "Sungjin Mal Dovrin", "Sungjinmal Dovrin"] {
+        let link = link(name("Dovrin Sung Jin Mal"), name(other));
+        assert!(
+            weight(&link, Feature::Name) > 0.0,
+            "{other}: {:#?}",
+            link.evidence
+        );
+    }
+}
+
+#[test]
+fn the_same_consonants_in_another_order_are_another_name() {
+    let link = link(
+        person(&["Badelo Minkov"], json!({})),
+        person(&["Mokan Delivob"], json!({})),
+    );
+    assert!(weight(&link, Feature::Name) < 0.0, "{:#?}", link.evidence);
+}
+
+#[test]
 fn years_of_birth_far_apart_keep_namesakes_apart() {
     let one = |year| person(&["Quillon Obermoyle"], born(year, "IE"));
     judged(&link(one("1943"), one("1971")), Apart);

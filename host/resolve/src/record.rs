@@ -103,15 +103,10 @@ fn consonants(tokens: &[String]) -> Option<u64> {
     let mut counts = [0_u8; 32];
     let mut total = 0;
     for token in tokens {
-        let mut skeleton = crate::name::skeleton(token);
-        while skeleton != 0 {
-            let class = (skeleton & 31) as usize;
-            // A vowel counts at the start of a word only, so it depends on the division.
-            if class != 11 {
-                counts[class] = counts[class].saturating_add(1);
-                total += 1;
-            }
-            skeleton >>= 5;
+        for class in crate::name::consonants(crate::name::skeleton(token)) {
+            let count = &mut counts[class as usize];
+            *count = count.saturating_add(1);
+            total += 1;
         }
     }
     let hash = counts

@@ -252,8 +252,11 @@ impl Resolver {
     }
 
     fn cluster(&mut self, mut dirty: Vec<bool>) {
-        for key in std::mem::take(&mut self.decided) {
-            if let Some(slot) = self.registry.slot(&key) {
+        // Nothing but the decision may have joined a record to one that went.
+        let changed = std::mem::take(&mut self.decided);
+        let decided = self.decisions.keys().flat_map(|(a, b)| [a, b]);
+        for key in changed.iter().chain(decided) {
+            if let Some(slot) = self.registry.slot(key) {
                 dirty[slot as usize] = true;
             }
         }

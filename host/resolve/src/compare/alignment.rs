@@ -3,7 +3,7 @@
 use super::names::Scratch;
 use super::similarity::Similarity;
 use crate::bits::Bits;
-use crate::name::Bearer;
+use crate::name::{Bearer, Skeleton, consonants};
 use crate::record::Name;
 use crate::weights::Weights;
 
@@ -59,7 +59,8 @@ impl Scratch {
             .tokens
             .iter()
             .fold(0, |near, at| near | self.near[usize::from(*at)]);
-        let divided = one.consonants.is_some() && one.consonants == two.consonants;
+        let divided =
+            one.consonants.is_some() && one.consonants == two.consonants && self.reads_alike(one, two);
         if near & two.words == 0 && !divided {
             return Alignment::default();
         }
@@ -111,6 +112,18 @@ impl Scratch {
         let alone = one.single || two.single || left_a + left_b > 0;
         alignment.single = matched == 1 && (alone || bearer != Bearer::Person);
         alignment
+    }
+
+    /// Whether two names read the same wherever they are divided, from some word of the first on: `Kim Jong Un`, `Jongun Kim`. That they
+    /// have the same consonants in any order does not suffice: long names of strangers do.
+    fn reads_alike(&self, one: &Name, two: &Name) -> bool {
+        let read = |name: &Name, sounds: &[Skeleton], first: usize| {
+            let (late, early) = (&name.tokens[first..], &name.tokens[..first]);
+            let words = late.iter().chain(early).map(|at| sounds[usize::from(*at)]);
+            words.flat_map(consonants).collect::<Vec<_>>()
+        };
+        let other = read(two, &self.sounds_b, 0);
+        (0..one.tokens.len()).any(|first| read(one, &self.sounds_a, first) == other)
     }
 
     /// `Jong Un` and `Jongun`: the consonants are the same, the words are not.

@@ -18,6 +18,9 @@ pub(crate) struct Scratch {
     /// Rarity of each word.
     pub(super) rarity_a: Vec<Bits>,
     pub(super) rarity_b: Vec<Bits>,
+    /// Consonants of each word.
+    pub(super) sounds_a: Vec<Skeleton>,
+    pub(super) sounds_b: Vec<Skeleton>,
     /// Tokens that may be counterparts: bits, and places in the two names.
     pub(super) pairs: Vec<(Bits, u8, u8)>,
     found: Vec<Agreement>,
@@ -93,6 +96,12 @@ impl Scratch {
         };
         rarities(a, &mut self.rarity_a);
         rarities(b, &mut self.rarity_b);
+        let sounds = |record: &Record, into: &mut Vec<Skeleton>| {
+            into.clear();
+            into.extend(record.words.iter().map(|word| vocabulary.word(*word).skeleton));
+        };
+        sounds(a, &mut self.sounds_a);
+        sounds(b, &mut self.sounds_b);
         self.cells.clear();
         self.near.clear();
         let (person, same_list) = (bearer(a.kind) == Bearer::Person, a.list == b.list);

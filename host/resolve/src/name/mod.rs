@@ -7,5 +7,5 @@ mod skeleton;
 mod tokens;
 
 pub(crate) use romanise::romanise;
-pub(crate) use skeleton::{Skeleton, skeleton};
+pub(crate) use skeleton::{Skeleton, consonants, skeleton};
 pub(crate) use tokens::{Bearer, tokens, words};

@@ -34,6 +34,13 @@ pub(crate) fn skeleton(word: &str) -> Skeleton {
 
 const VOWEL: u64 = 11;
 
+/// The classes of a skeleton in their order, without the vowel that it may begin with: how a name is divided into words
+/// does not show in them.
+pub(crate) fn consonants(skeleton: Skeleton) -> impl Iterator<Item = u64> {
+    let classes = (0..LENGTH).map(move |place| skeleton >> (5 * place) & 31);
+    classes.rev().filter(|class| *class != 0 && *class != VOWEL)
+}
+
 /// The class of the sound that begins here, 0 for none, and the letters it takes.
 fn class(rest: &[u8], first: bool) -> (u64, usize) {
     let next = rest.get(1).copied().unwrap_or(b' ');
