@@ -47,10 +47,12 @@ fn list(titled: bool) -> Files {
     vec![("list.xml".into(), long_list(titled).into_bytes())]
 }
 
-fn start(site: &Site, cache: &Path) -> Child {
+/// Starts a command that reads the site's configuration.
+pub fn start(site: &Site, cache: &Path, arguments: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dragoman"));
     command
-        .args(["run", "--config", &site.config()])
+        .args(arguments)
+        .args(["--config", &site.config()])
         .env("DRAGOMAN_CACHE", cache);
     command
         .stdout(Stdio::null())
@@ -62,22 +64,26 @@ fn start(site: &Site, cache: &Path) -> Child {
 #[track_caller]
 fn succeeds(site: &Site, cache: &Path) -> Duration {
     let began = Instant::now();
-    let (_, errors, code) = said(&start(site, cache).wait_with_output().expect("the command ends"));
+    let (_, errors, code) = said(
+        &start(site, cache, &["run"])
+            .wait_with_output()
+            .expect("the command ends"),
+    );
     assert_eq!(code, 0, "{errors}");
     began.elapsed()
 }
 
 /// Starts a run, kills it after a while, and says whether it was still going.
 fn killed_after(site: &Site, cache: &Path, time: Duration) -> bool {
-    let run = start(site, cache);
+    let run = start(site, cache, &["run"]);
     sleep(time);
     killed(run)
 }
 
 /// Starts a run, kills it as soon as it writes to its store, and says whether it was still going.
-fn killed_in_writing(site: &Site, cache: &Path, store: &Path) -> bool {
+pub fn killed_in_writing(site: &Site, cache: &Path, store: &Path) -> bool {
     let log = format!("{}-wal", store.display());
-    let mut run = start(site, cache);
+    let mut run = start(site, cache, &["run"]);
     while run.try_wait().expect("it is this test's own").is_none()
         && fs::metadata(&log).map_or(0, |file| file.len()) == 0
     {
@@ -86,13 +92,14 @@ fn killed_in_writing(site: &Site, cache: &Path, store: &Path) -> bool {
     killed(run)
 }
 
-fn killed(mut run: Child) -> bool {
+/// Kills a command, and says whether it was still going.
+pub fn killed(mut run: Child) -> bool {
     run.kill().expect("it is this test's own");
     run.wait().expect("it ends").code().is_none()
 }
 
 /// A moment in the part `index` of `count` equal parts of a run; where in it is the same in every test run.
-fn moment(whole: Duration, index: u32, count: u32) -> Duration {
+pub fn moment(whole: Duration, index: u32, count: u32) -> Duration {
     let scattered = index.wrapping_mul(2_654_435_761) >> 16;
     whole * (index * 65_536 + scattered) / (count * 65_536)
 }

@@ -131,7 +131,7 @@ fn limits_that_are_overridden_are_shown_with_the_partner() {
     let site = Site::new(&[]);
     let inputs = site.receive("lists", &UN.sample());
     let un = table(&UN, UN.module, &inputs);
-    site.configure_as(&format!("{un}limits.run.items = 7000\n"));
+    site.configure_as(&format!("{un}[partner.limits.run]\nitems = 7000\n"));
     let health = site.json(&["doctor"]);
     let overrides = &health["configuration"]["partners"][0]["overrides"];
     assert_eq!(*overrides, serde_json::json!([["run.items", 7000]]));

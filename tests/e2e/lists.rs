@@ -50,6 +50,22 @@ pub const PANIC: List = List {
     samples: &[],
 };
 
+/// Invented persons: the whole list in every edition.
+pub const ROSTER: List = List {
+    issuer: "XX",
+    name: "roster",
+    module: "roster",
+    samples: &[],
+};
+
+/// Invented persons: what changed since the edition before.
+pub const CHANGES: List = List {
+    issuer: "XX",
+    name: "changes",
+    module: "changes",
+    samples: &[],
+};
+
 /// The four.
 pub const ALL: [&List; 4] = [&UN, &US, &GB, &CA];
 

@@ -7,15 +7,18 @@ mod command;
 mod compile;
 mod component;
 mod crash;
+mod crash_decisions;
 mod damage;
 mod docs;
 mod doctor;
+mod editions;
 #[expect(dead_code, reason = "an example has a main of its own")]
 #[path = "../../host/runtime/examples/embed.rs"]
 mod embed;
 mod export;
 mod findings;
 mod golden;
+mod guards;
 mod interpol;
 mod lists;
 mod new;

@@ -39,6 +39,8 @@ pub fn component(name: &str) -> String {
             "guest/modules/gb-ofsi",
             "guest/modules/ca-sema",
             "tests/guests/panic",
+            "tests/guests/roster",
+            "tests/guests/changes",
             "--out",
             out,
         ]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::notes::{About, Notes};
-use crate::schema::{Fault, FaultKind, Locator, NoticeKind};
+use crate::schema::{Fault, FaultKind, Locator, Notice, NoticeKind};
 use crate::{Feed, build};
 
 /// Different publications counted apart. A feed has some dozen; a hostile one could have millions.
@@ -52,6 +52,20 @@ impl Edition {
     /// What the parts say.
     pub fn label(&self) -> Option<&str> {
         self.stated.as_ref().map(|(_, label)| label.as_str())
+    }
+}
+
+/// The field of a notice about the edition as a whole.
+const EDITION: &str = "edition";
+
+/// A notice that the files of a feed are of several publications, with what shows it: the host holds the edition until a
+/// person has decided. For files that can be read together nevertheless; where nothing can be made of them, a fault
+/// `mixed-editions` says so.
+pub fn mixed(message: impl Into<String>, place: Option<Locator>, excerpt: &str) -> Notice {
+    Notice {
+        source: place,
+        excerpt: build::excerpt(excerpt),
+        ..build::notice(NoticeKind::Remark, EDITION, message)
     }
 }
 

@@ -81,6 +81,11 @@ impl Notes {
         self.cases.push(about.notice());
     }
 
+    /// Says a notice as it is, before all others.
+    pub fn say(&mut self, notice: Notice) {
+        self.cases.insert(0, notice);
+    }
+
     /// The fields that were counted as unmapped, for saying what a layout has instead of what was expected.
     pub fn unmapped_fields(&self) -> impl Iterator<Item = &str> {
         let unmapped = self

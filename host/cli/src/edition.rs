@@ -25,7 +25,8 @@ pub(crate) fn text(edition: &Edition) -> String {
         edition.rejections,
         edition.notices
     )];
-    lines.extend(edition.reasons.iter().map(|reason| format!("  held: {reason}")));
+    let reasons = edition.reasons.iter().map(ToString::to_string);
+    lines.extend(reasons.map(|reason| format!("  held: {}", visible::line(&reason))));
     lines.extend(edition.decisions.iter().map(decision));
     if edition.standing == Standing::Held {
         let (list, number) = (&edition.list, edition.edition);

@@ -86,7 +86,8 @@ fn an_edition_that_is_rejected_never_comes_into_force_and_neither_does_its_input
     assert_eq!(edition(&hub, second).standing, Standing::Rejected);
     assert_eq!(known(&hub), Some(Known::Rejected(second)));
     // Nor does another writing of it.
-    let alike = draft("another writing", &[person("1", " doubtful")]);
+    let mut alike = draft("another writing", &[person("1", " doubtful")]);
+    alike.claims.end_seen = false;
     let acceptance = hub
         .accept(&alike, &Guards::default(), &json!({}), NOW)
         .expect("the store works");

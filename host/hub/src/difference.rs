@@ -89,7 +89,8 @@ impl Hub {
     }
 }
 
-fn named(item: &Item) -> Named {
+/// A record by its id and its first name.
+pub(crate) fn named(item: &Item) -> Named {
     let name = match item {
         Item::Subject(subject) => subject.names.first().map(|name| name.full.clone()),
         _ => None,

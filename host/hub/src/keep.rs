@@ -83,8 +83,8 @@ impl Hub {
     }
 
     /// Keeps a draft, in one transaction: all of it or nothing. It comes into force if no guard objects, and is held
-    /// otherwise; but what it withdraws is withdrawn at once. A draft that means the same as the edition in force, or as one
-    /// that is held or was rejected, makes no new one. Changes are applied to the edition in force. `receipt` says how the
+    /// otherwise; but what it withdraws is withdrawn at once. A draft that means the same as the edition in force, as one that
+    /// was rejected, or as one that is held for the same reasons, makes no new one. Changes are applied to the edition in force. `receipt` says how the
     /// run was made, and is kept as it is; `kept` is the time, RFC 3339.
     ///
     /// # Errors
@@ -108,7 +108,7 @@ impl Hub {
                 delta::follows(&transaction, &draft.list, base, &draft.claims)?;
             }
             _ => {
-                if let Some(acceptance) = alike(&transaction, draft, before)? {
+                if let Some(acceptance) = settled(&transaction, draft, before)? {
                     remember(&transaction, draft, acceptance.edition())?;
                     transaction.commit()?;
                     return Ok(acceptance);
@@ -122,6 +122,8 @@ impl Hub {
             list: &draft.list,
             claims: &draft.claims,
             came: draft.came(),
+            mixed: draft.findings.mixed(),
+            kept,
         };
         let reasons = guard::judge(&savepoint, &candidate, base, guards)?;
         if reasons.is_empty() {
@@ -135,6 +137,18 @@ impl Hub {
         }
         // Taken back: the withdrawals come first, and what is held comes after them.
         drop(savepoint);
+        if !draft.is_delta()
+            && let Some(edition) = held_for(&transaction, draft, &reasons)?
+        {
+            remember(&transaction, draft, edition)?;
+            transaction.commit()?;
+            return Ok(Acceptance::Held {
+                edition,
+                in_force: base,
+                reasons,
+                withdrawn: 0,
+            });
+        }
         let mut withdrawn = 0;
         if let Some(before) = base {
             let withdrawals = withdrawals(&transaction, draft, before)?;
@@ -183,14 +197,14 @@ fn in_force(connection: &Connection, list: &ListKey) -> Result<Option<Before>, H
     Ok(row.optional()?)
 }
 
-/// What becomes of a draft that means the same as the edition in force, or as one that is held or was rejected.
-fn alike(
+/// What becomes of a draft that means the same as the edition in force, or as one that was rejected. A rejection of what had no end
+/// says nothing of what has one.
+fn settled(
     connection: &Connection,
     draft: &Draft,
     before: Option<Before>,
 ) -> Result<Option<Acceptance>, HubError> {
     let hash = draft.hash.as_bytes();
-    let in_force = before.as_ref().map(|before| before.edition);
     if let Some(before) = before
         && before.hash == hash
     {
@@ -198,25 +212,31 @@ fn alike(
             edition: before.edition,
         }));
     }
-    let query = "SELECT number, standing, held FROM edition JOIN standing USING (number)
-        WHERE edition.issuer = ?1 AND edition.list = ?2 AND hash = ?3 AND standing IN ('held', 'rejected')
-        ORDER BY number DESC LIMIT 1";
+    let query = "SELECT max(number) FROM edition JOIN standing USING (number)
+        WHERE edition.issuer = ?1 AND edition.list = ?2 AND hash = ?3 AND end_seen = ?4 AND standing = 'rejected'";
     let list = &draft.list;
-    let found = connection.query_row(query, params![list.issuer, list.list, hash], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
-    });
-    let Some((edition, standing, reasons)) = found.optional()? else {
-        return Ok(None);
-    };
-    Ok(Some(match standing {
-        Standing::Rejected => Acceptance::Rejected { edition },
-        _ => Acceptance::Held {
-            edition,
-            in_force,
-            reasons: serde_json::from_str(&reasons)?,
-            withdrawn: 0,
-        },
-    }))
+    let rejected: Option<i64> = connection.query_row(
+        query,
+        params![list.issuer, list.list, hash, draft.claims.end_seen],
+        |row| row.get(0),
+    )?;
+    Ok(rejected.map(|edition| Acceptance::Rejected { edition }))
+}
+
+/// The edition that means the same as a draft, and is held for these reasons.
+fn held_for(connection: &Connection, draft: &Draft, reasons: &[Reason]) -> Result<Option<i64>, HubError> {
+    let query = "SELECT number, held FROM edition JOIN standing USING (number)
+        WHERE edition.issuer = ?1 AND edition.list = ?2 AND hash = ?3 AND standing = 'held' ORDER BY number DESC";
+    let list = &draft.list;
+    let mut query = connection.prepare(query)?;
+    let mut rows = query.query(params![list.issuer, list.list, draft.hash.as_bytes()])?;
+    while let Some(row) = rows.next()? {
+        let (edition, held): (i64, String) = (row.get(0)?, row.get(1)?);
+        if serde_json::from_str::<Vec<Reason>>(&held)? == reasons {
+            return Ok(Some(edition));
+        }
+    }
+    Ok(None)
 }
 
 /// Remembers which edition an input gave.

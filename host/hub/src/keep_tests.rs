@@ -4,7 +4,7 @@ use super::*;
 use crate::fixtures::{
     NOW, accept, accepted, document, draft, input, list, open_guards, person, records, site,
 };
-use crate::{Claims, Edition, Findings};
+use crate::{Claims, Decision, Edition, Findings, Verdict};
 
 fn ids(hub: &Hub, edition: &Edition) -> Vec<String> {
     let mut ids = Vec::new();
@@ -335,7 +335,11 @@ fn what_an_edition_withdraws_is_withdrawn_at_once_even_if_it_is_held() {
     let acceptance = hub
         .accept(&draft("b", &next), &Guards::default(), &json!({}), NOW)
         .expect("the store works");
-    let reasons = vec![Reason::RecordsLost { lost: 19, of: 40 }];
+    let reasons = vec![Reason::RecordsLost {
+        lost: 19,
+        of: 40,
+        renumbered: 0,
+    }];
     let held = Acceptance::Held {
         edition: 3,
         in_force: Some(2),
@@ -377,6 +381,41 @@ fn another_writing_of_what_is_held_is_held_as_the_same_edition() {
     }
     let known = hub.known(&list(), input("module", "c")).expect("the store works");
     assert_eq!(known, Some(Known::Held(2)));
+}
+
+#[test]
+fn what_was_held_or_rejected_for_its_missing_end_comes_into_force_once_its_end_is_seen() {
+    for verdict in [None, Some(Verdict::Rejected)] {
+        let mut hub = Hub::in_memory().expect("a store");
+        accepted(&mut hub, &draft("a", &people(0..40)));
+        let mut cut = draft("cut", &people(0..41));
+        cut.claims.end_seen = false;
+        let acceptance = hub.accept(&cut, &Guards::default(), &json!({}), NOW);
+        assert!(
+            matches!(acceptance, Ok(Acceptance::Held { edition: 2, .. })),
+            "{acceptance:?}"
+        );
+        if let Some(verdict) = verdict {
+            let (who, why) = ("A. Clerk".into(), "cut off".into());
+            let decision = Decision {
+                verdict,
+                decided: NOW.into(),
+                who,
+                why,
+            };
+            hub.decide(&list(), None, &decision).expect("it is decided");
+        }
+        let acceptance = hub.accept(
+            &draft("whole", &people(0..41)),
+            &Guards::default(),
+            &json!({}),
+            NOW,
+        );
+        assert!(
+            matches!(acceptance, Ok(Acceptance::Accepted { edition: 3, .. })),
+            "{acceptance:?}"
+        );
+    }
 }
 
 #[test]

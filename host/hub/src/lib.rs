@@ -22,6 +22,8 @@ mod layout;
 mod merged;
 mod read;
 mod release;
+mod renumbered;
+mod words;
 
 pub use acceptance::{
     Accept, AcceptanceRule, Corroboration, Ground, LeftOut, Listing, Recognition, count_left_out, recognise,
@@ -41,3 +43,4 @@ pub use key::{InputKey, ListKey};
 pub use merged::{Merged, MergedValue, Saying, merged};
 pub use read::{Findings, Held};
 pub use release::Release;
+pub use renumbered::Renumbered;

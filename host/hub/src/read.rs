@@ -31,6 +31,12 @@ impl Findings {
         })
     }
 
+    /// What the module says if the parts of the feed are of several publications.
+    pub(crate) fn mixed(&self) -> Option<&str> {
+        let mixed = self.notices.iter().find(|notice| is_mixed(notice));
+        mixed.map(|notice| notice.message.as_str())
+    }
+
     /// Notices of anything else.
     pub fn noticed(&self) -> u32 {
         self.notices.iter().filter(|notice| !is_rejection(notice)).count() as u32
@@ -40,6 +46,11 @@ impl Findings {
 /// Whether a notice says that a record was left out.
 fn is_rejection(notice: &Notice) -> bool {
     notice.kind == NoticeKind::RejectedRecord
+}
+
+/// Whether a notice says that the parts of the feed are of several publications: what `wit/report.wit` says of its field.
+fn is_mixed(notice: &Notice) -> bool {
+    notice.kind == NoticeKind::Remark && notice.field == "edition"
 }
 
 /// A record as it is held, or as much of it as is released.

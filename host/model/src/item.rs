@@ -61,6 +61,12 @@ impl Item {
         each!(self, item => &item.id)
     }
 
+    /// The item under another id.
+    pub fn with_id(mut self, id: String) -> Self {
+        each!(&mut self, item => item.id = id);
+        self
+    }
+
     /// Where it stands in the input; the first is the record itself.
     pub fn sources(&self) -> &[Locator] {
         each!(self, item => &item.sources)

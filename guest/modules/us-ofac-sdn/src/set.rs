@@ -35,7 +35,7 @@ impl Set {
 ///
 /// # Errors
 ///
-/// A fault if a file is missing, cannot be read, is cut off, or belongs to another edition than the others.
+/// A fault if a file is missing, cannot be read, or is cut off.
 pub(crate) fn read(feed: &Feed<'_>, notes: &mut Notes) -> Result<Set, Fault> {
     let mut tables: [Option<Table>; 4] = [const { None }; 4];
     for (index, info) in feed.parts().iter().enumerate() {
@@ -76,7 +76,7 @@ pub(crate) fn read(feed: &Feed<'_>, notes: &mut Notes) -> Result<Set, Fault> {
         comments: comments.map(|table| Joined::new(table, &parties)),
         parties,
     };
-    whole::check(&set)?;
+    whole::check(&set, notes)?;
     set.joined().for_each(|joined| joined.report_orphans(notes));
     Ok(set)
 }

@@ -1,7 +1,7 @@
 //! Whether the files of the set belong together and are whole, as far as they show it.
 
-use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
-use dragoman_guest::{About, Notes};
+use dragoman_guest::schema::{Fault, FaultKind, Notice, NoticeKind};
+use dragoman_guest::{About, Notes, editions};
 
 use crate::faults;
 use crate::join::Joined;
@@ -21,16 +21,17 @@ const TAIL_OF_ALIASES: usize = 500;
 /// Parties beyond the last one of `sdn.csv` that are spoken of elsewhere, before it is thought to have been cut off.
 const BEYOND: usize = 5;
 
-/// Checks that the files fit together.
+/// Checks that the files fit together. Says that they are of several publications if more than 2 % of a file's rows are
+/// about nobody: what is about somebody can be read all the same.
 ///
 /// # Errors
 ///
-/// A fault `mixed-editions` if more than 2 % of a file's rows are about nobody, `truncated` if a file without an end
-/// mark stops long before the others do.
-pub(crate) fn check(set: &Set) -> Result<(), Fault> {
+/// A fault `truncated` if a file without an end mark stops long before the others do.
+pub(crate) fn check(set: &Set, notes: &mut Notes) -> Result<(), Fault> {
     for joined in set.joined() {
         if too_many(joined.orphans.len(), joined.table.len()) {
-            return Err(mixed(set, joined));
+            notes.say(mixed(set, joined));
+            return Ok(());
         }
     }
     cut_parties(set)?;
@@ -38,7 +39,7 @@ pub(crate) fn check(set: &Set) -> Result<(), Fault> {
     cut_rows(set, &set.aliases, TAIL_OF_ALIASES)
 }
 
-fn mixed(set: &Set, worst: &Joined) -> Fault {
+fn mixed(set: &Set, worst: &Joined) -> Notice {
     let counts: Vec<String> = set
         .joined()
         .map(|joined| {
@@ -63,12 +64,7 @@ fn mixed(set: &Set, worst: &Joined) -> Fault {
     );
     let first = worst.orphans().next();
     let excerpt = first.map(|row| row.excerpt()).unwrap_or_default();
-    faults::fault(
-        FaultKind::MixedEditions,
-        message,
-        first.map(|row| row.place()),
-        &excerpt,
-    )
+    editions::mixed(message, first.map(|row| row.place()), &excerpt)
 }
 
 /// `sdn.csv` cut at the end of a row: the other files speak of parties beyond its last one.

@@ -8,6 +8,7 @@ mod real;
 mod samples;
 
 use dragoman_guest::native::{Files, Run, run};
+use dragoman_guest::schema::Notice;
 use us_ofac_sdn::UsOfacSdn;
 
 const SDN: &[u8] = include_bytes!("../samples/sdn.csv");
@@ -23,6 +24,11 @@ fn set(sdn: &[u8], add: &[u8], alt: &[u8]) -> Files {
 /// The sample set.
 fn sample() -> Files {
     set(SDN, ADD, ALT).and("sdn_comments.csv", COMMENTS)
+}
+
+/// What is said of a set whose files are of several publications.
+fn mixed(run: &Run) -> Option<&Notice> {
+    run.notices.iter().find(|notice| notice.field == "edition")
 }
 
 fn translate(files: &Files) -> Run {

@@ -7,7 +7,8 @@ use dragoman_componentize::Options;
 use dragoman_hub::Hub;
 
 use super::build::components;
-use super::{diff, run};
+use super::diff::{self, Found};
+use super::run;
 use crate::exit::Exit;
 use crate::{input, print, record, resolution, samples, store};
 
@@ -116,11 +117,8 @@ fn show(hub: &Hub) -> Result<()> {
     let editions = hub.editions()?;
     print::text("\nWhat changed, by meaning:")?;
     for pair in editions.windows(2).filter(|pair| pair[0].list == pair[1].list) {
-        print::text(&diff::text(
-            &pair[0],
-            &pair[1],
-            &hub.difference(&pair[0], &pair[1])?,
-        ))?;
+        let (from, to) = (&pair[0], &pair[1]);
+        print::text(&diff::text(from, to, &Found::between(hub, from, to)?))?;
     }
     print::text("\nThe first record of each list, with the place it was read from:")?;
     for edition in hub.in_force()? {

@@ -1,6 +1,10 @@
+use std::collections::HashSet;
+
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use dragoman_hub::{Difference, Edition, HubError, Named, Standing};
+use dragoman_hub::{Difference, Edition, Hub, HubError, Named, Renumbered, Standing};
+use dragoman_model::FieldChange;
+use serde::Serialize;
 
 use super::Format;
 use crate::exit::Exit;
@@ -69,17 +73,35 @@ impl Diff {
             Some(number) => find(number)?,
             None => before()?,
         };
-        let difference = hub.difference(from, to)?;
+        let found = Found::between(&hub, from, to)?;
         match self.report.format {
-            Format::Json => print::json(&difference)?,
-            Format::Text => print::text(&text(from, to, &difference))?,
+            Format::Json => print::json(&found)?,
+            Format::Text => print::text(&text(from, to, &found))?,
         }
         Ok(Exit::Fine)
     }
 }
 
-/// A difference for people.
-pub(super) fn text(from: &Edition, to: &Edition, difference: &Difference) -> String {
+/// What changed, and who stands there under another number.
+#[derive(Serialize)]
+pub(super) struct Found {
+    #[serde(flatten)]
+    difference: Difference,
+    /// Each of them is among those removed or changed, and among those added or changed.
+    renumbered: Vec<Renumbered>,
+}
+
+impl Found {
+    pub(super) fn between(hub: &Hub, from: &Edition, to: &Edition) -> Result<Self, HubError> {
+        Ok(Self {
+            difference: hub.difference(from, to)?,
+            renumbered: hub.renumbered(from, to)?,
+        })
+    }
+}
+
+/// A difference for people: `+` was added, `-` removed, `~` changed, `>` stands there under another number.
+pub(super) fn text(from: &Edition, to: &Edition, found: &Found) -> String {
     let name = |record: &Named| {
         let (id, name) = (
             visible::line(&record.id),
@@ -91,7 +113,8 @@ pub(super) fn text(from: &Edition, to: &Edition, difference: &Difference) -> Str
         added,
         removed,
         changed,
-    } = difference;
+    } = &found.difference;
+    let renumbered = &found.renumbered;
     let mut lines = vec![format!(
         "{}: from edition {} to {}: {} added, {} removed, {} changed",
         to.list,
@@ -101,11 +124,46 @@ pub(super) fn text(from: &Edition, to: &Edition, difference: &Difference) -> Str
         removed.len(),
         changed.len()
     )];
-    lines.extend(added.iter().map(|record| format!("+ {}", name(record))));
-    lines.extend(removed.iter().map(|record| format!("- {}", name(record))));
-    for change in changed {
-        let fields: Vec<_> = change.fields.iter().map(|field| field.field.as_str()).collect();
-        lines.push(format!("~ {}: {}", name(&change.record), fields.join(", ")));
+    if !renumbered.is_empty() {
+        let count = renumbered.len();
+        lines[0].push_str(&format!("; {count} stand there under other numbers"));
     }
+    let fields = |changes: &[FieldChange]| {
+        let fields: Vec<_> = changes.iter().map(|change| change.field.as_str()).collect();
+        visible::line(&fields.join(", ")).into_owned()
+    };
+    for Renumbered {
+        from,
+        to,
+        fields: changes,
+        ..
+    } in renumbered
+    {
+        let mut line = format!("> {} -> {}", visible::line(&from.id), name(to));
+        if !changes.is_empty() {
+            line.push_str(&format!(": {}", fields(changes)));
+        }
+        lines.push(line);
+    }
+    // They are told already.
+    let moved: HashSet<&str> = renumbered
+        .iter()
+        .flat_map(|pair| [&*pair.from.id, &*pair.to.id])
+        .collect();
+    let is_other = |record: &&Named| !moved.contains(&*record.id);
+    lines.extend(
+        added
+            .iter()
+            .filter(is_other)
+            .map(|record| format!("+ {}", name(record))),
+    );
+    lines.extend(
+        removed
+            .iter()
+            .filter(is_other)
+            .map(|record| format!("- {}", name(record))),
+    );
+    let changed = changed.iter();
+    lines.extend(changed.map(|change| format!("~ {}: {}", name(&change.record), fields(&change.fields))));
     lines.join("\n")
 }

@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
+use dragoman_hub::Guards;
 use jiff::Timestamp;
+use serde_json::Value;
 
 use super::Format;
 use crate::exit::Exit;
@@ -92,6 +94,17 @@ fn text(health: &Health) -> String {
     lines.join("\n")
 }
 
+/// All guards with their values, the defaults as well.
+fn guards(guards: &Guards) -> String {
+    let guards = serde_json::to_value(guards).expect("guards are numbers and words, which always serialise");
+    let guards = guards.as_object().into_iter().flatten();
+    let guard = |(name, value): (&String, &Value)| match value {
+        Value::String(word) => format!("{name} {word}"),
+        value => format!("{name} {value}"),
+    };
+    guards.map(guard).collect::<Vec<_>>().join(", ")
+}
+
 fn configured(configuration: &Configuration) -> Vec<String> {
     let mut lines: Vec<_> = configuration
         .places
@@ -139,6 +152,7 @@ fn configured(configuration: &Configuration) -> Vec<String> {
         ));
         let overrides = partner.overrides.iter();
         lines.extend(overrides.map(|(name, value)| format!("           {name} {value}")));
+        lines.push(format!("           guards: {}", guards(&partner.guards)));
     }
     lines
 }

@@ -145,7 +145,7 @@ pub(super) fn line(report: &Report) -> String {
                 text.push_str(&format!("; {withdrawn} records were withdrawn at once"));
             }
             for reason in reasons {
-                text.push_str(&format!("\n  {reason}"));
+                text.push_str(&format!("\n  {}", visible::line(&reason.to_string())));
             }
             text.push_str(&format!(
                 "\n  to see what it would change: dragoman diff {list} --held; to decide: dragoman approve or reject {list}"

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use dragoman_hub::Guards;
 use dragoman_runtime::Engine;
 use serde::Serialize;
 use serde_json::Value;
@@ -24,6 +25,8 @@ pub(crate) struct State {
     pub(crate) module_version: Option<String>,
     /// Limits that are not the defaults, by their names.
     pub(crate) overrides: Vec<(String, Value)>,
+    /// When an edition of it is held.
+    pub(crate) guards: Guards,
 }
 
 /// The partners, each of whose modules is admitted, loaded, and asked what it is.
@@ -68,6 +71,7 @@ pub(super) fn states(
             list: list.to_string(),
             module_version: version,
             overrides: limits::overrides(&partner.limits),
+            guards: partner.guards.clone(),
         });
     }
     states

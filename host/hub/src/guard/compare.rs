@@ -7,7 +7,8 @@ use super::fill::{self, Fill};
 use super::guards::Guards;
 use super::reason::Reason;
 use crate::error::HubError;
-use crate::kind;
+use crate::renumbered::{self, Moved};
+use crate::{kind, words};
 
 /// Paths of the fields by which people, craft and documents are recognised. Of their details, those without which the value
 /// recognises nobody.
@@ -31,7 +32,7 @@ const IDENTITY: [&str; 14] = [
 /// Records that are read at a time: enough for every core, and a few megabytes.
 const BATCH: usize = 2_000;
 
-/// Records of both editions, the later one only where it does not mean the same. Withdrawals are of neither.
+/// Records of two editions, the later one only where it does not mean the same. Withdrawals are of neither.
 const BOTH: &str = "
     SELECT before.json, CASE WHEN new.meaning <> old.meaning THEN after.json END FROM entry AS old
     JOIN entry AS new ON new.edition = ?2 AND new.id = old.id AND new.kind <> ?3
@@ -39,9 +40,14 @@ const BOTH: &str = "
     JOIN content AS after ON after.number = new.content
     WHERE old.edition = ?1 AND old.kind <> ?3";
 
-/// Records of the edition in force: how many, and how many of them the other one does not have, not even as withdrawn.
+/// Records of an earlier edition: how many, and how many of them a later one does not have, nor any between has as withdrawn.
 const LOST: &str = "
-    SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = old.id))
+    SELECT count(*), count(*) FILTER (
+        WHERE NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = old.id)
+        AND NOT EXISTS (
+            SELECT 1 FROM edition AS earlier JOIN edition AS middle USING (issuer, list)
+            JOIN entry ON entry.edition = middle.number AND entry.id = old.id AND entry.kind = ?3
+            WHERE earlier.number = ?1 AND middle.number > ?1 AND middle.number < ?2))
     FROM entry AS old WHERE edition = ?1 AND kind <> ?3";
 
 /// The losses that hold an edition.
@@ -57,8 +63,41 @@ pub(super) fn losses(
     })?;
     let (of, lost) = (u64::from(of), u64::from(lost));
     if guards.is_lost(guards.record_loss_percent, lost, of) {
-        reasons.push(Reason::RecordsLost { lost, of });
+        reasons.push(Reason::RecordsLost {
+            lost,
+            of,
+            renumbered: 0,
+        });
     }
+    let both = both(connection, before, edition)?;
+    if guards.is_lost(guards.record_loss_percent, both.replaced, both.records) {
+        reasons.push(Reason::Replaced {
+            replaced: both.replaced,
+            of: both.records,
+            renumbered: 0,
+        });
+    }
+    let is_moved = |reason: &Reason| matches!(reason, Reason::RecordsLost { .. } | Reason::Replaced { .. });
+    if reasons.iter().any(is_moved) {
+        renumber(&mut reasons, &renumbered::count(connection, before, edition)?);
+    }
+    reasons.extend(both.reasons(guards));
+    Ok(reasons)
+}
+
+/// Says of those that are missing how many stand under other numbers.
+fn renumber(reasons: &mut [Reason], moved: &Moved) {
+    for reason in reasons {
+        match reason {
+            Reason::RecordsLost { renumbered, .. } => *renumbered = moved.gone,
+            Reason::Replaced { renumbered, .. } => *renumbered = moved.replaced,
+            _ => {}
+        }
+    }
+}
+
+/// What the records that stand in both editions lost.
+fn both(connection: &Connection, before: i64, edition: i64) -> Result<Losses, HubError> {
     let mut losses = Losses::default();
     let mut query = connection.prepare(BOTH)?;
     let mut rows = query.query(params![before, edition, kind::WITHDRAWAL])?;
@@ -82,8 +121,7 @@ pub(super) fn losses(
             break;
         }
     }
-    reasons.extend(losses.reasons(guards));
-    Ok(reasons)
+    Ok(losses)
 }
 
 /// Values of fields, and how many of them are missing.
@@ -94,7 +132,11 @@ struct Losses {
     /// Values that are missing.
     lost: Fill,
     /// Records from which one is missing.
-    records: Fill,
+    lost_from: Fill,
+    /// Records.
+    records: u64,
+    /// Records that are about somebody else now.
+    replaced: u64,
 }
 
 impl Losses {
@@ -102,15 +144,17 @@ impl Losses {
     fn of((old, new): &(Vec<u8>, Option<Vec<u8>>)) -> Result<Self, HubError> {
         let mut losses = Self {
             of: fill::count(old)?,
+            records: 1,
             ..Self::default()
         };
         let Some(new) = new else { return Ok(losses) };
+        losses.replaced = u64::from(words::is_somebody_else(old, new)?);
         let new = fill::count(new)?;
         for (field, old) in &losses.of {
             let new = new.get(field).copied().unwrap_or(0);
             if new < *old {
                 losses.lost.insert(field.clone(), old - new);
-                losses.records.insert(field.clone(), 1);
+                losses.lost_from.insert(field.clone(), 1);
             }
         }
         Ok(losses)
@@ -120,12 +164,14 @@ impl Losses {
         for (sum, more) in [
             (&mut self.of, other.of),
             (&mut self.lost, other.lost),
-            (&mut self.records, other.records),
+            (&mut self.lost_from, other.lost_from),
         ] {
             for (field, count) in more {
                 *sum.entry(field).or_default() += count;
             }
         }
+        self.records += other.records;
+        self.replaced += other.replaced;
         self
     }
 
@@ -151,7 +197,7 @@ impl Losses {
                     field: field.clone(),
                     lost: *lost,
                     of,
-                    records: self.records.get(field).copied().unwrap_or(0),
+                    records: self.lost_from.get(field).copied().unwrap_or(0),
                 });
             }
         }

@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::fixtures::{NOW, accepted, document, draft, edition, list, open_guards, person};
-use crate::{Acceptance, Draft, Findings, Hub, Standing};
+use crate::{Acceptance, Decision, Draft, Findings, Hub, Standing, Verdict};
 
 /// Persons of these numbers, each with a date of birth, but for some.
 fn people(numbers: std::ops::Range<usize>, without: &[usize]) -> Vec<Value> {
@@ -65,7 +65,14 @@ fn claims(settings: impl FnOnce(&mut Claims)) -> Claims {
 #[test]
 fn an_edition_without_half_its_records_is_held() {
     let reasons = reasons(&people(0..40, &[]), &draft("next", &people(0..20, &[])));
-    assert_eq!(reasons, [Reason::RecordsLost { lost: 20, of: 40 }]);
+    assert_eq!(
+        reasons,
+        [Reason::RecordsLost {
+            lost: 20,
+            of: 40,
+            renumbered: 0
+        }]
+    );
     assert_eq!(
         reasons[0].to_string(),
         "20 of 40 records (50.0 %) are missing, and were not withdrawn"
@@ -75,7 +82,14 @@ fn an_edition_without_half_its_records_is_held() {
 #[test]
 fn records_that_come_do_not_make_up_for_those_that_went() {
     let reasons = reasons(&people(0..40, &[]), &draft("next", &people(20..80, &[])));
-    assert_eq!(reasons, [Reason::RecordsLost { lost: 20, of: 40 }]);
+    assert_eq!(
+        reasons,
+        [Reason::RecordsLost {
+            lost: 20,
+            of: 40,
+            renumbered: 0
+        }]
+    );
 }
 
 #[test]
@@ -93,7 +107,14 @@ fn a_share_that_is_allowed_and_a_handful_may_go() {
 #[test]
 fn one_record_more_than_the_share_that_is_allowed_is_too_much() {
     let reasons = reasons(&people(0..40, &[]), &draft("next", &people(7..40, &[])));
-    assert_eq!(reasons, [Reason::RecordsLost { lost: 7, of: 40 }]);
+    assert_eq!(
+        reasons,
+        [Reason::RecordsLost {
+            lost: 7,
+            of: 40,
+            renumbered: 0
+        }]
+    );
 }
 
 #[test]
@@ -281,6 +302,199 @@ fn a_first_list_without_its_end_is_held_if_it_says_that_it_has_more() {
     };
     let because = EndExpected::MoreDeclared;
     assert_eq!(reasons, [Reason::EndNotSeen { because }]);
+}
+
+#[test]
+fn a_list_whose_parts_are_of_several_publications_is_held_even_as_a_first_edition() {
+    let said = |kind: &str, field: &str| {
+        let notice = json!({ "kind": kind, "field": field, "message": "rows about nobody", "count": 1 });
+        let findings = Findings {
+            notices: vec![serde_json::from_value(notice).expect("a notice")],
+            ..Findings::default()
+        };
+        let draft = draft("a", &people(0..10, &[])).findings(findings);
+        let mut hub = Hub::in_memory().expect("a store");
+        kept(&mut hub, &draft, &Guards::default())
+    };
+    let Acceptance::Held { reasons, .. } = said("remark", "edition") else {
+        panic!("it is held");
+    };
+    let shown_by = "rows about nobody".into();
+    assert_eq!(reasons, [Reason::Mixed { shown_by }]);
+    // A field of the source may be called so.
+    assert!(matches!(said("unmapped", "edition"), Acceptance::Accepted { .. }));
+    assert!(matches!(said("remark", "Edition"), Acceptance::Accepted { .. }));
+}
+
+#[test]
+fn somebody_else_under_every_number_holds_an_edition_that_lost_nothing() {
+    let somebody = |offset: usize| -> Vec<Value> {
+        let person = |number: usize| person(&number.to_string(), &format!("Nobody{}", number + offset));
+        (0..40).map(person).collect()
+    };
+    let replaced = |renumbered| Reason::Replaced {
+        replaced: 40,
+        of: 40,
+        renumbered,
+    };
+    let shifted = reasons(&somebody(0), &draft("next", &somebody(1)));
+    assert_eq!(shifted, [replaced(39)], "each moved by one number");
+    let others = reasons(&somebody(0), &draft("next", &somebody(100)));
+    assert_eq!(others, [replaced(0)]);
+    assert_eq!(
+        shifted[0].to_string(),
+        "40 of 40 records that stand in both editions (100.0 %) are about somebody else now: no word of any name is the \
+         same; 39 of them stand there under other numbers"
+    );
+}
+
+#[test]
+fn the_same_people_under_new_numbers_are_held_and_said_to_be_the_same() {
+    let renumbered = |person: Value| {
+        let id = format!("1-{}", person["id"].as_str().expect("an id"));
+        let mut person = person;
+        person["id"] = id.into();
+        person
+    };
+    let after: Vec<_> = people(0..40, &[]).into_iter().map(renumbered).collect();
+    let lost = Reason::RecordsLost {
+        lost: 40,
+        of: 40,
+        renumbered: 40,
+    };
+    assert_eq!(reasons(&people(0..40, &[]), &draft("next", &after)), [lost]);
+}
+
+/// Editions of so many days after another, each of which keeps these persons: what comes of the last.
+fn in_steps(hub: &mut Hub, days: usize, steps: &[std::ops::Range<usize>], guards: &Guards) -> Acceptance {
+    let mut last = None;
+    for (step, numbers) in steps.iter().enumerate() {
+        let kept = format!(
+            "2030-{:02}-{:02}T00:00:00Z",
+            1 + step * days / 28,
+            1 + step * days % 28
+        );
+        let draft = draft(&format!("step {step}"), &people(numbers.clone(), &[]));
+        let acceptance = hub.accept(&draft, guards, &json!({}), &kept);
+        last = Some(acceptance.expect("the store works"));
+    }
+    last.expect("an edition")
+}
+
+#[test]
+fn a_list_that_shrinks_by_little_each_time_is_held_once_that_is_too_much() {
+    // 4 of a hundred each time.
+    let steps = [0..100, 4..100, 8..100, 12..100, 16..100];
+    let mut hub = Hub::in_memory().expect("a store");
+    let Acceptance::Held { reasons, .. } = in_steps(&mut hub, 1, &steps, &Guards::default()) else {
+        panic!("it is held");
+    };
+    let loss = Box::new(Reason::RecordsLost {
+        lost: 16,
+        of: 100,
+        renumbered: 0,
+    });
+    assert_eq!(reasons, [Reason::InSteps { since: 1, loss }]);
+    let accepted = |acceptance| matches!(acceptance, Acceptance::Accepted { .. });
+    // Over a long time a list may change.
+    let mut hub = Hub::in_memory().expect("a store");
+    assert!(accepted(in_steps(&mut hub, 10, &steps, &Guards::default())));
+    let mut hub = Hub::in_memory().expect("a store");
+    assert!(accepted(in_steps(
+        &mut hub,
+        1,
+        &steps,
+        &guards(json!({ "loss_days": 0 }))
+    )));
+}
+
+#[test]
+fn what_an_operator_approved_is_not_counted_again() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let steps = [0..100, 20..100];
+    assert!(matches!(
+        in_steps(&mut hub, 1, &steps, &Guards::default()),
+        Acceptance::Held { edition: 2, .. }
+    ));
+    let approved = Decision {
+        verdict: Verdict::Approved,
+        decided: "2030-01-02T00:00:00Z".into(),
+        who: "A. Clerk".into(),
+        why: "announced".into(),
+    };
+    hub.decide(&list(), None, &approved).expect("it is decided");
+    let next = draft("next", &people(21..100, &[]));
+    let acceptance = hub.accept(&next, &Guards::default(), &json!({}), "2030-01-03T00:00:00Z");
+    assert!(
+        matches!(acceptance, Ok(Acceptance::Accepted { .. })),
+        "{acceptance:?}"
+    );
+}
+
+#[test]
+fn what_was_withdrawn_step_by_step_is_no_loss_when_the_word_of_it_goes() {
+    let mut hub = Hub::in_memory().expect("a store");
+    for step in 0..5_usize {
+        let withdrawn =
+            (step * 4..step * 4 + 4).map(|id| json!({ "item": "withdrawal", "id": id.to_string() }));
+        let items: Vec<_> = withdrawn.chain(people(step * 4 + 4..100, &[])).collect();
+        let kept = format!("2030-01-{:02}T00:00:00Z", step + 1);
+        let acceptance = hub.accept(&draft(&kept, &items), &Guards::default(), &json!({}), &kept);
+        assert!(
+            matches!(acceptance, Ok(Acceptance::Accepted { .. })),
+            "{acceptance:?}"
+        );
+    }
+}
+
+#[test]
+fn a_clock_that_was_set_back_makes_the_guards_no_laxer() {
+    let mut hub = Hub::in_memory().expect("a store");
+    for (content, numbers, kept) in [
+        ("a", 0..100, "2030-06-01T00:00:00Z"),
+        ("b", 10..100, "2020-01-01T00:00:00Z"),
+    ] {
+        let acceptance = hub.accept(
+            &draft(content, &people(numbers, &[])),
+            &Guards::default(),
+            &json!({}),
+            kept,
+        );
+        assert!(
+            matches!(acceptance, Ok(Acceptance::Accepted { .. })),
+            "{acceptance:?}"
+        );
+    }
+    let next = draft("c", &people(20..100, &[]));
+    let acceptance = hub.accept(&next, &Guards::default(), &json!({}), "2019-01-01T00:00:00Z");
+    assert!(
+        matches!(&acceptance, Ok(Acceptance::Held { reasons, .. }) if matches!(reasons[..], [Reason::InSteps { since: 1, .. }])),
+        "{acceptance:?}"
+    );
+}
+
+#[test]
+fn after_an_edition_without_records_nothing_can_be_lost() {
+    let mut hub = Hub::in_memory().expect("a store");
+    accepted(&mut hub, &draft("none", &[]));
+    let acceptance = kept(&mut hub, &draft("some", &people(0..40, &[])), &Guards::default());
+    assert!(
+        matches!(acceptance, Acceptance::Accepted { .. }),
+        "{acceptance:?}"
+    );
+}
+
+#[test]
+fn a_detail_that_nobody_counts_by_name_is_missed_when_it_goes_from_everybody() {
+    let mut before = people(0..40, &[]);
+    for person in &mut before {
+        person["extra"] = json!([["shoe size", "38"]]);
+    }
+    let reasons = reasons(&before, &draft("next", &people(0..40, &[])));
+    assert!(
+        matches!(&reasons[..], [Reason::FieldLost { field, lost: 40, .. }] if field == "extra.shoe size"),
+        "{reasons:?}"
+    );
 }
 
 #[test]

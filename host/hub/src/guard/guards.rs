@@ -18,6 +18,10 @@ pub struct Guards {
     /// The same for every other field and detail. Default 50: a new layout packs remarks and titles in another way, which took
     /// 42 from those of the United Kingdom's list.
     pub detail_loss_percent: Percent,
+    /// Days over which losses are counted together as well, so that none is overlooked that comes in small steps: what the first
+    /// edition had that came into force within them, or the last one since that an operator approved, may be missing to the
+    /// same shares. Default 30; 0 compares with the edition in force alone.
+    pub loss_days: u16,
     /// Up to so many records, or values of a field, may be missing whatever share that is. Default 5: shares of a handful say
     /// nothing.
     pub few: u32,
@@ -31,7 +35,7 @@ pub struct Guards {
 
 /// A whole number of hundredths, 0 to 100. Of a loss, 100 allows any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[serde(try_from = "i64", into = "u8")]
 pub struct Percent(u8);
 
 /// Whether the end of the list must have been seen.
@@ -49,7 +53,7 @@ pub enum EndPolicy {
 /// A number is not a percentage.
 #[derive(Debug, thiserror::Error)]
 #[error("a percentage is a whole number from 0 to 100, not {0}")]
-pub struct NotAPercentage(u8);
+pub struct NotAPercentage(i64);
 
 impl Percent {
     /// A percentage; none beyond 100.
@@ -63,10 +67,11 @@ impl Percent {
     }
 }
 
-impl TryFrom<u8> for Percent {
+impl TryFrom<i64> for Percent {
     type Error = NotAPercentage;
-    fn try_from(number: u8) -> Result<Self, NotAPercentage> {
-        Self::new(number).ok_or(NotAPercentage(number))
+    fn try_from(number: i64) -> Result<Self, NotAPercentage> {
+        let percent = u8::try_from(number).ok().and_then(Self::new);
+        percent.ok_or(NotAPercentage(number))
     }
 }
 
@@ -82,6 +87,7 @@ impl Default for Guards {
             record_loss_percent: Percent(15),
             identity_loss_percent: Percent(10),
             detail_loss_percent: Percent(50),
+            loss_days: 30,
             few: 5,
             expected_counts: true,
             declared_records: true,

@@ -4,6 +4,7 @@ mod compare;
 mod fill;
 mod guards;
 mod reason;
+mod since;
 
 use std::collections::BTreeMap;
 
@@ -29,10 +30,14 @@ pub(crate) struct Candidate<'a> {
     pub(crate) claims: &'a Claims,
     /// Records that came, those included that were left out.
     pub(crate) came: u64,
+    /// What the module says if the parts are of several publications.
+    pub(crate) mixed: Option<&'a str>,
+    /// When it is kept, RFC 3339.
+    pub(crate) kept: &'a str,
 }
 
 /// Why an edition is held; nothing if it may come into force. One without an edition before it is held to what is expected
-/// of it, and to its end.
+/// of it, to its end, and to being of one publication.
 pub(crate) fn judge(
     connection: &Connection,
     candidate: &Candidate<'_>,
@@ -40,6 +45,8 @@ pub(crate) fn judge(
     guards: &Guards,
 ) -> Result<Vec<Reason>, HubError> {
     let mut reasons = Vec::new();
+    let mixed = candidate.mixed.map(str::to_owned);
+    reasons.extend(mixed.map(|shown_by| Reason::Mixed { shown_by }));
     reasons.extend(end(connection, candidate, guards.end)?);
     let claims = candidate.claims;
     if let Some(declared) = claims.declared_records
@@ -58,6 +65,15 @@ pub(crate) fn judge(
     }
     if let Some(before) = before {
         reasons.extend(compare::losses(connection, before, candidate.edition, guards)?);
+        if let Some(since) = since::since(connection, candidate, before, guards.loss_days)? {
+            let losses = compare::losses(connection, since, candidate.edition, guards)?;
+            let is_new = |loss: &Reason| !reasons.iter().any(|reason| reason.is_about_the_same(loss));
+            let losses: Vec<_> = losses.into_iter().filter(is_new).collect();
+            reasons.extend(losses.into_iter().map(|loss| Reason::InSteps {
+                since,
+                loss: Box::new(loss),
+            }));
+        }
     }
     Ok(reasons)
 }

@@ -14,6 +14,26 @@ pub enum Reason {
         lost: u64,
         /// Of how many.
         of: u64,
+        /// How many of those that are missing stand there under another number.
+        #[serde(default)]
+        renumbered: u64,
+    },
+    /// Records that stand in both editions are about somebody else now: no word of any name is the same.
+    Replaced {
+        /// How many.
+        replaced: u64,
+        /// Of how many that stand in both.
+        of: u64,
+        /// How many of those that they were about stand there under another number.
+        #[serde(default)]
+        renumbered: u64,
+    },
+    /// A loss that came in small steps.
+    InSteps {
+        /// The edition that had what is missing.
+        since: i64,
+        /// The loss.
+        loss: Box<Reason>,
     },
     /// Values of a field are missing from records that stand in both editions, or stand there with a note only.
     FieldLost {
@@ -51,6 +71,11 @@ pub enum Reason {
         /// How many came, those that were left out included.
         found: u64,
     },
+    /// The parts of the feed are of several publications.
+    Mixed {
+        /// What shows it, in the module's words.
+        shown_by: String,
+    },
     /// The end of the list was not seen: it may be cut off.
     EndNotSeen {
         /// Why it should have been.
@@ -73,11 +98,28 @@ pub enum EndExpected {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::RecordsLost { lost, of } => write!(
-                f,
-                "{lost} of {of} records ({}) are missing, and were not withdrawn",
-                Share(*lost, *of)
-            ),
+            Self::RecordsLost { lost, of, renumbered } => {
+                write!(
+                    f,
+                    "{lost} of {of} records ({}) are missing, and were not withdrawn",
+                    Share(*lost, *of)
+                )?;
+                elsewhere(f, *renumbered)
+            }
+            Self::Replaced {
+                replaced,
+                of,
+                renumbered,
+            } => {
+                write!(
+                    f,
+                    "{replaced} of {of} records that stand in both editions ({}) are about somebody else now: no word of any \
+                     name is the same",
+                    Share(*replaced, *of)
+                )?;
+                elsewhere(f, *renumbered)
+            }
+            Self::InSteps { since, loss } => write!(f, "since edition {since}, in small steps: {loss}"),
             Self::FieldLost {
                 field,
                 lost,
@@ -101,6 +143,7 @@ impl fmt::Display for Reason {
             Self::Miscounted { declared, found } => {
                 write!(f, "the list says that it has {declared} records, {found} came")
             }
+            Self::Mixed { shown_by } => write!(f, "several publications are mixed: {shown_by}"),
             Self::EndNotSeen { because } => {
                 f.write_str("the end of the list was not seen, it may be cut off: ")?;
                 match because {
@@ -109,6 +152,25 @@ impl fmt::Display for Reason {
                     EndExpected::Required => f.write_str("the configuration requires it"),
                 }
             }
+        }
+    }
+}
+
+/// How many of those that are missing stand under another number.
+fn elsewhere(f: &mut fmt::Formatter<'_>, renumbered: u64) -> fmt::Result {
+    match renumbered {
+        0 => Ok(()),
+        1 => f.write_str("; 1 of them stands there under another number"),
+        _ => write!(f, "; {renumbered} of them stand there under other numbers"),
+    }
+}
+
+impl Reason {
+    /// Whether another reason says the same, of how much ever.
+    pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::FieldLost { field, .. }, Self::FieldLost { field: other, .. }) => field == other,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
 }
