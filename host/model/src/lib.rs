@@ -7,6 +7,7 @@
 mod arbitrary;
 mod canonical;
 mod compare;
+mod effect;
 mod extent;
 #[cfg(test)]
 mod fixtures;
@@ -19,6 +20,7 @@ mod walk;
 
 pub use canonical::Digest;
 pub use compare::{FieldChange, compare};
+pub use effect::Effect;
 pub use extent::{Extent, Weigh};
 pub use item::{Item, ItemKind};
 pub use pattern::fits_pattern;
