@@ -11,6 +11,7 @@ mod crash_decisions;
 mod damage;
 mod docs;
 mod doctor;
+mod dttot;
 mod editions;
 #[expect(dead_code, reason = "an example has a main of its own")]
 #[path = "../../host/runtime/examples/embed.rs"]

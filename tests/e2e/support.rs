@@ -80,9 +80,9 @@ pub fn is_without_tool(errors: &str) -> bool {
 }
 
 /// A component of a guest in Python or JavaScript, written into `out`; none where its tool cannot be had.
-pub fn script(guest: &str, out: &tempfile::TempDir) -> Option<String> {
+pub fn script(guest: &str, out: &Path) -> Option<String> {
     let name = guest.rsplit('/').next().expect("a path has a last part");
-    let out = out.path().to_str().expect("a path in UTF-8");
+    let out = out.to_str().expect("a path in UTF-8");
     let (_, errors, code) = said(&dragoman(&["build", guest, "--out", out]));
     if is_without_tool(&errors) {
         return None;

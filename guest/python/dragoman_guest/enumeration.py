@@ -40,7 +40,7 @@ def values(cell):
     return [value for value in map(stated, [cell] if found is None else found) if value]
 
 
-_DASH = re.compile(r"(?m)^\s*[-–•]\s*(?=\S)")
+_DASH = re.compile(r"(?m)^\s*[-–•]\s*")
 
 
 def lines(cell):

@@ -1,5 +1,6 @@
 """Names that words such as `alias` join in one cell, and what those words say of them."""
 
+import functools
 import re
 
 from wit_world.imports.values import NameForm, NameQuality
@@ -37,7 +38,11 @@ def _any(words):
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_JOINS = re.compile(rf"(?<=\s)({_any(FORMS)})(?=[\s:])", re.IGNORECASE)
+@functools.cache
+def _joins(also):
+    return re.compile(rf"(?<=\s)({_any([*FORMS, *also])})(?=[\s:])", re.IGNORECASE)
+
+
 _LABEL = re.compile(rf"\s*(?:({_any(QUALITIES)})\b(?: quality)?)?\s*({_any(FORMS)})?[\s:.]*", re.IGNORECASE)
 
 
@@ -49,10 +54,7 @@ def joined(cell, also=()):
 
     A word counts between blanks only. `also` are further words for an alias, such as a list's own misspellings.
     """
-    joins = _JOINS
-    if also:
-        joins = re.compile(rf"(?<=\s)({_any([*FORMS, *also])})(?=[\s:])", re.IGNORECASE)
-    pieces = joins.split(cell)
+    pieces = _joins(tuple(also)).split(cell)
     forms = [None] + [FORMS.get(word.lower(), NameForm.ALIAS) for word in pieces[1::2]]
     names = [piece.strip(" \t\r\n\u00a0,;:") for piece in pieces[0::2]]
     return [(name, form) for name, form in zip(names, forms) if name]

@@ -18,26 +18,33 @@ NEWER = "give the list itself; if its layout is new, the module must learn it"
 
 def make(record, **fields):
     """A record of the schema, in which what is not given is absent: none, an empty list, or the first source."""
-    return record(**{**_absent(record), **fields})
+    known = _ABSENT.get(record)
+    if known is None:
+        known = _ABSENT[record] = _absent(record)
+    plain, lists = known
+    given = plain.copy()
+    for name in lists:
+        given[name] = []
+    given.update(fields)
+    return record(**given)
 
 
 _ABSENT = {}
 
 
 def _absent(record):
-    if record not in _ABSENT:
-        hints = typing.get_type_hints(record)
-        absent = {}
-        for field in dataclasses.fields(record):
-            hint = hints[field.name]
-            if typing.get_origin(hint) is list:
-                absent[field.name] = list
-            elif type(None) in typing.get_args(hint):
-                absent[field.name] = lambda: None
-            elif field.name == "at":
-                absent[field.name] = int
-        _ABSENT[record] = absent
-    return {name: default() for name, default in _ABSENT[record].items()}
+    """The values of fields that need not be given, and the names of those that are lists."""
+    hints = typing.get_type_hints(record)
+    plain, lists = {}, []
+    for field in dataclasses.fields(record):
+        hint = hints[field.name]
+        if typing.get_origin(hint) is list:
+            lists.append(field.name)
+        elif type(None) in typing.get_args(hint):
+            plain[field.name] = None
+        elif field.name == "at":
+            plain[field.name] = 0
+    return plain, lists
 
 
 def marking():

@@ -27,6 +27,8 @@ def script(text):
     """The script of a text by its first letter; none if it has none, or one that is not known here."""
     for character in text:
         if character.isalpha():
+            if character.isascii():
+                return "Latn"
             return _SCRIPTS.get(unicodedata.name(character, "").split(" ")[0])
     return None
 
@@ -38,6 +40,10 @@ def split(text):
     >>> split("Selka Vashti سلكا")
     [("Selka Vashti", "Latn"), ("سلكا", "Arab")]
     """
+    if text.isascii():
+        # What nearly every name is, without a look at its words.
+        folded = " ".join(text.split())
+        return [(folded, script(folded))] if folded else []
     words, last = [], script(text)
     for word in text.split():
         last = script(word) or last

@@ -152,24 +152,22 @@ class Xlsx:
     def read(self, name, path):
         """The rows of a sheet: the number of each, its cells as text, and what is to be said of it (the column, counted from
         0, the kind of notice and the message). Which cells are merged stands in `merged` behind the last row."""
-        parser = ElementTree.XMLPullParser(events=("start", "end"))
-        data, number, self.merged = None, 0, []
+        parser = ElementTree.XMLPullParser(events=("end",))
+        number, self.merged = 0, []
         content = self._member(path)
         try:
             for start in range(0, len(content) + 1, 1 << 16):
                 parser.feed(content[start : start + (1 << 16)])
                 if start + (1 << 16) > len(content):
                     parser.close()
-                for event, element in parser.read_events():
-                    tag = _local(element.tag)
-                    if event == "start":
-                        data = element if tag == "sheetData" else data
-                    elif tag == "row" and data is not None:
+                for _, element in parser.read_events():
+                    tag = element.tag
+                    if tag.endswith("}row"):
                         number = self._number(element, number, name)
                         yield (number, *self._cells(element))
-                        # Rows that were read would stay in it.
-                        data.clear()
-                    elif tag == "mergeCell":
+                        # What was read is not needed any more.
+                        element.clear()
+                    elif tag.endswith("}mergeCell"):
                         self.merged.append(element.get("ref", ""))
         except (ElementTree.ParseError, ValueError, LookupError) as error:
             place = rows(self.part, max(number, 1), max(number, 1), name)
@@ -191,8 +189,6 @@ class Xlsx:
     def _cells(self, row):
         cells, said, at = [], [], -1
         for cell in row:
-            if _local(cell.tag) != "c":
-                continue
             at = _column(cell.get("r"), at)
             if at >= MAX_COLUMNS:
                 said.append((at, _REJECTED, "a cell far right of the list was not read"))
@@ -210,12 +206,12 @@ class Xlsx:
         kind = cell.get("t", "n")
         value, formula, text = None, False, ""
         for inner in cell:
-            tag = _local(inner.tag)
-            if tag == "v":
+            tag = inner.tag
+            if tag.endswith("}v"):
                 value = inner.text or ""
-            elif tag == "f":
+            elif tag.endswith("}f"):
                 formula = True
-            elif tag == "is":
+            elif tag.endswith("}is"):
                 text = _text(inner)
         said = (None, None)
         if formula:
@@ -304,13 +300,18 @@ def _is_date(code):
     return bool(re.search("[dmyDMY]", plain)) and "General" not in plain
 
 
+#: The numbers of the first columns: lists have no others.
+_COLUMNS = {letter: at for at, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1)}
+
+
 def _column(reference, before):
     """The column of a cell, counted from 0. It may go without saying."""
     if not reference:
         return before + 1
-    column = 0
-    for letter in reference:
-        if not "A" <= letter <= "Z":
-            break
-        column = column * 26 + ord(letter) - 64
-    return column - 1 if column else before + 1
+    letters = reference.rstrip("0123456789")
+    column = _COLUMNS.get(letters)
+    if column is None:
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - 64
+    return column - 1 if column > 0 else before + 1
