@@ -1,5 +1,6 @@
 //! Exports: whole or not at all, with what they were made from and a checksum; the same store gives the same bytes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Stdio};
 
@@ -117,6 +118,46 @@ fn an_export_that_cannot_be_written_leaves_the_one_before() {
     assert!(left.is_empty(), "{left:?}");
 }
 
+/// The files of a folder, with what is in them.
+fn folder(path: &str) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let file = |entry: std::io::Result<fs::DirEntry>| {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name().into_string().expect("a name in UTF-8");
+        (name, fs::read(entry.path()).expect("a file"))
+    };
+    entries.map(file).collect()
+}
+
+#[test]
+fn several_files_go_to_a_folder_that_holds_nothing_else() {
+    let site = site();
+    let (_, errors, code) = site.command(&["export", "--format", "ftm"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("say with --out which folder"), "{errors}");
+
+    let path = site.path("ftm");
+    export(&site, &["--format", "ftm", "--out", &path]);
+    let names: Vec<_> = folder(&path).into_keys().collect();
+    assert_eq!(
+        names,
+        [
+            "entities.ftm.json",
+            "manifest.json",
+            "statements.json",
+            "unsaid.jsonl"
+        ]
+    );
+    export(&site, &["--verify", &format!("{path}/manifest.json")]);
+
+    fs::write(format!("{path}/mine.txt"), "mine").expect("it is written");
+    let before = folder(&path);
+    let (_, errors, code) = site.command(&["export", "--format", "ftm", "--out", &path]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("mine.txt is no file of an export"), "{errors}");
+    assert_eq!(folder(&path), before);
+}
+
 #[test]
 fn the_same_store_gives_the_same_bytes() {
     let site = site();
@@ -132,4 +173,13 @@ fn the_same_store_gives_the_same_bytes() {
         };
         assert_eq!(read("first"), read("second"), "{format}");
     }
+    let read = |name: &str| {
+        let path = site.path(name);
+        // The second time it takes the place of the first.
+        for _ in 0..2 {
+            export(&site, &["--format", "ftm", "--out", &path]);
+        }
+        folder(&path)
+    };
+    assert_eq!(read("first folder"), read("second folder"));
 }

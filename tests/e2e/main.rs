@@ -18,6 +18,7 @@ mod editions;
 mod embed;
 mod export;
 mod findings;
+mod followthemoney;
 mod golden;
 mod guards;
 mod interpol;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result, bail};
 use dragoman_hub::{
-    AcceptanceRule, Edition, Held, Hub, ListKey, Listing, Recognition, Release, Resolution, count_left_out,
-    recognise,
+    AcceptanceRule, Edition, Ground, Held, Hub, ListKey, Listing, Recognition, Release, Resolution,
+    count_left_out, recognise,
 };
 use dragoman_model::Item;
 use dragoman_model::schema::SubjectStatus;
@@ -88,6 +88,15 @@ impl Known {
         self.recognition
             .as_ref()
             .is_some_and(|recognition| recognition.is_left_out)
+    }
+
+    /// Whether a rule left this ground of its listing out.
+    pub(crate) fn leaves_out(&self, ground: Ground) -> bool {
+        let mut left_out = self
+            .recognition
+            .iter()
+            .flat_map(|recognition| &recognition.left_out);
+        left_out.any(|left| left.ground == ground)
     }
 }
 

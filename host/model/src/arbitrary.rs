@@ -133,17 +133,18 @@ fn made<T: Any + std::fmt::Debug>(length: usize, make: fn(&mut Entropy) -> T) ->
 }
 
 /// Any item at all. Hardly one keeps the rules.
-pub(crate) fn item() -> impl Strategy<Value = Item> {
+pub fn item() -> impl Strategy<Value = Item> {
     made(2_000, Item::any)
 }
 
 /// Any manifest at all.
+#[cfg(test)]
 pub(crate) fn manifest() -> impl Strategy<Value = Manifest> {
     made(300, Manifest::any)
 }
 
 /// An item with what every item must have, and little else, so that many keep the rules. It stands in byte 0 of part 0.
-pub(crate) fn plausible_item() -> impl Strategy<Value = Item> {
+pub fn plausible_item() -> impl Strategy<Value = Item> {
     made(60, |from| {
         let mut item = Item::any(from);
         item.take_sources();

@@ -3,8 +3,8 @@
 //! No I/O, and of wasmtime the derives only: the types that a guest's values are lifted into are the ones that are
 //! checked, stored and printed.
 
-#[cfg(test)]
-mod arbitrary;
+#[cfg(any(test, feature = "arbitrary"))]
+pub mod arbitrary;
 mod canonical;
 mod compare;
 mod effect;

@@ -6,6 +6,7 @@
 mod checksum;
 mod csv;
 mod destination;
+mod ftm;
 mod jsonl;
 mod manifest;
 mod records;
@@ -29,6 +30,8 @@ pub(crate) enum Format {
     Jsonl,
     /// The names of subjects, as a table.
     Csv,
+    /// Entities of FollowTheMoney, their statements, and what FollowTheMoney cannot say: a folder.
+    Ftm,
 }
 
 impl Format {
@@ -37,6 +40,7 @@ impl Format {
         match self {
             Self::Jsonl => &["records.jsonl"],
             Self::Csv => &["names.csv"],
+            Self::Ftm => ftm::FILES,
         }
     }
 
@@ -45,6 +49,7 @@ impl Format {
         match (self, outs) {
             (Self::Jsonl, [out]) => jsonl::write(records, out),
             (Self::Csv, [out]) => csv::write(records, out),
+            (Self::Ftm, [entities, statements, unsaid]) => ftm::write(records, entities, statements, unsaid),
             (format, outs) => unreachable!("{format:?} is not written to {} files", outs.len()),
         }
     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::cluster::Shown;
-use crate::export::{Format, Manifest, csv, jsonl};
+use crate::export::{Format, Manifest, csv, ftm, jsonl};
 
 const TODAY: Date = date(2030, 6, 15);
 
@@ -63,6 +63,12 @@ fn written(aggregate: &Aggregate, format: Format) -> (String, String) {
     let counts = match format {
         Format::Jsonl => jsonl::write(&records, &mut out),
         Format::Csv => csv::write(&records, &mut out),
+        Format::Ftm => {
+            let (mut statements, mut unsaid) = (Vec::new(), Vec::new());
+            let counts = ftm::write(&records, &mut out, &mut statements, &mut unsaid);
+            out.extend([statements, unsaid].concat());
+            counts
+        }
     };
     let counts = counts.expect("it can be written");
     let manifest = Manifest::new(format, &records, counts, []).expect("the store works");
@@ -223,7 +229,7 @@ proptest! {
             let rules = vec![serde_json::from_value(rule).expect("a rule")];
             Aggregate::of_party(store(&lists), rules, &party, TODAY).expect("the store works")
         });
-        for format in [Format::Jsonl, Format::Csv] {
+        for format in [Format::Jsonl, Format::Csv, Format::Ftm] {
             prop_assert_eq!(written(&all, format), written(&reduced, format));
         }
         for name in &names {
