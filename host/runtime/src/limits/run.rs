@@ -28,9 +28,10 @@ pub struct RunLimits {
     /// Tables. Default 32: a guest of several modules has a handful.
     pub tables: usize,
     /// Units of fuel, about one an instruction; the host's own work for the guest is charged as well. Default 4,000
-    /// million and 5,000 a byte. Measured: XML in Rust 160 to 300 a byte, CSV 250 to 420, Python 590, JavaScript 1,470,
-    /// a workbook 2,230 (it is compressed). In Python a record of a small workbook takes some millions: that is what the first
-    /// part leaves room for. A loop over a list of 2 MB uses up 14,000 million, which takes some eight seconds.
+    /// million and 8,000 a byte. Measured a byte: XML in Rust 160 to 300, CSV 250 to 420, a workbook 2,230 (it is
+    /// compressed), JSON in JavaScript 2,900 to 4,100. A workbook of 108 KB took Python 13,100 a byte, or some millions a
+    /// record: that is what the first part leaves room for. A loop over a list of 2 MB uses up 20,000 million, which takes
+    /// some ten seconds.
     pub fuel: Allowance,
     /// Units of fuel for the manifest. Default 200 million: it reads nothing. A loop uses them up in a
     /// tenth of a second or so.
@@ -73,7 +74,7 @@ impl Default for RunLimits {
             tables: 32,
             fuel: Allowance {
                 base: 4_000_000_000,
-                per_byte: 5_000,
+                per_byte: 8_000,
                 most: 1_000_000_000_000,
             },
             describe_fuel: 200_000_000,
