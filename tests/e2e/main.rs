@@ -25,6 +25,7 @@ mod interpol;
 mod lists;
 mod new;
 mod panic;
+mod release;
 mod replay;
 mod run;
 mod same_edition;

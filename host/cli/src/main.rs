@@ -9,6 +9,7 @@ mod command;
 mod config;
 mod date;
 mod decide;
+mod due;
 mod edition;
 mod execution;
 mod exit;

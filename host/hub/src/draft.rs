@@ -31,6 +31,8 @@ pub(crate) struct Entry {
     pub(crate) content: Digest,
     pub(crate) json: Vec<u8>,
     pub(crate) sources: Vec<u8>,
+    /// The last day on which it may be held, `yyyy-mm-dd`.
+    pub(crate) last_day: Option<String>,
 }
 
 impl Draft {
@@ -113,6 +115,7 @@ fn entry(record: Record) -> Result<Entry, serde_json::Error> {
         id: item.id().to_owned(),
         kind: item.kind(),
         links: item.links(),
+        last_day: item.marking().retain_until.clone(),
         meaning: item.into_meaning(),
         content: Digest::of(&json),
         json,

@@ -390,15 +390,15 @@ fn entries<'a>(
     edition: i64,
     entries: impl IntoIterator<Item = &'a Entry>,
 ) -> Result<(), HubError> {
-    let mut content =
-        connection.prepare("INSERT INTO content (hash, json) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
+    let mut content = connection
+        .prepare("INSERT INTO content (hash, json, last_day) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
     let mut known = connection.prepare("SELECT number FROM content WHERE hash = ?1")?;
     let mut insert = connection.prepare(
         "INSERT INTO entry (edition, id, kind, meaning, content, sources) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for entry in entries {
         let hash = entry.content.as_bytes();
-        let content = match content.execute(params![hash, entry.json])? {
+        let content = match content.execute(params![hash, entry.json, entry.last_day])? {
             0 => known.query_row([hash], |row| row.get(0))?,
             _ => connection.last_insert_rowid(),
         };

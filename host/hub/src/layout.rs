@@ -1,13 +1,14 @@
 //! The tables.
 
 /// Number of this layout.
-pub(crate) const LAYOUT: i64 = 4;
+pub(crate) const LAYOUT: i64 = 5;
 
 // A record's JSON stands in a table with a row number: in one WITHOUT ROWID, every row of more than a quarter of a page
 // takes a page of its own besides, and rows in the order of their hashes rewrite the whole table time and again. Entries
 // are short, and come in the order of their key.
 //
-// Nothing is ever changed or removed: what stands where follows from the order of editions and decisions.
+// Nothing is ever changed, and nothing removed but what may no longer be held: what stands where follows from the order of
+// editions and decisions.
 pub(crate) const TABLES: &str = "
     CREATE TABLE edition (
         number INTEGER PRIMARY KEY,
@@ -25,7 +26,8 @@ pub(crate) const TABLES: &str = "
     );
     CREATE INDEX edition_of_list ON edition (issuer, list, number);
     CREATE TABLE input (key BLOB NOT NULL, edition INTEGER NOT NULL REFERENCES edition, PRIMARY KEY (key, edition)) WITHOUT ROWID;
-    CREATE TABLE content (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, json BLOB NOT NULL);
+    CREATE TABLE content (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, json BLOB NOT NULL, last_day TEXT);
+    CREATE INDEX content_by_last_day ON content (last_day) WHERE last_day IS NOT NULL;
     CREATE TABLE entry (
         edition INTEGER NOT NULL REFERENCES edition,
         id TEXT NOT NULL,

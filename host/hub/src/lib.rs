@@ -25,6 +25,7 @@ mod merged;
 mod read;
 mod release;
 mod renumbered;
+mod retention;
 mod words;
 
 pub use acceptance::{
@@ -47,3 +48,4 @@ pub use merged::{Merged, MergedValue, Saying, merged};
 pub use read::{Findings, Held};
 pub use release::Release;
 pub use renumbered::Renumbered;
+pub use retention::Due;

@@ -13,6 +13,7 @@ mod findings;
 mod inspect;
 mod keygen;
 mod new;
+mod purge;
 mod reject;
 mod replay;
 mod review;
@@ -44,6 +45,7 @@ pub(crate) enum Command {
     Reject(reject::Reject),
     Review(review::Review),
     Export(export::Export),
+    Purge(purge::Purge),
     Translate(translate::Translate),
     Inspect(inspect::Inspect),
     New(new::New),
@@ -72,6 +74,7 @@ impl Command {
             Self::Reject(command) => command.run(),
             Self::Review(command) => command.run(),
             Self::Export(command) => command.run(),
+            Self::Purge(command) => command.run(),
             Self::Translate(command) => command.run(),
             Self::Inspect(command) => command.run(),
             Self::New(command) => command.run(),

@@ -5,7 +5,7 @@ use super::Format;
 use crate::aggregate::Aggregate;
 use crate::exit::Exit;
 use crate::store::ReportArguments;
-use crate::{edition, print, resolution, visible};
+use crate::{audience, due, edition, print, resolution, visible};
 
 /// Show what is in force, and what is held and why.
 #[derive(Args)]
@@ -30,6 +30,14 @@ impl Status {
             Format::Text => {
                 for edition in &editions {
                     print::text(&edition::text(edition))?;
+                }
+                for found in aggregate.hub().due(audience::today())? {
+                    print::text(&format!(
+                        "{}: {}\n  {}",
+                        found.list,
+                        due::text(&found),
+                        due::REMEDY
+                    ))?;
                 }
                 print::text(&format!("together: {}", resolution::text(aggregate.together())))?;
                 for (rule, count) in aggregate.count_left_out()? {

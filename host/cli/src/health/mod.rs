@@ -95,7 +95,7 @@ pub(crate) fn examine(config: &Path, now: Timestamp, task: &Task) -> Health {
     }
     let configuration = match Config::read(config) {
         Ok(config) => Some(Configuration {
-            places: place::states(&config, &mut problems),
+            places: place::states(&config, now, &mut problems),
             trust: keys::state(&config, now, &mut problems),
             partners: partner::states(&config, engine.ok().as_ref(), task, &mut problems),
         }),

@@ -2,12 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use dragoman_hub::Hub;
+use dragoman_hub::{Due, Hub};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::Problem;
 use crate::config::Config;
-use crate::store;
+use crate::{due, store};
 
 /// A file or folder that the program writes.
 #[derive(Debug, Serialize)]
@@ -20,12 +23,12 @@ pub(crate) struct State {
 }
 
 /// The store and the folder of receipts.
-pub(super) fn states(config: &Config, problems: &mut Vec<Problem>) -> Vec<State> {
+pub(super) fn states(config: &Config, now: Timestamp, problems: &mut Vec<Problem>) -> Vec<State> {
     vec![
         State {
             name: "store",
             path: config.store.clone(),
-            holds: editions(&config.store, problems),
+            holds: editions(&config.store, now.to_zoned(TimeZone::UTC).date(), problems),
         },
         State {
             name: "receipts",
@@ -35,12 +38,16 @@ pub(super) fn states(config: &Config, problems: &mut Vec<Problem>) -> Vec<State>
     ]
 }
 
-fn editions(path: &Path, problems: &mut Vec<Problem>) -> Option<usize> {
+fn editions(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<usize> {
     if !path.exists() {
         writable(path.parent(), problems);
         return None;
     }
-    let editions = store::open(path).and_then(|hub: Hub| Ok(hub.in_force()?.len()));
+    let editions = store::open(path).and_then(|hub: Hub| {
+        let overdue = |found: &Due| Problem::new(&found.list, due::text(found), due::REMEDY);
+        problems.extend(hub.due(today)?.iter().map(overdue));
+        Ok(hub.in_force()?.len())
+    });
     editions
         .map_err(|error| problems.push(Problem::told("store", format!("{error:#}"))))
         .ok()

@@ -1,0 +1,13 @@
+//! Writes what may no longer be held.
+
+use dragoman_hub::Due;
+
+/// How to be rid of it.
+pub(crate) const REMEDY: &str =
+    "`dragoman purge` removes them from the store; remove the files that they were read from as well";
+
+/// How many records, and since when.
+pub(crate) fn text(due: &Due) -> String {
+    let Due { records, since, .. } = due;
+    format!("{records} records may no longer be held, the first of them since {since}; nobody is shown them")
+}

@@ -1,0 +1,114 @@
+//! Records whose last day is past, and how they leave the store.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, TransactionBehavior};
+use serde::Serialize;
+
+use crate::error::HubError;
+use crate::hub::Hub;
+use crate::key::ListKey;
+use crate::kind;
+
+/// Records of one list whose last day is past.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Due {
+    /// The list.
+    #[serde(flatten)]
+    pub list: ListKey,
+    /// How many, whatever the number of editions they stand in.
+    pub records: u32,
+    /// The earliest of their last days.
+    pub since: String,
+}
+
+const DUE: &str = "
+    SELECT issuer, list, count(DISTINCT id), min(last_day) FROM content
+    JOIN entry ON entry.content = content.number JOIN edition ON edition.number = entry.edition
+    WHERE last_day < ?1 GROUP BY issuer, list ORDER BY issuer, list";
+
+/// What is gone with the records: what was found wrong in them, what follows from them, and that they were withdrawn.
+const PURGE: &str = "
+    CREATE INDEX entry_of_content ON entry (content);
+    CREATE TEMP TABLE purged AS SELECT DISTINCT issuer, list, id FROM content
+        JOIN entry ON entry.content = content.number JOIN edition ON edition.number = entry.edition
+        WHERE last_day < (SELECT day FROM today);
+    DELETE FROM entry WHERE content IN (SELECT number FROM content WHERE last_day < (SELECT day FROM today));
+    DELETE FROM content WHERE last_day < (SELECT day FROM today);
+    DELETE FROM purged WHERE EXISTS (
+        SELECT 1 FROM entry JOIN edition ON edition.number = entry.edition
+        WHERE edition.issuer = purged.issuer AND edition.list = purged.list AND entry.id = purged.id AND kind <> WITHDRAWAL);
+    DELETE FROM entry WHERE kind = WITHDRAWAL AND EXISTS (
+        SELECT 1 FROM purged JOIN edition USING (issuer, list) WHERE edition.number = entry.edition AND purged.id = entry.id);
+    DELETE FROM finding WHERE EXISTS (
+        SELECT 1 FROM purged JOIN edition USING (issuer, list) WHERE edition.number = finding.edition
+            AND purged.id IN (json_extract(finding.json, '$.record_id'), json_extract(finding.json, '$.id')));
+    DELETE FROM content WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.content = content.number);
+    DELETE FROM resolution; DELETE FROM member; DELETE FROM link; DELETE FROM question;
+    DROP TABLE purged;
+    DROP TABLE today;
+    DROP INDEX entry_of_content;
+";
+
+impl Hub {
+    /// Records whose last day is before `today`, in whatever editions, by list. Nobody is shown them any more; they are in the store
+    /// until they are [purged](Hub::purge).
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn due(&self, today: Date) -> Result<Vec<Due>, HubError> {
+        due(&self.connection, today)
+    }
+
+    /// Removes for ever, in one transaction, all records whose last day is before `today`, from every edition; with them what
+    /// was found wrong in them, the clusters, which are computed anew, and the withdrawals of them. Tells what was removed.
+    ///
+    /// Judgements stay: they name a record by its key. Editions keep their numbers, and the digests of what they once held, so
+    /// that the same input does not bring the records back.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails; nothing is removed then.
+    pub fn purge(&mut self, today: Date) -> Result<Vec<Due>, HubError> {
+        // What is removed is overwritten, in the store and in the log beside it.
+        self.connection.pragma_update(None, "secure_delete", true)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let removed = due(&transaction, today)?;
+        if removed.is_empty() {
+            return Ok(removed);
+        }
+        transaction.execute("CREATE TEMP TABLE today AS SELECT ?1 AS day", [today.to_string()])?;
+        transaction.execute_batch(&PURGE.replace("WITHDRAWAL", &kind::WITHDRAWAL.to_string()))?;
+        transaction.commit()?;
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(removed)
+    }
+}
+
+fn due(connection: &Connection, today: Date) -> Result<Vec<Due>, HubError> {
+    let today = today.to_string();
+    // By an index, and so at once for the usual store, of which nothing is due.
+    let any = "SELECT 1 FROM content WHERE last_day < ?1";
+    if !connection.prepare(any)?.exists([&today])? {
+        return Ok(Vec::new());
+    }
+    let mut query = connection.prepare(DUE)?;
+    let rows = query.query_map([&today], |row| {
+        Ok(Due {
+            list: ListKey {
+                issuer: row.get(0)?,
+                list: row.get(1)?,
+            },
+            records: row.get(2)?,
+            since: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+#[path = "retention_tests.rs"]
+mod tests;

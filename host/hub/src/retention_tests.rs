@@ -1,0 +1,173 @@
+use std::fs;
+
+use jiff::civil::date;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::fixtures::{accept, accepted, draft, list, person, site};
+use crate::{Acceptance, Findings};
+
+const TODAY: Date = date(2030, 6, 15);
+
+fn until(id: &str, name: &str, day: &str) -> Value {
+    let mut person = person(id, name);
+    person["marking"] = json!({ "originator_controlled": false, "retain_until": day });
+    person
+}
+
+/// The ids of the records of every edition.
+fn ids(hub: &Hub) -> Vec<Vec<String>> {
+    let editions = hub.editions().expect("the store works").into_iter();
+    let ids = editions.map(|edition| {
+        let mut ids = Vec::new();
+        hub.records::<HubError>(&edition, |held| {
+            ids.push(held.item.id().to_owned());
+            Ok(())
+        })
+        .expect("the store works");
+        ids
+    });
+    ids.collect()
+}
+
+fn due_here(records: u32, since: &str) -> [Due; 1] {
+    [Due {
+        list: list(),
+        records,
+        since: since.into(),
+    }]
+}
+
+#[test]
+fn a_record_is_due_from_the_day_after_its_last() {
+    let mut hub = Hub::in_memory().expect("a store");
+    accepted(
+        &mut hub,
+        &draft(
+            "a",
+            &[
+                until("1", "Ada", "2030-06-14"),
+                until("2", "Boris", "2030-06-13"),
+                person("3", "Cyril"),
+            ],
+        ),
+    );
+    assert_eq!(hub.due(date(2030, 6, 13)).expect("the store works"), []);
+    assert_eq!(
+        hub.due(date(2030, 6, 14)).expect("the store works"),
+        due_here(1, "2030-06-13")
+    );
+    assert_eq!(
+        hub.due(TODAY).expect("the store works"),
+        due_here(2, "2030-06-13")
+    );
+}
+
+#[test]
+fn what_is_purged_is_gone_from_every_edition_and_all_else_stays() {
+    let mut hub = Hub::in_memory().expect("a store");
+    accepted(
+        &mut hub,
+        &draft(
+            "a",
+            &[until("1", "Ada", "2030-06-14"), until("2", "Boris", "2030-06-15")],
+        ),
+    );
+    accepted(
+        &mut hub,
+        &draft(
+            "b",
+            &[
+                until("1", "Ada Example", "2030-06-14"),
+                until("2", "Boris", "2030-06-15"),
+                person("3", "Cyril"),
+            ],
+        ),
+    );
+    assert_eq!(
+        hub.purge(TODAY).expect("the store works"),
+        due_here(1, "2030-06-14")
+    );
+    assert_eq!(ids(&hub), [vec!["2"], vec!["2", "3"]]);
+    assert_eq!(hub.due(TODAY).expect("the store works"), []);
+    assert_eq!(hub.purge(TODAY).expect("the store works"), [], "once is enough");
+}
+
+#[test]
+fn an_earlier_version_goes_and_the_one_that_may_be_held_longer_stays() {
+    let mut hub = Hub::in_memory().expect("a store");
+    accepted(
+        &mut hub,
+        &draft("a", &[until("1", "Ada", "2030-06-14"), person("2", "Boris")]),
+    );
+    accepted(
+        &mut hub,
+        &draft("b", &[until("1", "Ada", "2031-06-14"), person("2", "Boris")]),
+    );
+    hub.purge(TODAY).expect("the store works");
+    assert_eq!(ids(&hub), [vec!["2"], vec!["1", "2"]]);
+}
+
+#[test]
+fn with_a_record_goes_that_it_was_withdrawn_and_what_was_wrong_with_it() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let notice = |id: &str| {
+        let notice =
+            json!({ "kind": "remark", "field": "name", "message": "odd", "record_id": id, "count": 1 });
+        serde_json::from_value(notice).expect("a notice")
+    };
+    let findings = Findings {
+        rejections: Vec::new(),
+        notices: vec![notice("1"), notice("2")],
+    };
+    accepted(
+        &mut hub,
+        &draft("a", &[until("1", "Ada", "2030-06-14"), person("2", "Boris")]).findings(findings),
+    );
+    let withdrawn = ["1", "2"].map(|id| json!({ "item": "withdrawal", "id": id }));
+    accepted(&mut hub, &draft("b", &withdrawn));
+    hub.purge(TODAY).expect("the store works");
+    assert_eq!(ids(&hub), [vec!["2"], vec!["2"]]);
+    let first = crate::fixtures::edition(&hub, 1);
+    assert_eq!(
+        hub.findings(&first).expect("the store works").notices,
+        [notice("2")]
+    );
+}
+
+#[test]
+fn the_input_that_gave_it_does_not_bring_it_back() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let draft = draft("a", &[until("1", "Ada", "2030-06-14"), person("2", "Boris")]);
+    accepted(&mut hub, &draft);
+    hub.purge(TODAY).expect("the store works");
+    let again = accept(&mut hub, &draft).expect("the store works");
+    assert_eq!(again, Acceptance::Same { edition: 1 });
+    assert_eq!(ids(&hub), [["2"]]);
+}
+
+#[test]
+fn no_byte_of_it_is_left_in_the_files() {
+    let (folder, path) = site();
+    let mut hub = Hub::open(&path).expect("a store");
+    accepted(
+        &mut hub,
+        &draft(
+            "a",
+            &[
+                until("1", "Quillonia Vantablack", "2030-06-14"),
+                person("2", "Boris Otherman"),
+            ],
+        ),
+    );
+    hub.resolve().expect("the store works");
+    hub.purge(TODAY).expect("the store works");
+    let mut seen = 0;
+    for file in fs::read_dir(folder.path()).expect("a folder") {
+        let bytes = fs::read(file.expect("a file").path()).expect("it can be read");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("Quillonia"));
+        seen += usize::from(text.contains("Boris Otherman"));
+    }
+    assert!(seen > 0, "what stays is there");
+}
