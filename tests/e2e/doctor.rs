@@ -31,7 +31,7 @@ fn a_sound_configuration_is_shown_and_ends_with_0() {
         "(long-term support), supported until 2028-08-20",
         "features   ",
         "limit      run.fuel ",
-        "trust      no trust file, signatures not required",
+        "trust      no trust file, signatures not required, checks not required",
         "partner    UN/sc: module ",
         "partner    CA/sema: module ",
         "nothing is wrong",
@@ -121,7 +121,7 @@ fn signatures_that_are_required_need_keys() {
     assert!(
         found
             .iter()
-            .any(|problem| problem.contains("no key may sign for UN now; add the partner's key")),
+            .any(|problem| problem.contains("no key may sign modules for UN now; add the partner's key")),
         "{found:?}"
     );
 }

@@ -27,6 +27,7 @@ mod new;
 mod panic;
 mod release;
 mod replay;
+mod require_check;
 mod run;
 mod same_edition;
 mod sdk_tests;

@@ -52,7 +52,12 @@ fn suites(writer: &mut Writer<Vec<u8>>, report: &Report) -> Result<()> {
 /// What was examined, and by which kit.
 fn properties(writer: &mut Writer<Vec<u8>>, report: &Report) -> Result<()> {
     let module = report.module.to_string();
-    let known = [("module", module.as_str()), ("dragoman", report.dragoman)];
+    let rule_set = report.rule_set.to_string();
+    let known = [
+        ("module", module.as_str()),
+        ("dragoman", report.dragoman),
+        ("rule-set", rule_set.as_str()),
+    ];
     writer
         .create_element("properties")
         .write_inner_content(|writer| {

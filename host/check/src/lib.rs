@@ -4,6 +4,7 @@
 //! Each [`Rule`] has an id that does not change, and every [`Finding`] says which rule, where, and what to do. The kit
 //! knows the runtime; it knows no files: who calls it reads the samples.
 
+mod attested;
 mod examine;
 mod finding;
 mod junit;
@@ -15,9 +16,10 @@ mod sample;
 mod sarif;
 mod text;
 
+pub use attested::{Attested, NotAReport, Objection};
 pub use examine::examine;
 pub use finding::Finding;
 pub use report::{Report, RuleReport, SampleReport, Status};
 pub use rule::{Rule, Severity};
-pub use rules::{Explained, RULES, explained, find, fuel_per_record};
+pub use rules::{Explained, RULE_SET, RULES, explained, find, fuel_per_record};
 pub use sample::{Golden, Ratchet, Sample};

@@ -3,11 +3,11 @@
 use dragoman_model::Digest;
 use dragoman_model::schema::Manifest;
 use dragoman_runtime::Usage;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Findings};
 use crate::rule::Severity;
-use crate::rules::RULES;
+use crate::rules::{RULE_SET, RULES};
 use crate::{junit, sarif, text};
 
 /// What came of an examination.
@@ -15,6 +15,8 @@ use crate::{junit, sarif, text};
 pub struct Report {
     /// Version of the kit.
     pub dragoman: &'static str,
+    /// Number of the set of rules: see [`RULE_SET`].
+    pub rule_set: u32,
     /// Digest of the module.
     pub module: Digest,
     /// What the module says of itself; none if it could not be asked.
@@ -61,7 +63,7 @@ pub struct RuleReport {
 }
 
 /// Whether a rule is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It is.
@@ -98,6 +100,7 @@ impl Report {
         });
         Self {
             dragoman: env!("CARGO_PKG_VERSION"),
+            rule_set: RULE_SET,
             module: Digest::of(module),
             manifest,
             samples,

@@ -1,9 +1,9 @@
 //! What a rule is.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How much it matters that a rule is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The module must not be used.

@@ -6,7 +6,7 @@ mod schema;
 use std::collections::{BTreeMap, HashSet};
 
 use conforming::{Code, guest, sample};
-use dragoman_check::{Finding, Golden, RULES, Ratchet, Report, Sample, Severity, Status, examine};
+use dragoman_check::{Finding, Golden, RULE_SET, RULES, Ratchet, Report, Sample, Severity, Status, examine};
 use dragoman_hostile::{Core, valid_but};
 use dragoman_runtime::{Allowance, Engine, Limits, RunLimits, Usage};
 use serde_json::{Value, json};
@@ -338,6 +338,15 @@ fn what_modules_say_cannot_break_a_report() {
         "{text}"
     );
     assert!(!text.lines().any(|line| line.starts_with("ok ")), "{text}");
+}
+
+/// Operators ask for a set of rules by its number.
+#[test]
+fn a_rule_that_is_added_or_weighs_more_raises_the_number_of_the_set() {
+    let rules = RULES
+        .iter()
+        .map(|rule| format!("{} {}\n", rule.severity.name(), rule.id));
+    insta::assert_snapshot!(format!("rule-set-{RULE_SET}"), rules.collect::<String>());
 }
 
 /// The validators of this test find what is wrong.

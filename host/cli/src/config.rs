@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use dragoman_check::RULE_SET;
 use dragoman_hub::{AcceptanceRule, Guards, ListKey};
 use dragoman_model::Digest;
 use dragoman_runtime::Limits;
@@ -26,6 +27,12 @@ pub(crate) struct Config {
     /// Whether a module without a signature is refused. Default false: one that has a signature is held to it all the same.
     #[serde(default, rename = "require-signature")]
     pub(crate) require_signature: bool,
+    /// Whether a module without a signed report of a passed check is refused. Default false, and no report is looked at.
+    #[serde(default, rename = "require-check")]
+    pub(crate) require_check: bool,
+    /// The least set of rules that a check must be of. Default that of this version.
+    #[serde(default = "default_check_rules", rename = "check-rules")]
+    pub(crate) check_rules: u32,
     /// Which contested listings count. Default all.
     #[serde(default)]
     pub(crate) acceptance: Vec<AcceptanceRule>,
@@ -48,6 +55,13 @@ pub(crate) struct Partner {
     pub(crate) digest: Option<Digest>,
     /// The component's signature, which must then be there. Default the component's name with `.minisig` behind it.
     pub(crate) signature: Option<PathBuf>,
+    /// Whether the report of a passed check is asked of it. Default what is said for all partners, or true where `check` names
+    /// one.
+    #[serde(rename = "require-check")]
+    pub(crate) require_check: Option<bool>,
+    /// The report of the component's check; its signature has its name with `.minisig` behind it. Default the component's
+    /// name with `.check.json` behind it.
+    pub(crate) check: Option<PathBuf>,
     /// The files of the edition, in the order in which the module sees them.
     pub(crate) inputs: Vec<PathBuf>,
     /// What the module may use.
@@ -65,6 +79,11 @@ impl Partner {
             issuer: self.issuer.clone(),
             list: self.list.clone(),
         }
+    }
+
+    /// Whether the report of a passed check is asked of it, where `all` says what is asked of all.
+    pub(crate) fn requires_check(&self, all: bool) -> bool {
+        self.require_check.unwrap_or(all || self.check.is_some())
     }
 }
 
@@ -84,6 +103,7 @@ impl Config {
         for partner in &mut config.partners {
             partner.module = folder.join(&partner.module);
             partner.signature = partner.signature.as_ref().map(|path| folder.join(path));
+            partner.check = partner.check.as_ref().map(|path| folder.join(path));
             partner
                 .inputs
                 .iter_mut()
@@ -95,6 +115,10 @@ impl Config {
 
 fn default_store() -> PathBuf {
     "dragoman.db".into()
+}
+
+fn default_check_rules() -> u32 {
+    RULE_SET
 }
 
 fn default_receipts() -> PathBuf {

@@ -4,6 +4,7 @@ mod aggregate;
 mod audience;
 mod cache;
 mod cell;
+mod checked;
 mod cluster;
 mod command;
 mod config;

@@ -157,7 +157,7 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
     let module =
         fs::read(&partner.module).with_context(|| format!("{}: cannot be read", partner.module.display()))?;
     let module = ModuleRead::new(&partner.module, module);
-    let signature = shared.trust.admit(partner, &module.bytes)?;
+    let admitted = shared.trust.admit(partner, &module.bytes)?;
     let feed = FeedRead::from(input::feed(&partner.inputs)?);
     let execution = Execution {
         engine: &shared.engine,
@@ -173,7 +173,7 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
         }
     }
     let executed = execution.execute(task);
-    let module = ModuleFile::new(&module, &signature)?;
+    let module = ModuleFile::new(&module, &admitted)?;
     let inputs = InputFile::of(&partner.inputs, &feed)?;
     let written = Receipt::new(&execution, module, inputs, &executed, started)?;
     let path = written.keep(&shared.receipts);

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::execution::{Counts, Executed, Execution, FeedRead, ModuleRead, Product};
 use crate::rule;
+use crate::trust::Admitted;
 
 /// Form of receipts.
 const FORM: u32 = 1;
@@ -66,6 +67,9 @@ pub(crate) struct ModuleFile {
     pub(crate) digest: Digest,
     /// What its signature was found to be.
     signature: Value,
+    /// What the report of its check was found to be; none where none was required.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    check: Value,
 }
 
 /// An input as it was read.
@@ -116,12 +120,13 @@ impl Host {
 }
 
 impl ModuleFile {
-    /// A module, and what its signature was found to be.
-    pub(crate) fn new(module: &ModuleRead, signature: &impl Serialize) -> Result<Self> {
+    /// A module, and on what ground it was admitted.
+    pub(crate) fn new(module: &ModuleRead, admitted: &Admitted) -> Result<Self> {
         Ok(Self {
             path: path::absolute(&module.path)?,
             digest: module.digest,
-            signature: serde_json::to_value(signature)?,
+            signature: serde_json::to_value(&admitted.signature)?,
+            check: serde_json::to_value(&admitted.check)?,
         })
     }
 }

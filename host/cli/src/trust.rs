@@ -1,21 +1,36 @@
-//! Holds modules to the operator's trust file and to the digests that are pinned.
+//! Holds modules to the operator's trust file, to the digests that are pinned, and to the checks that are required.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use dragoman_check::RULE_SET;
 use dragoman_model::Digest;
-use dragoman_trust::{Policy, Refusal, Signature, Signatures, TrustFile, Verdict};
+use dragoman_trust::{Policy, Purpose, Refusal, Signature, Signatures, TrustFile, Verdict};
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::checked::{self, Asked, Checked};
 use crate::config::{Config, Partner};
 
 /// What modules are held to, at one time for all of them.
 pub(crate) struct Trust {
     signatures: Signatures,
+    /// Whether all partners must have passed a check, unless it is said otherwise of one.
+    require_check: bool,
+    /// The least set of rules that a check must be of.
+    check_rules: u32,
     now: Timestamp,
+}
+
+/// What is known of a module that was admitted.
+#[derive(Debug)]
+pub(crate) struct Admitted {
+    /// Of its signature.
+    pub(crate) signature: Verdict,
+    /// Of its check; none where none is required.
+    pub(crate) check: Option<Checked>,
 }
 
 /// A module as it was read, and what it is to be.
@@ -32,7 +47,7 @@ pub(crate) struct Candidate<'a> {
     pub(crate) digest: Option<Digest>,
 }
 
-/// A module is refused for its signature or its digest.
+/// A module is refused for its signature, its digest or its check.
 #[derive(Debug)]
 pub(crate) struct Refused {
     /// Id of the rule.
@@ -69,7 +84,19 @@ impl Trust {
                 partner.key()
             );
         }
-        Self::new(config.trust.as_deref(), config.require_signature)
+        let mut partners = config.partners.iter();
+        let checked = partners.find(|partner| partner.requires_check(config.require_check));
+        if let (Some(partner), None) = (checked, &config.trust) {
+            bail!(
+                "{} requires a check, and there is no trust file to verify its report with; name one with `trust`",
+                partner.key()
+            );
+        }
+        Ok(Self {
+            require_check: config.require_check,
+            check_rules: config.check_rules,
+            ..Self::new(config.trust.as_deref(), config.require_signature)?
+        })
     }
 
     /// Reads the trust file, if there is one. A signature can be required only where it can be verified.
@@ -86,12 +113,14 @@ impl Trust {
         };
         Ok(Self {
             signatures,
+            require_check: false,
+            check_rules: RULE_SET,
             now: Timestamp::now(),
         })
     }
 
     /// Admits the module of a partner, or says why not.
-    pub(crate) fn admit(&self, partner: &Partner, bytes: &[u8]) -> Result<Verdict> {
+    pub(crate) fn admit(&self, partner: &Partner, bytes: &[u8]) -> Result<Admitted> {
         let candidate = Candidate {
             path: &partner.module,
             bytes,
@@ -99,12 +128,43 @@ impl Trust {
             issuer: &partner.issuer,
             digest: partner.digest,
         };
-        match self.standing(&candidate)? {
-            Standing::Admitted(verdict) => Ok(verdict),
-            Standing::Refused { rule, reason } => {
-                Err(Refused { rule, reason }).with_context(|| partner.module.display().to_string())
-            }
+        let refused = |rule, reason| {
+            Err(Refused { rule, reason }).with_context(|| partner.module.display().to_string())
+        };
+        let signature = match self.standing(&candidate)? {
+            Standing::Admitted(verdict) => verdict,
+            Standing::Refused { rule, reason } => return refused(rule, reason),
+        };
+        if !partner.requires_check(self.require_check) {
+            return Ok(Admitted {
+                signature,
+                check: None,
+            });
         }
+        match self.checked(&candidate, partner.check.as_deref(), true)? {
+            Checked::Refused { rule, reason } => refused(rule, reason),
+            check => Ok(Admitted {
+                signature,
+                check: Some(check),
+            }),
+        }
+    }
+
+    /// Looks at the report of a module's check, which is beside it unless it is named.
+    pub(crate) fn checked(
+        &self,
+        candidate: &Candidate<'_>,
+        report: Option<&Path>,
+        required: bool,
+    ) -> Result<Checked> {
+        let asked = Asked {
+            required,
+            report: &report.map_or_else(|| checked::beside(candidate.path), Path::to_owned),
+            issuer: candidate.issuer,
+            signatures: &self.signatures,
+            rule_set: self.check_rules,
+        };
+        asked.of(candidate.bytes, self.now)
     }
 
     /// Checks a module. An error is that of reading its signature.
@@ -115,6 +175,7 @@ impl Trust {
         }
         let policy = Policy {
             issuer: candidate.issuer,
+            purpose: Purpose::Modules,
             digest: candidate.digest.map(|digest| *digest.as_bytes()),
             signatures: &self.signatures,
         };
@@ -141,18 +202,21 @@ impl std::fmt::Display for Standing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Refused { rule, reason } => write!(f, "refused by {rule}: {reason}"),
-            Self::Admitted(Verdict::Unsigned) => f.write_str("none"),
-            Self::Admitted(Verdict::Unverified { key }) => {
-                write!(f, "by key {key}, not verified: there is no trust file")
-            }
-            Self::Admitted(Verdict::Verified { key, signed: None }) => write!(f, "verified, by key {key}"),
-            Self::Admitted(Verdict::Verified {
-                key,
-                signed: Some(time),
-            }) => {
-                write!(f, "verified, by key {key}, at {time} as the signer says")
-            }
+            Self::Admitted(verdict) => f.write_str(&shown(verdict)),
         }
+    }
+}
+
+/// What is known of a signature, for people.
+pub(crate) fn shown(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Unsigned => "none".into(),
+        Verdict::Unverified { key } => format!("by key {key}, not verified: there is no trust file"),
+        Verdict::Verified { key, signed: None } => format!("verified, by key {key}"),
+        Verdict::Verified {
+            key,
+            signed: Some(time),
+        } => format!("verified, by key {key}, at {time} as the signer says"),
     }
 }
 
@@ -161,16 +225,16 @@ pub(crate) fn found(folder: &Path) -> Option<PathBuf> {
     Some(folder.join("trust.toml")).filter(|path| path.try_exists().unwrap_or(true))
 }
 
-/// Where the signature of a module is looked for: beside it.
-pub(crate) fn beside(module: &Path) -> PathBuf {
-    let mut name = module.as_os_str().to_owned();
+/// Where the signature of a file is looked for: beside it.
+pub(crate) fn beside(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
     name.push(".minisig");
     name.into()
 }
 
-/// The text of a module's signature; `None` if there is no such file. It is read no further than one may be long.
-pub(crate) fn read_signature(module: &Path, named: Option<&Path>) -> Result<Option<String>> {
-    let path = named.map_or_else(|| beside(module), Path::to_owned);
+/// The text of a file's signature; `None` if there is no such file. It is read no further than one may be long.
+pub(crate) fn read_signature(file: &Path, named: Option<&Path>) -> Result<Option<String>> {
+    let path = named.map_or_else(|| beside(file), Path::to_owned);
     let mut bytes = Vec::new();
     let read =
         File::open(&path).and_then(|file| file.take(Signature::MAX_BYTES as u64 + 1).read_to_end(&mut bytes));

@@ -1,9 +1,10 @@
-//! What an operator asks of a partner's module before it is run.
+//! What an operator asks of a partner's module, and of the report of its check, before it is run.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::public_key::KeyId;
+use crate::purpose::Purpose;
 use crate::refusal::Refusal;
 use crate::signature::Signature;
 use crate::trust_file::TrustFile;
@@ -13,24 +14,26 @@ use crate::trust_file::TrustFile;
 pub enum Signatures {
     /// There is no trust file: nothing to verify a signature with.
     Unverified,
-    /// One that is there is verified, and a wrong one refuses the module.
+    /// One that is there is verified, and a wrong one refuses what it is of.
     IfPresent(TrustFile),
-    /// A module without one is refused as well.
+    /// What has none is refused as well.
     Required(TrustFile),
 }
 
-/// What is asked of one module.
+/// What is asked of one file.
 #[derive(Debug, Clone, Copy)]
 pub struct Policy<'a> {
     /// For whom it is to speak.
     pub issuer: &'a str,
+    /// What it is, which its key must be for.
+    pub purpose: Purpose,
     /// The BLAKE3 digest that it must have, if one is pinned.
     pub digest: Option<[u8; 32]>,
     /// How its signature is treated.
     pub signatures: &'a Signatures,
 }
 
-/// What is known of a module that is not refused.
+/// What is known of a file that is not refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Verdict {
@@ -51,16 +54,16 @@ pub enum Verdict {
 }
 
 impl Policy<'_> {
-    /// Checks a module as it was read, with the text of its signature file if there is one, at the time `now`.
+    /// Checks a file as it was read, with the text of its signature file if there is one, at the time `now`.
     ///
-    /// What is run must be these very bytes: read them once.
+    /// What is run, or read as a report, must be these very bytes: read them once.
     ///
     /// # Errors
     ///
     /// A [`Refusal`] for the first rule that is broken.
-    pub fn check(&self, module: &[u8], signature: Option<&str>, now: Timestamp) -> Result<Verdict, Refusal> {
+    pub fn check(&self, file: &[u8], signature: Option<&str>, now: Timestamp) -> Result<Verdict, Refusal> {
         if let Some(pinned) = self.digest.map(blake3::Hash::from_bytes) {
-            let found = blake3::hash(module);
+            let found = blake3::hash(file);
             if found != pinned {
                 return Err(Refusal::Digest {
                     found: found.to_string(),
@@ -79,7 +82,7 @@ impl Policy<'_> {
         match self.signatures {
             Signatures::Unverified => Ok(Verdict::Unverified { key }),
             Signatures::IfPresent(trust) | Signatures::Required(trust) => {
-                trust.verify(module, &signature, self.issuer, now)?;
+                trust.verify(file, &signature, self.issuer, self.purpose, now)?;
                 Ok(Verdict::Verified {
                     key,
                     signed: signature.comment().signed(),

@@ -30,6 +30,7 @@ fn trust(more: &str) -> TrustFile {
 fn check(signatures: Signatures, module: &[u8], signature: Option<&str>) -> Result<Verdict, &'static str> {
     let policy = Policy {
         issuer: "UN",
+        purpose: Purpose::Modules,
         digest: None,
         signatures: &signatures,
     };
@@ -154,6 +155,7 @@ fn a_key_and_a_signature_speak_for_their_issuer_only() {
     let signatures = Signatures::Required(trust(""));
     let policy = Policy {
         issuer: "US",
+        purpose: Purpose::Modules,
         digest: None,
         signatures: &signatures,
     };
@@ -167,11 +169,38 @@ fn a_key_and_a_signature_speak_for_their_issuer_only() {
 }
 
 #[test]
+fn a_key_signs_what_it_is_for_only() {
+    let under = |signs: &str, purpose| {
+        let signatures = Signatures::Required(trust(signs));
+        let policy = Policy {
+            issuer: "UN",
+            purpose,
+            digest: None,
+            signatures: &signatures,
+        };
+        let checked = policy.check(MODULE, Some(&signed(None)), NOW.parse().expect("a time"));
+        checked.map_err(|refusal| (refusal.rule(), refusal.rule_of_check()))
+    };
+    for (signs, purpose) in [
+        ("", Purpose::Modules),
+        ("", Purpose::Checks),
+        ("signs = [\"modules\"]", Purpose::Modules),
+        ("signs = [\"checks\"]", Purpose::Checks),
+    ] {
+        assert_eq!(under(signs, purpose), Ok(verified()), "{signs}");
+    }
+    let refused = Err(("trust/key-purpose", "check/key-purpose"));
+    assert_eq!(under("signs = [\"checks\"]", Purpose::Modules), refused);
+    assert_eq!(under("signs = [\"modules\"]", Purpose::Checks), refused);
+}
+
+#[test]
 fn a_pinned_digest_is_asked_of_signed_modules_too() {
     let signatures = Signatures::Required(trust(""));
     let check = |module: &[u8]| {
         let policy = Policy {
             issuer: "UN",
+            purpose: Purpose::Modules,
             digest: Some(*blake3::hash(module).as_bytes()),
             signatures: &signatures,
         };

@@ -1,9 +1,10 @@
-//! Why a module is refused for what it is signed with, and how to mend it.
+//! Why a module, or the report of its check, is refused for what it is signed with, and how to mend it.
 
 use crate::public_key::KeyId;
+use crate::purpose::Purpose;
 use crate::signature::NotASignature;
 
-/// Why a module is refused, and how to mend it.
+/// Why a signed file, or one that should be, is refused, and how to mend it.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// It is not the module that the operator pinned.
@@ -20,7 +21,7 @@ pub enum Refusal {
     /// A signature is required.
     #[error(
         "there is no signature of it, and one is required; ask its issuer for the file ending in .minisig and put it beside \
-         the module"
+         it"
     )]
     Missing,
     /// The signature's file is none.
@@ -28,8 +29,8 @@ pub enum Refusal {
     Malformed(#[from] NotASignature),
     /// Module, signature or comment was changed.
     #[error(
-        "its signature by key {key} does not fit: the module, the signature or its comment was changed after signing; get \
-         both files from the issuer again, and do not run this module"
+        "its signature by key {key} does not fit: the file, the signature or its comment was changed after signing; get both \
+         files from the issuer again, and do not use these"
     )]
     Wrong {
         /// By which key it claims to be.
@@ -54,7 +55,7 @@ pub enum Refusal {
     },
     /// A key was revoked.
     #[error(
-        "it is signed with key {key}, which was revoked on {on}{reason}; have the module signed again with a key in force"
+        "it is signed with key {key}, which was revoked on {on}{reason}; have it signed again with a key in force"
     )]
     RevokedKey {
         /// The key.
@@ -76,7 +77,7 @@ pub enum Refusal {
     },
     /// A key that is no longer valid.
     #[error(
-        "it is signed with key {key}, which was valid until {until}; have the module signed again with a key in force, or \
+        "it is signed with key {key}, which was valid until {until}; have it signed again with a key in force, or \
          prolong `valid-until` in the trust file"
     )]
     ExpiredKey {
@@ -87,43 +88,64 @@ pub enum Refusal {
     },
     /// The key of another issuer.
     #[error(
-        "it is signed with key {key}, which is bound to {bound} and not to {issuer}; get the module from {issuer}, or bind the \
+        "it is signed with key {key}, which is bound to {bound} and not to {issuer}; get it from {issuer}, or bind the \
          key to {issuer} in the trust file"
     )]
     OtherIssuersKey {
         /// The key.
         key: KeyId,
-        /// For whom the module is to speak.
+        /// For whom it is to speak.
         issuer: String,
         /// Whose key it is.
         bound: String,
     },
+    /// A key for something else.
+    #[error(
+        "it is signed with key {key}, which the trust file does not have for {purpose}; have it signed with a key for \
+         {purpose}, or add {purpose:?} to what the key `signs`", purpose = .purpose.to_string()
+    )]
+    OtherPurpose {
+        /// The key.
+        key: KeyId,
+        /// What was signed.
+        purpose: Purpose,
+    },
     /// The signer meant another issuer.
     #[error(
-        "its signature is for {named:?} and not for {issuer}; correct the issuer in the configuration, or get the module of \
+        "its signature is for {named:?} and not for {issuer}; correct the issuer in the configuration, or get that of \
          {issuer}"
     )]
     SignedForOther {
         /// Whom the signature names.
         named: String,
-        /// For whom the module is to speak.
+        /// For whom it is to speak.
         issuer: String,
     },
 }
 
 impl Refusal {
-    /// The rule that is broken: stays the same when its words change.
+    /// The rule that is broken by a module: stays the same when its words change.
     pub fn rule(&self) -> &'static str {
+        self.rules().0
+    }
+
+    /// The rule that is broken by the report of a check.
+    pub fn rule_of_check(&self) -> &'static str {
+        self.rules().1
+    }
+
+    fn rules(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Digest { .. } => "trust/digest",
-            Self::Missing => "trust/signature-missing",
-            Self::Malformed(_) => "trust/signature-malformed",
-            Self::Wrong { .. } => "trust/signature-wrong",
-            Self::UnknownKey { .. } | Self::OtherKey { .. } => "trust/key-unknown",
-            Self::RevokedKey { .. } => "trust/key-revoked",
-            Self::EarlyKey { .. } => "trust/key-early",
-            Self::ExpiredKey { .. } => "trust/key-expired",
-            Self::OtherIssuersKey { .. } | Self::SignedForOther { .. } => "trust/issuer",
+            Self::Digest { .. } => ("trust/digest", "check/digest"),
+            Self::Missing => ("trust/signature-missing", "check/signature-missing"),
+            Self::Malformed(_) => ("trust/signature-malformed", "check/signature-malformed"),
+            Self::Wrong { .. } => ("trust/signature-wrong", "check/signature-wrong"),
+            Self::UnknownKey { .. } | Self::OtherKey { .. } => ("trust/key-unknown", "check/key-unknown"),
+            Self::RevokedKey { .. } => ("trust/key-revoked", "check/key-revoked"),
+            Self::EarlyKey { .. } => ("trust/key-early", "check/key-early"),
+            Self::ExpiredKey { .. } => ("trust/key-expired", "check/key-expired"),
+            Self::OtherPurpose { .. } => ("trust/key-purpose", "check/key-purpose"),
+            Self::OtherIssuersKey { .. } | Self::SignedForOther { .. } => ("trust/issuer", "check/issuer"),
         }
     }
 }

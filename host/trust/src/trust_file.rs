@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::moment::Moment;
 use crate::public_key::{KeyId, PublicKey};
+use crate::purpose::Purpose;
 use crate::refusal::Refusal;
 use crate::signature::Signature;
 
@@ -21,6 +22,7 @@ use crate::signature::Signature;
 /// valid-until = "2027-12-31"       # the last day, or the instant at which it ends; without it, for ever
 /// # revoked = "2026-11-24"         # refuses whatever the key signed, whenever it did
 /// # reason = "the laptop was lost"
+/// signs = ["modules"]              # or checks, the reports of the conformance kit; without it, both
 /// comment = "signing officer, second floor"
 /// ```
 ///
@@ -38,6 +40,8 @@ pub struct KeyState {
     pub key: KeyId,
     /// Whose it is.
     pub issuers: Vec<String>,
+    /// What it may sign.
+    pub signs: Vec<Purpose>,
     /// The day or instant at which it ends; none for one without an end.
     pub until: Option<String>,
     /// Why it may not be used now.
@@ -48,6 +52,7 @@ pub struct KeyState {
 struct TrustedKey {
     issuers: Vec<String>,
     key: PublicKey,
+    signs: Vec<Purpose>,
     from: Option<Moment>,
     until: Option<Moment>,
     revoked: Option<Revocation>,
@@ -68,6 +73,9 @@ pub enum TrustFileError {
     /// A key for nobody.
     #[error("key {0} has no issuer; name one, or several as a list")]
     NoIssuer(KeyId),
+    /// A key for nothing.
+    #[error("key {0} signs nothing; name \"modules\", \"checks\" or both, or take `signs` away")]
+    NoPurpose(KeyId),
     /// It ends before it begins.
     #[error(
         "key {0} is valid until a time before that from which it is; correct `valid-from` or `valid-until`"
@@ -96,6 +104,7 @@ struct File {
 struct Written {
     issuer: Issuers,
     key: PublicKey,
+    signs: Option<Vec<Purpose>>,
     valid_from: Option<Moment>,
     valid_until: Option<Moment>,
     revoked: Option<Moment>,
@@ -134,22 +143,24 @@ impl TrustFile {
         self.keys.iter().map(move |(id, trusted)| KeyState {
             key: *id,
             issuers: trusted.issuers.clone(),
+            signs: trusted.signs.clone(),
             until: trusted.until.map(|until| until.to_string()),
             barred: trusted.standing(now).err(),
         })
     }
 
-    /// Verifies that a signature covers `data`, by a key that `issuer` may sign with at the time `now`.
+    /// Verifies that a signature covers `data`, by a key with which `issuer` may sign what is for `purpose` at the time `now`.
     ///
     /// # Errors
     ///
     /// A [`Refusal`] of the first of these that is not so: the key is in the file; the signature fits; the key is not
-    /// revoked; it is valid; it is bound to the issuer; the signature names no other issuer.
+    /// revoked; it is valid; it is bound to the issuer, and for the purpose; the signature names no other issuer.
     pub fn verify(
         &self,
         data: &[u8],
         signature: &Signature,
         issuer: &str,
+        purpose: Purpose,
         now: Timestamp,
     ) -> Result<(), Refusal> {
         let key = signature.key();
@@ -162,6 +173,9 @@ impl TrustFile {
                 issuer: issuer.to_owned(),
                 bound: trusted.issuers.join(", "),
             });
+        }
+        if !trusted.signs.contains(&purpose) {
+            return Err(Refusal::OtherPurpose { key, purpose });
         }
         match signature.comment().issuers().find(|named| *named != issuer) {
             Some(named) => Err(Refusal::SignedForOther {
@@ -212,6 +226,10 @@ impl TryFrom<Written> for TrustedKey {
         if issuers.is_empty() || issuers.iter().any(String::is_empty) {
             return Err(TrustFileError::NoIssuer(id));
         }
+        let signs = written.signs.unwrap_or_else(|| Purpose::ALL.into());
+        if signs.is_empty() {
+            return Err(TrustFileError::NoPurpose(id));
+        }
         let reversed = |(from, until): (Moment, Moment)| until.end() <= from.start();
         if written.valid_from.zip(written.valid_until).is_some_and(reversed) {
             return Err(TrustFileError::Reversed(id));
@@ -223,6 +241,7 @@ impl TryFrom<Written> for TrustedKey {
         Ok(Self {
             issuers,
             key: written.key,
+            signs,
             from: written.valid_from,
             until: written.valid_until,
             revoked,
@@ -243,10 +262,11 @@ mod tests {
     #[test]
     fn an_entry_with_everything_is_read() {
         let entry = "issuer = [\"UN\", \"EU\"]\nvalid-from = 2026-01-01\nvalid-until = \"2027-12-31\"\n\
-                     revoked = \"2026-11-24\"\nreason = \"lost\"\ncomment = \"second floor\"";
+                     revoked = \"2026-11-24\"\nreason = \"lost\"\nsigns = [\"checks\"]\ncomment = \"second floor\"";
         let file = read(entry).expect("a trust file");
         let key = file.keys.values().next().expect("a key");
         assert_eq!(key.issuers, ["UN", "EU"]);
+        assert_eq!(key.signs, [Purpose::Checks]);
         assert!(key.from.is_some() && key.until.is_some() && key.revoked.is_some());
     }
 
@@ -270,6 +290,8 @@ mod tests {
                 "before that from which",
             ),
             ("issuer = \"UN\"\nreason = \"lost\"", "is not `revoked`"),
+            ("issuer = \"UN\"\nsigns = []", "signs nothing"),
+            ("issuer = \"UN\"\nsigns = [\"lists\"]", "unknown variant `lists`"),
             (twice.as_str(), "two entries"),
         ] {
             let error = read(entry).expect_err(entry).to_string();

@@ -48,6 +48,9 @@ pub static RULES: &[&Rule] = &[
     &budget::RATCHET,
 ];
 
+/// Number of the set of [`RULES`]: raised with every rule that is added, or asks for more than before.
+pub const RULE_SET: u32 = 1;
+
 /// The rule with an id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)

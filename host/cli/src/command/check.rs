@@ -1,18 +1,21 @@
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
-use dragoman_check::{RULES, Rule, examine, find};
+use dragoman_check::{RULES, Report, Rule, examine, find};
 use dragoman_runtime::Limits;
+use serde_json::Value;
 
 use crate::exit::Exit;
 use crate::progress::Progress;
-use crate::{input, print, samples};
+use crate::{input, print, samples, visible};
 
 /// Say whether a module keeps the rules of conformance, by its samples. Ends with 1 where it does not.
 #[derive(Args)]
 #[command(
     after_help = "Examples: dragoman check modules/un-sc.wasm --sample samples --format junit > check.xml\n          \
+                        dragoman check modules/un-sc.wasm --sample samples --format json --out modules/un-sc.wasm.check.json\n          \
                         dragoman check --explain input/cut-off"
 )]
 pub(crate) struct Check {
@@ -25,6 +28,9 @@ pub(crate) struct Check {
     /// How to write what was found.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Write what was found to a file, for a machine or to be signed, and show it as text.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// Write golden.jsonl and ratchet.json of the samples anew, to be read by a person.
     #[arg(long, requires = "samples")]
     bless: bool,
@@ -88,17 +94,32 @@ impl Check {
             folders.ratchet.as_ref(),
         );
         drop(task);
-        match self.format {
-            Format::Text => print::text(&report.text())?,
-            Format::Json => print::json(&report)?,
-            Format::Junit => print::text(&report.junit())?,
-            Format::Sarif => print::json(&report.sarif(&module.to_string_lossy()))?,
+        let written = self.written(&report, module)?;
+        match &self.out {
+            None => print::text(written.trim_end())?,
+            Some(out) => {
+                fs::write(out, written).with_context(|| format!("{}: cannot be written", out.display()))?;
+                print::text(&report.text())?;
+            }
         }
         Ok(if report.passed() {
             Exit::Fine
         } else {
             Exit::FellShort
         })
+    }
+
+    /// A report in the form that is asked for.
+    fn written(&self, report: &Report, module: &Path) -> Result<String> {
+        let json = |value: &Value| -> Result<String> {
+            Ok(visible::json(&serde_json::to_string_pretty(value)?).into_owned() + "\n")
+        };
+        match self.format {
+            Format::Text => Ok(report.text() + "\n"),
+            Format::Json => json(&serde_json::to_value(report)?),
+            Format::Junit => Ok(report.junit()),
+            Format::Sarif => json(&report.sarif(&module.to_string_lossy())),
+        }
     }
 }
 

@@ -105,6 +105,10 @@ fn guards(guards: &Guards) -> String {
     guards.map(guard).collect::<Vec<_>>().join(", ")
 }
 
+fn required(required: bool) -> &'static str {
+    if required { "required" } else { "not required" }
+}
+
 fn configured(configuration: &Configuration) -> Vec<String> {
     let mut lines: Vec<_> = configuration
         .places
@@ -119,16 +123,13 @@ fn configured(configuration: &Configuration) -> Vec<String> {
         .collect();
     let trust = &configuration.trust;
     lines.push(format!(
-        "trust      {}, signatures {}",
+        "trust      {}, signatures {}, checks {}",
         trust
             .file
             .as_ref()
             .map_or("no trust file".into(), |file| file.display().to_string()),
-        if trust.signature_required {
-            "required"
-        } else {
-            "not required"
-        }
+        required(trust.signature_required),
+        required(trust.check_required)
     ));
     for key in &trust.keys {
         let standing = match (&key.barred, &key.until) {
@@ -137,9 +138,14 @@ fn configured(configuration: &Configuration) -> Vec<String> {
             (None, None) => "valid".into(),
         };
         lines.push(format!(
-            "key        {} of {}: {}",
+            "key        {} of {}, for {}: {}",
             key.key,
             visible::line(&key.issuers.join(", ")),
+            key.signs
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(" and "),
             visible::line(&standing)
         ));
     }
@@ -150,6 +156,8 @@ fn configured(configuration: &Configuration) -> Vec<String> {
             visible::line(&partner.list),
             visible::line(version)
         ));
+        let check = partner.check.iter();
+        lines.extend(check.map(|check| format!("           check {}", visible::line(&check.to_string()))));
         let overrides = partner.overrides.iter();
         lines.extend(overrides.map(|(name, value)| format!("           {name} {value}")));
         lines.push(format!("           guards: {}", guards(&partner.guards)));

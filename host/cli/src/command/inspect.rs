@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::Format;
+use crate::checked::Checked;
 use crate::exit::Exit;
 use crate::trust::{self, Candidate, Standing, Trust};
 use crate::{input, limits, print, visible};
@@ -21,7 +22,11 @@ pub(crate) struct Inspect {
     /// Its signature. Default its name with `.minisig` behind it.
     #[arg(long, value_name = "FILE")]
     signature: Option<PathBuf>,
-    /// The trust file that the signature is held to. Default `trust.toml`, if that is there.
+    /// The report of its check, signed by a file with `.minisig` behind its name. Default the component's name with
+    /// `.check.json` behind it.
+    #[arg(long, value_name = "FILE")]
+    check: Option<PathBuf>,
+    /// The trust file that signatures are held to. Default `trust.toml`, if that is there.
     #[arg(long, value_name = "FILE")]
     trust: Option<PathBuf>,
     /// How to write it.
@@ -34,6 +39,7 @@ struct Report<'a> {
     #[serde(flatten)]
     admission: &'a Admission,
     signature: Standing,
+    check: Checked,
     manifest: Manifest,
     limits: &'a Limits,
 }
@@ -49,17 +55,22 @@ impl Inspect {
             .describe()
             .with_context(|| self.module.display().to_string())?;
         let trust = self.trust.or_else(|| trust::found(Path::new("")));
-        let signature = Trust::new(trust.as_deref(), false)?.standing(&Candidate {
+        let trust = Trust::new(trust.as_deref(), false)?;
+        let candidate = Candidate {
             path: &self.module,
             bytes: &bytes,
             signature: self.signature.as_deref(),
             issuer: &manifest.issuer,
             digest: None,
-        })?;
-        let refused = matches!(signature, Standing::Refused { .. });
+        };
+        let signature = trust.standing(&candidate)?;
+        let check = trust.checked(&candidate, self.check.as_deref(), false)?;
+        let refused =
+            matches!(signature, Standing::Refused { .. }) || matches!(check, Checked::Refused { .. });
         let report = Report {
             admission: module.admission(),
             signature,
+            check,
             manifest,
             limits: module.limits(),
         };
@@ -88,6 +99,7 @@ fn text(report: &Report<'_>) -> String {
     let Report {
         admission,
         signature,
+        check,
         manifest,
         limits,
     } = report;
@@ -103,6 +115,7 @@ fn text(report: &Report<'_>) -> String {
         format!("contact    {}", visible::line(&manifest.contact)),
         format!("digest     {}", admission.digest),
         format!("signature  {}", visible::line(&signature.to_string())),
+        format!("check      {}", visible::line(&check.to_string())),
         format!("size       {} bytes", admission.size),
         format!("api        {}", admission.api),
         format!("modules    {} core", admission.core_modules),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use dragoman_trust::KeyState;
+use dragoman_trust::{KeyState, Purpose};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -17,6 +17,8 @@ pub(crate) struct State {
     pub(crate) file: Option<PathBuf>,
     /// Whether a module without a signature is refused.
     pub(crate) signature_required: bool,
+    /// Whether a module without the signed report of a passed check is refused, unless it is said otherwise of a partner.
+    pub(crate) check_required: bool,
     /// Its keys.
     pub(crate) keys: Vec<Key>,
 }
@@ -26,6 +28,7 @@ pub(crate) struct State {
 pub(crate) struct Key {
     pub(crate) key: String,
     pub(crate) issuers: Vec<String>,
+    pub(crate) signs: Vec<Purpose>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) until: Option<String>,
     /// Why it may not be used now.
@@ -43,21 +46,34 @@ pub(super) fn state(config: &Config, now: Timestamp, problems: &mut Vec<Problem>
         }
     };
     for partner in &config.partners {
-        let usable = |key: &&Key| key.barred.is_none() && key.issuers.contains(&partner.issuer);
-        if config.require_signature && !keys.iter().any(|key| usable(&key)) {
-            problems.push(Problem::new(
-                partner.key(),
-                format!(
-                    "signatures are required, and no key may sign for {} now",
-                    partner.issuer
-                ),
-                "add the partner's key to the trust file, or ask for a new one",
-            ));
+        let required = [
+            ("signatures are", Purpose::Modules, config.require_signature),
+            (
+                "a check is",
+                Purpose::Checks,
+                partner.requires_check(config.require_check),
+            ),
+        ];
+        for (what, purpose, required) in required {
+            let usable = |key: &Key| {
+                key.barred.is_none() && key.issuers.contains(&partner.issuer) && key.signs.contains(&purpose)
+            };
+            if required && !keys.iter().any(usable) {
+                problems.push(Problem::new(
+                    partner.key(),
+                    format!(
+                        "{what} required, and no key may sign {purpose} for {} now",
+                        partner.issuer
+                    ),
+                    "add the partner's key to the trust file, or ask for a new one",
+                ));
+            }
         }
     }
     State {
         file: config.trust.clone(),
         signature_required: config.require_signature,
+        check_required: config.require_check,
         keys,
     }
 }
@@ -67,6 +83,7 @@ impl From<KeyState> for Key {
         Self {
             key: state.key.to_string(),
             issuers: state.issuers,
+            signs: state.signs,
             until: state.until,
             barred: state.barred.map(|refusal| refusal.to_string()),
         }

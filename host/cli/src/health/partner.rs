@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Problem;
+use crate::checked::Checked;
 use crate::config::{Config, Partner};
 use crate::progress::Task;
 use crate::trust::Trust;
@@ -23,6 +24,9 @@ pub(crate) struct State {
     pub(crate) list: String,
     /// Version of its module, as that says; none if it was not loaded.
     pub(crate) module_version: Option<String>,
+    /// How its check stands; none where none is required, or it is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) check: Option<Checked>,
     /// Limits that are not the defaults, by their names.
     pub(crate) overrides: Vec<(String, Value)>,
     /// When an edition of it is held.
@@ -67,9 +71,11 @@ pub(super) fn states(
                 .map_err(|error| problems.push(Problem::told(&list, format!("{error:#}"))))
                 .ok()
         });
+        let (version, check) = version.unzip();
         states.push(State {
             list: list.to_string(),
             module_version: version,
+            check: check.flatten(),
             overrides: limits::overrides(&partner.limits),
             guards: partner.guards.clone(),
         });
@@ -77,18 +83,23 @@ pub(super) fn states(
     states
 }
 
-/// What a run of it would meet before it reads the input.
-fn version(partner: &Partner, engine: &Engine, trust: &Trust, task: &Task) -> Result<String> {
+/// What a run of it would meet before it reads the input: the module's version, and its check.
+fn version(
+    partner: &Partner,
+    engine: &Engine,
+    trust: &Trust,
+    task: &Task,
+) -> Result<(String, Option<Checked>)> {
     let path = &partner.module;
     let bytes = input::component(path)?;
-    trust.admit(partner, &bytes)?;
+    let admitted = trust.admit(partner, &bytes)?;
     let module = engine
         .load(&bytes, &partner.limits)
         .with_context(|| path.display().to_string())?;
     input::warnings(&module, path).for_each(|warning| task.warning(&warning));
     let manifest = module.describe().with_context(|| path.display().to_string())?;
     execution::speaks_for(&manifest, &partner.key())?;
-    Ok(manifest.module_version)
+    Ok((manifest.module_version, admitted.check))
 }
 
 fn inputs(partner: &Partner, problems: &mut Vec<Problem>) {
