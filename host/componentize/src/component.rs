@@ -1,6 +1,7 @@
 //! Wraps a core module into a component, or takes over one made in another language.
 
-use wasmparser::Parser;
+use dragoman_nesting::{DEEPEST, measure};
+use wasmparser::{Parser, Payload};
 use wit_component::{ComponentEncoder, DecodedWasm};
 
 use crate::Error;
@@ -13,6 +14,7 @@ const COMPONENT: &str = "the component";
 /// Turns a core module that was built against the contract into a component. The same module gives the same bytes.
 pub fn component(core_module: &[u8]) -> Result<Vec<u8>, Error> {
     check_core(core_module)?;
+    check_metadata(core_module)?;
     let (_, bound) = wit_component::metadata::decode(core_module).map_err(|error| {
         malformed(
             CORE,
@@ -53,6 +55,7 @@ pub fn finish(file: &[u8]) -> Result<Vec<u8>, Error> {
 }
 
 fn adopt(file: &[u8]) -> Result<Vec<u8>, Error> {
+    check_depth(file, COMPONENT)?;
     check_component(file)?;
     let decoded = wit_component::decode(file).map_err(|error| {
         malformed(
@@ -97,6 +100,27 @@ fn adopt(file: &[u8]) -> Result<Vec<u8>, Error> {
         }
     }
     Ok(component)
+}
+
+/// Refuses metadata of a core module that the decoder would follow until the stack ends.
+fn check_metadata(core_module: &[u8]) -> Result<(), Error> {
+    for payload in Parser::new(0).parse_all(core_module) {
+        // What cannot be read, the decoder says.
+        if let Ok(Payload::CustomSection(section)) = payload
+            && section.name().starts_with("component-type")
+        {
+            check_depth(section.data(), CORE)?;
+        }
+    }
+    Ok(())
+}
+
+/// Refuses what nests deeper than its readers bear: these recurse.
+fn check_depth(bytes: &[u8], kind: &'static str) -> Result<(), Error> {
+    measure(bytes, DEEPEST).map_err(|error| {
+        let remedy = "generate its bindings from the contract's WIT, which is flat";
+        malformed(kind, error.to_string(), remedy)
+    })
 }
 
 fn malformed(kind: &'static str, reason: String, remedy: &'static str) -> Error {

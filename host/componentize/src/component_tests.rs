@@ -1,8 +1,8 @@
 //! Components are made from the smallest modules that implement a contract of any version.
 
 use wasm_encoder::{
-    CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, ImportSection, Module,
-    TypeSection,
+    CodeSection, Encode, EntityType, ExportKind, ExportSection, Function, FunctionSection, ImportSection,
+    Module, Section, TypeSection,
 };
 use wit_component::{StringEncoding, embed_component_metadata};
 use wit_parser::Resolve;
@@ -148,6 +148,37 @@ fn damaged_files_are_errors_and_never_panics() {
                 flipped[place] ^= bit;
                 finish(&flipped).ok();
             }
+        }
+    }
+}
+
+/// A component with a type that is written in a type, and so on.
+fn nested_types(levels: usize) -> Vec<u8> {
+    let mut types = vec![1];
+    for _ in 1..levels {
+        // A type of an instance with one declaration, which is a type.
+        types.extend([0x42, 1, 1]);
+    }
+    types.extend([0x42, 0]);
+    let mut component = wasm_encoder::Component::new();
+    component.section(&wasm_encoder::RawSection { id: 7, data: &types });
+    component.finish()
+}
+
+#[test]
+fn types_nested_without_end_are_refused_instead_of_followed() {
+    for levels in [101, 10_000, 1_000_000] {
+        let nested = nested_types(levels);
+        let mut core = module("dragoman:watchlist@1.0.0", "translator");
+        let metadata = wasm_encoder::CustomSection {
+            name: "component-type:nested".into(),
+            data: (&nested).into(),
+        };
+        core.push(metadata.id());
+        metadata.encode(&mut core);
+        for file in [nested, core] {
+            let error = finish(&file).expect_err("it is refused").to_string();
+            assert!(error.contains("or more levels of types"), "{error}");
         }
     }
 }

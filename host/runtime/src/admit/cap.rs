@@ -1,5 +1,7 @@
 //! The caps on what a component is made of.
 
+use dragoman_nesting::DEEPEST;
+
 use super::refusal::Refusal;
 use crate::limits::AdmissionLimits;
 
@@ -35,9 +37,6 @@ pub(super) struct Facts {
     pub(super) limit: &'static str,
     pub(super) remedy: &'static str,
 }
-
-/// The deepest that wasmparser goes before it asserts that nothing is deeper.
-const DEEPEST: usize = 100;
 
 impl Cap {
     pub(super) fn facts(self) -> Facts {

@@ -8,7 +8,6 @@ mod admission;
 mod cap;
 mod container;
 mod contract;
-mod nesting;
 mod origin;
 mod refusal;
 mod validate;

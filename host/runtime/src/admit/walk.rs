@@ -1,10 +1,10 @@
 //! The walk over a component's sections: reads what it says of itself, and stops at the first cap that is passed.
 
+use dragoman_nesting::{Nesting, TooDeep};
 use wasmparser::{Parser, Payload};
 
 use super::admission::{API_SECTION, Admission};
 use super::cap::Cap;
-use super::nesting::Nesting;
 use super::origin::is_wasm_bindgen;
 use super::refusal::Refusal;
 use super::validate::malformed;
@@ -22,7 +22,7 @@ pub(super) fn walk(bytes: &[u8], limits: &AdmissionLimits, admission: &mut Admis
     let mut walk = Walk {
         limits,
         admission,
-        nesting: Nesting::new(bytes, limits),
+        nesting: Nesting::new(bytes, Cap::Nesting.allowed(limits)),
         inside: Vec::new(),
         components: 0,
         instances: 0,
@@ -50,6 +50,23 @@ pub(super) fn core_imports(bytes: &[u8]) -> Result<Vec<String>, Refusal> {
     Ok(imports)
 }
 
+fn deep(error: TooDeep) -> Refusal {
+    match error {
+        TooDeep::Nesting {
+            found,
+            allowed,
+            offset,
+        } => Refusal::OverCap {
+            cap: Cap::Nesting,
+            found,
+            allowed,
+            offset,
+        },
+        TooDeep::Unreadable(error) => malformed(error),
+        TooDeep::Malformed { offset, message } => Refusal::Malformed { offset, message },
+    }
+}
+
 struct Walk<'a> {
     limits: &'a AdmissionLimits,
     admission: &'a mut Admission,
@@ -72,13 +89,13 @@ impl Walk<'_> {
             }
             Payload::ComponentSection { unchecked_range, .. } => {
                 self.inside.push(Inside::Component);
-                self.nesting.open(unchecked_range.start)?;
+                self.nesting.open(unchecked_range.start).map_err(deep)?;
                 self.components += 1;
                 Cap::Components.check(self.components, unchecked_range.start, self.limits)?;
             }
             Payload::End(offset) => {
                 if self.inside.pop() == Some(Inside::Component) {
-                    self.nesting.close_component(*offset)?;
+                    self.nesting.close_component(*offset).map_err(deep)?;
                 }
             }
             Payload::CustomSection(section) if outermost => {
@@ -106,7 +123,7 @@ impl Walk<'_> {
             }
             _ => return self.code(payload),
         }
-        self.nesting.section(payload)
+        self.nesting.section(payload).map_err(deep)
     }
 
     fn instances(&mut self, count: u32, offset: usize) -> Result<(), Refusal> {
@@ -153,7 +170,7 @@ impl Walk<'_> {
                 }
                 Ok(())
             }
-            component => self.nesting.section(component),
+            component => self.nesting.section(component).map_err(deep),
         }
     }
 }

@@ -1,5 +1,14 @@
 //! How deep a component's types and components nest.
 //!
+//! A host asks before it validates a stranger's component, and a build before it looks at what a tool has made:
+//!
+//! ```
+//! use dragoman_nesting::{DEEPEST, measure};
+//!
+//! let component = b"\0asm\x0d\0\x01\0";
+//! assert!(measure(component, DEEPEST).is_ok());
+//! ```
+//!
 //! wasmparser reads a type that is written inside another by recursion, and asserts that types which refer to one
 //! another stay within a depth that it does not check everywhere: thirty kilobytes of nested types would end the host.
 //! So depth is measured first, without recursion. The measure is never less than wasmparser's own; where an alias takes
@@ -10,37 +19,94 @@ mod space;
 use std::ops::Range;
 
 use wasmparser::{
-    BinaryReader, CanonicalFunction, ComponentAlias, ComponentExternName, ComponentExternalKind,
-    ComponentImport, ComponentInstance, ComponentOuterAliasKind, ComponentType, ComponentTypeRef, CoreType,
-    Payload,
+    BinaryReader, BinaryReaderError, CanonicalFunction, ComponentAlias, ComponentExternName,
+    ComponentExternalKind, ComponentImport, ComponentInstance, ComponentOuterAliasKind, ComponentType,
+    ComponentTypeRef, CoreType, Parser, Payload,
 };
 
 use self::space::{Space, at};
-use super::cap::Cap;
-use super::refusal::Refusal;
-use super::validate::malformed;
-use crate::limits::AdmissionLimits;
 
-/// Measures a component, section by section.
-pub(super) struct Nesting<'a> {
+/// The deepest that wasmparser goes before it asserts that nothing is deeper. No more may be allowed.
+pub const DEEPEST: usize = 100;
+
+/// Why a component is not to be read further.
+#[derive(Debug, thiserror::Error)]
+pub enum TooDeep {
+    /// It nests deeper than is allowed.
+    #[error("it has {found} or more levels of types or components, {allowed} are allowed: at byte {offset}")]
+    Nesting {
+        /// Its levels, as far as they were counted.
+        found: usize,
+        /// How many it may have.
+        allowed: usize,
+        /// Byte at which that showed.
+        offset: usize,
+    },
+    /// It cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] BinaryReaderError),
+    /// It is cut off or damaged.
+    #[error("{message}: at byte {offset}")]
+    Malformed {
+        /// Byte at which that showed.
+        offset: usize,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+/// Measures a component, or the metadata of a core module, which has the same form. What is no component has no depth.
+///
+/// # Errors
+///
+/// [`TooDeep`] if it has more than `allowed` levels, or more than [`DEEPEST`], or cannot be read.
+pub fn measure(bytes: &[u8], allowed: usize) -> Result<(), TooDeep> {
+    let mut nesting = Nesting::new(bytes, allowed);
+    // Whether what encloses the section at hand, below the outermost component, is a component.
+    let mut inside = Vec::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        match payload? {
+            Payload::ModuleSection { .. } => inside.push(false),
+            Payload::ComponentSection { unchecked_range, .. } => {
+                inside.push(true);
+                nesting.open(unchecked_range.start)?;
+            }
+            Payload::End(offset) => {
+                if inside.pop() == Some(true) {
+                    nesting.close_component(offset)?;
+                }
+            }
+            section => nesting.section(&section)?,
+        }
+    }
+    Ok(())
+}
+
+/// Measures a component, section by section, for who walks over it anyway: see [`measure`].
+pub struct Nesting<'a> {
     bytes: &'a [u8],
-    limits: &'a AdmissionLimits,
+    allowed: usize,
     /// The innermost comes last. There is always one.
     spaces: Vec<Space>,
 }
 
 impl<'a> Nesting<'a> {
-    pub(super) fn new(bytes: &'a [u8], limits: &'a AdmissionLimits) -> Self {
+    /// Begins with a component, of which so many levels are allowed; at most [`DEEPEST`].
+    pub fn new(bytes: &'a [u8], allowed: usize) -> Self {
         Self {
             bytes,
-            limits,
+            allowed: allowed.min(DEEPEST),
             spaces: vec![Space::default()],
         }
     }
 
     /// Enters a component, or a type of one.
-    pub(super) fn open(&mut self, offset: usize) -> Result<(), Refusal> {
-        Cap::Nesting.check(self.spaces.len(), offset, self.limits)?;
+    ///
+    /// # Errors
+    ///
+    /// If that is too deep.
+    pub fn open(&mut self, offset: usize) -> Result<(), TooDeep> {
+        self.check(self.spaces.len(), offset)?;
         self.spaces.push(Space::default());
         Ok(())
     }
@@ -51,9 +117,24 @@ impl<'a> Nesting<'a> {
     }
 
     /// Leaves a component.
-    pub(super) fn close_component(&mut self, offset: usize) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    ///
+    /// If it was too deep.
+    pub fn close_component(&mut self, offset: usize) -> Result<(), TooDeep> {
         let depth = self.close();
         self.add(ComponentExternalKind::Component, depth, offset)
+    }
+
+    fn check(&self, found: usize, offset: usize) -> Result<(), TooDeep> {
+        if found <= self.allowed {
+            return Ok(());
+        }
+        Err(TooDeep::Nesting {
+            found,
+            allowed: self.allowed,
+            offset,
+        })
     }
 
     fn space(&mut self) -> &mut Space {
@@ -64,26 +145,30 @@ impl<'a> Nesting<'a> {
         &mut self.spaces[last]
     }
 
-    fn add(&mut self, kind: ComponentExternalKind, depth: usize, offset: usize) -> Result<(), Refusal> {
-        Cap::Nesting.check(depth, offset, self.limits)?;
+    fn add(&mut self, kind: ComponentExternalKind, depth: usize, offset: usize) -> Result<(), TooDeep> {
+        self.check(depth, offset)?;
         self.space().add(kind, depth);
         Ok(())
     }
 
     /// Takes in a section of the component that was entered last.
-    pub(super) fn section(&mut self, payload: &Payload<'_>) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    ///
+    /// If something in it is too deep, or cannot be read.
+    pub fn section(&mut self, payload: &Payload<'_>) -> Result<(), TooDeep> {
         match payload {
             Payload::ComponentTypeSection(section) => self.types(section.range()),
             Payload::ComponentImportSection(section) => {
                 for import in section.clone().into_iter_with_offsets() {
-                    let (offset, import) = import.map_err(malformed)?;
+                    let (offset, import) = import?;
                     self.declare(&import.ty, offset)?;
                 }
                 Ok(())
             }
             Payload::ComponentExportSection(section) => {
                 for export in section.clone().into_iter_with_offsets() {
-                    let (offset, export) = export.map_err(malformed)?;
+                    let (offset, export) = export?;
                     let space = self.space();
                     let given = export.ty.as_ref().map_or(0, |ty| space.reference(ty));
                     let depth = given.max(space.get(export.kind, export.index));
@@ -94,14 +179,14 @@ impl<'a> Nesting<'a> {
             }
             Payload::ComponentAliasSection(section) => {
                 for alias in section.clone().into_iter_with_offsets() {
-                    let (offset, alias) = alias.map_err(malformed)?;
+                    let (offset, alias) = alias?;
                     self.alias(&alias, offset)?;
                 }
                 Ok(())
             }
             Payload::ComponentInstanceSection(section) => {
                 for instance in section.clone().into_iter_with_offsets() {
-                    let (offset, instance) = instance.map_err(malformed)?;
+                    let (offset, instance) = instance?;
                     let space = self.space();
                     let depth = match instance {
                         ComponentInstance::Instantiate { component_index, .. } => {
@@ -118,7 +203,7 @@ impl<'a> Nesting<'a> {
             }
             Payload::ComponentCanonicalSection(section) => {
                 for function in section.clone() {
-                    if let CanonicalFunction::Lift { type_index, .. } = function.map_err(malformed)? {
+                    if let CanonicalFunction::Lift { type_index, .. } = function? {
                         let space = self.space();
                         let depth = at(&space.types, type_index);
                         space.functions.push(depth);
@@ -131,14 +216,14 @@ impl<'a> Nesting<'a> {
     }
 
     /// An import, or an export of a type of an instance: something that is there by its type alone.
-    fn declare(&mut self, reference: &ComponentTypeRef, offset: usize) -> Result<(), Refusal> {
+    fn declare(&mut self, reference: &ComponentTypeRef, offset: usize) -> Result<(), TooDeep> {
         let space = self.space();
         let depth = space.reference(reference);
         space.face = space.face.max(depth);
         self.add(reference.kind(), depth, offset)
     }
 
-    fn alias(&mut self, alias: &ComponentAlias<'_>, offset: usize) -> Result<(), Refusal> {
+    fn alias(&mut self, alias: &ComponentAlias<'_>, offset: usize) -> Result<(), TooDeep> {
         let (kind, depth) = match alias {
             ComponentAlias::InstanceExport {
                 kind, instance_index, ..
@@ -158,15 +243,15 @@ impl<'a> Nesting<'a> {
     }
 
     /// Reads a section of types. Types of instances and components hold declarations, and types among these.
-    fn types(&mut self, range: Range<usize>) -> Result<(), Refusal> {
-        let outside = || Refusal::Malformed {
+    fn types(&mut self, range: Range<usize>) -> Result<(), TooDeep> {
+        let outside = || TooDeep::Malformed {
             offset: range.start,
             message: "a section ends after the file".into(),
         };
         let bytes = self.bytes.get(range.clone()).ok_or_else(outside)?;
         let mut reader = BinaryReader::new(bytes, range.start);
         // What is still to be read of the section, and of each type that is open.
-        let mut left = vec![reader.read_var_u32().map_err(malformed)?];
+        let mut left = vec![reader.read_var_u32()?];
         while let Some(rest) = left.last_mut() {
             let offset = reader.original_position();
             if *rest > 0 {
@@ -189,42 +274,42 @@ impl<'a> Nesting<'a> {
     }
 
     /// Reads a type, or the head of one that holds declarations and gives their number.
-    fn ty(&mut self, reader: &mut BinaryReader<'_>) -> Result<Option<u32>, Refusal> {
+    fn ty(&mut self, reader: &mut BinaryReader<'_>) -> Result<Option<u32>, TooDeep> {
         let offset = reader.original_position();
         let mut ahead = reader.clone();
-        if let 0x41 | 0x42 = ahead.read_u8().map_err(malformed)? {
+        if let 0x41 | 0x42 = ahead.read_u8()? {
             *reader = ahead;
             self.open(offset)?;
-            return reader.read_var_u32().map(Some).map_err(malformed);
+            return Ok(Some(reader.read_var_u32()?));
         }
-        let ty: ComponentType<'_> = reader.read().map_err(malformed)?;
+        let ty: ComponentType<'_> = reader.read()?;
         let depth = self.space().defined(&ty);
         self.add(ComponentExternalKind::Type, depth, offset)?;
         Ok(None)
     }
 
-    fn declaration(&mut self, reader: &mut BinaryReader<'_>) -> Result<Option<u32>, Refusal> {
+    fn declaration(&mut self, reader: &mut BinaryReader<'_>) -> Result<Option<u32>, TooDeep> {
         let offset = reader.original_position();
-        match reader.read_u8().map_err(malformed)? {
+        match reader.read_u8()? {
             0x00 => {
-                reader.read::<CoreType<'_>>().map_err(malformed)?;
+                reader.read::<CoreType<'_>>()?;
             }
             0x01 => return self.ty(reader),
             0x02 => {
-                let alias = reader.read().map_err(malformed)?;
+                let alias = reader.read()?;
                 self.alias(&alias, offset)?;
             }
             0x03 => {
-                let import: ComponentImport<'_> = reader.read().map_err(malformed)?;
+                let import: ComponentImport<'_> = reader.read()?;
                 self.declare(&import.ty, offset)?;
             }
             0x04 => {
-                reader.read::<ComponentExternName<'_>>().map_err(malformed)?;
-                let reference = reader.read().map_err(malformed)?;
+                reader.read::<ComponentExternName<'_>>()?;
+                let reference = reader.read()?;
                 self.declare(&reference, offset)?;
             }
             other => {
-                return Err(Refusal::Malformed {
+                return Err(TooDeep::Malformed {
                     offset,
                     message: format!("{other:#04x} begins no declaration of a type"),
                 });

@@ -10,13 +10,13 @@ const CORE: usize = 4;
 
 /// The depths of what a component, or a type of one, has in its index spaces.
 #[derive(Default)]
-pub(super) struct Space {
-    pub(super) functions: Vec<usize>,
-    pub(super) types: Vec<usize>,
-    pub(super) components: Vec<usize>,
-    pub(super) instances: Vec<usize>,
+pub(crate) struct Space {
+    pub(crate) functions: Vec<usize>,
+    pub(crate) types: Vec<usize>,
+    pub(crate) components: Vec<usize>,
+    pub(crate) instances: Vec<usize>,
     /// Of its deepest import or export.
-    pub(super) face: usize,
+    pub(crate) face: usize,
 }
 
 impl Space {
@@ -31,17 +31,17 @@ impl Space {
         }
     }
 
-    pub(super) fn get(&mut self, kind: ComponentExternalKind, index: u32) -> usize {
+    pub(crate) fn get(&mut self, kind: ComponentExternalKind, index: u32) -> usize {
         self.of(kind).map_or(CORE, |space| at(space, index))
     }
 
-    pub(super) fn add(&mut self, kind: ComponentExternalKind, depth: usize) {
+    pub(crate) fn add(&mut self, kind: ComponentExternalKind, depth: usize) {
         if let Some(space) = self.of(kind) {
             space.push(depth);
         }
     }
 
-    pub(super) fn reference(&self, reference: &ComponentTypeRef) -> usize {
+    pub(crate) fn reference(&self, reference: &ComponentTypeRef) -> usize {
         match reference {
             ComponentTypeRef::Func(index)
             | ComponentTypeRef::Instance(index)
@@ -60,7 +60,7 @@ impl Space {
         }
     }
 
-    pub(super) fn defined(&self, ty: &ComponentType<'_>) -> usize {
+    pub(crate) fn defined(&self, ty: &ComponentType<'_>) -> usize {
         let value = |value: &ComponentValType| self.value(value);
         let deepest = match ty {
             ComponentType::Func(ty) => {
@@ -95,6 +95,6 @@ impl Space {
 }
 
 /// An index that points nowhere has no depth; validation refuses it.
-pub(super) fn at(space: &[usize], index: u32) -> usize {
+pub(crate) fn at(space: &[usize], index: u32) -> usize {
     space.get(index as usize).copied().unwrap_or(0)
 }
