@@ -52,9 +52,9 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-def workbook(*sheets, texts=None, formats=(), settings="", method=zipfile.ZIP_DEFLATED):
+def workbook(*sheets, texts=None, formats=(), settings="", declared="", method=zipfile.ZIP_DEFLATED):
     """A workbook of sheets: a name, and the XML of its rows or of the whole of what follows its columns. Style 0 is plain,
-    and further ones have the given formats."""
+    and further ones have the given formats. `declared` stands before each sheet."""
     relations = "".join(
         f'<Relationship Id="s{at}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{at}.xml"/>'
         for at in range(len(sheets))
@@ -79,7 +79,7 @@ def workbook(*sheets, texts=None, formats=(), settings="", method=zipfile.ZIP_DE
     for at, (_, content) in enumerate(sheets):
         if "<sheetData" not in content:
             content = f"<sheetData>{content}</sheetData>"
-        members[f"xl/worksheets/sheet{at}.xml"] = f'<worksheet xmlns="{MAIN}">{content}</worksheet>'
+        members[f"xl/worksheets/sheet{at}.xml"] = f'{declared}<worksheet xmlns="{MAIN}">{content}</worksheet>'
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", method) as archive:
         for name, content in members.items():

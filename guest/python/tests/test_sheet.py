@@ -158,6 +158,14 @@ class SheetTest(Case):
         self.assertEqual(self.fault(lambda: self.rows(bytes(content))).kind, FaultKind.OTHER)
 
     def test_an_encoding_that_no_workbook_has_is_a_fault(self):
-        content = f"""<sheetData>{HEADER}</sheetData>"""
-        packed = workbook(("One", content), method=zipfile.ZIP_STORED)
-        self.assertEqual(self.rows(packed), [])
+        for encoding, is_read in [("UTF-8", True), ("us-ascii", True), ("cp1250", False), ("utf-7", False)]:
+            content = workbook(("One", HEADER), declared=f"<?xml version='1.0' encoding='{encoding}'?>")
+            if is_read:
+                self.assertEqual(self.rows(content), [])
+            else:
+                self.assertIn(f"is in `{encoding}`", self.fault(lambda: self.rows(content)).message)
+
+    def test_a_cell_whose_place_makes_no_sense_follows_the_one_before(self):
+        cells = '<c r="A2" t="str"><v>1</v></c><c r="2" t="str"><v>Ada</v></c><c r="$" t="str"><v>1970</v></c>'
+        found = self.rows(workbook(("One", f'{HEADER}<row r="2">{cells}</row>')))
+        self.assertEqual(found, [("One", 2, ["1", "Ada", "1970"])])
