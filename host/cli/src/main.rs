@@ -44,11 +44,11 @@ use crate::command::Command;
 
 /// Where each reader begins, and what scripts rely on.
 const BEGIN: &str = "\
-Begin with `demo`, which shows all of it; a partner's developer with `new`, `build`, `translate` and `check`; an operator with
-`run`, `status` and `doctor`. `dragoman COMMAND --help` shows each with an example.
+Begin with `demo`, which shows all of it; a partner's developer with `new`, `build`, `translate` and `check`; an operator \
+with `run`, `status` and `doctor`. `dragoman COMMAND --help` shows each with an example.
 
-Results go to stdout, everything else to stderr. Exit 0 is fine, 1 means that what was examined fell short, 2 that it could not
-be done.";
+Results go to stdout, everything else to stderr. Exit 0 is fine, 1 means that what was examined fell short, 2 that it could \
+not be done.";
 
 /// Lets states share watchlists without trusting one another's code.
 #[derive(Parser)]
