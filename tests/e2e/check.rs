@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::lists::{self, ALL, CA, Files, List, UN};
 use crate::site::Site;
-use crate::support::{component, dragoman, root, said};
+use crate::support::{component, dragoman, root, said, skipped};
 
 /// What `check` says of a module with samples, as JSON, and its exit code.
 fn check(list: &List, samples: &str) -> (Value, i32) {
@@ -173,6 +173,79 @@ fn what_cannot_be_examined_ends_with_2() {
         assert_eq!(code, 2, "{errors}");
         assert!(errors.contains(says), "{errors}");
     }
-    let (_, errors, code) = said(&dragoman(&["check"]));
-    assert_eq!(code, 2, "{errors}");
+    for arguments in [&["check"][..], &["check", &component(UN.module)]] {
+        let (_, errors, code) = said(&dragoman(arguments));
+        assert_eq!(code, 2, "{errors}");
+        assert!(errors.contains("--sample"), "{errors}");
+    }
+}
+
+/// What `check` says of a folder of samples that it does not examine.
+#[cfg(unix)]
+fn refusal(site: &Site) -> String {
+    let samples = site.path("sample");
+    let (out, errors, code) = said(&dragoman(&["check", &component(UN.module), "--sample", &samples]));
+    assert_eq!((out.as_str(), code), ("", 2), "{errors}");
+    errors
+}
+
+/// Two links to the folder that they stand in would make more samples than there is time for.
+#[test]
+#[cfg(unix)]
+fn samples_that_lead_in_a_circle_or_nowhere_are_refused() {
+    for (target, says) in [(".", "could lead in a circle"), ("gone.xml", "cannot be read")] {
+        let site = with_golden("{}\n");
+        for name in ["sample/one", "sample/two"] {
+            std::os::unix::fs::symlink(target, site.path(name)).expect("a link can be made");
+        }
+        let errors = refusal(&site);
+        assert!(errors.contains(says), "{errors}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pipe_among_the_samples_is_refused_instead_of_waited_for() {
+    let site = with_golden("{}\n");
+    let made = std::process::Command::new("mkfifo")
+        .arg(site.path("sample/list.xml"))
+        .status();
+    if !made.is_ok_and(|made| made.success()) {
+        skipped("mkfifo does not run here");
+        return;
+    }
+    let errors = refusal(&site);
+    assert!(
+        errors.contains("list.xml: is neither a file nor a folder"),
+        "{errors}"
+    );
+}
+
+/// Version control may write other line ends on another system.
+#[test]
+fn golden_output_with_other_line_ends_is_the_same() {
+    let golden = std::fs::read_to_string(root().join("guest/modules/un-sc/samples/golden.jsonl"));
+    let site = with_golden(&golden.expect("the golden output").replace('\n', "\r\n"));
+    let (report, code) = check(&UN, &site.path("sample"));
+    assert_eq!((rules(&report, "failed"), code), (Vec::new(), 0));
+}
+
+#[test]
+fn an_empty_file_and_folders_in_folders_are_samples_like_others() {
+    let site =
+        with_golden(&std::fs::read_to_string(samples(&UN) + "/golden.jsonl").expect("the golden output"));
+    site.receive("sample/of/old", &UN.sample());
+    site.receive("sample/of/none", &vec![("consolidated.xml".into(), Vec::new())]);
+    let (report, code) = check(&UN, &site.path("sample"));
+    assert_eq!(code, 1);
+    let names = report["samples"].as_array().expect("samples").iter();
+    let names: Vec<_> = names
+        .map(|sample| sample["name"].as_str().expect("a name"))
+        .collect();
+    assert_eq!(names, ["sample", "sample/of/none", "sample/of/old"]);
+    let failed = rules(&report, "failed");
+    assert!(
+        failed.len() == 1 && failed[0].contains("sample/translated") && failed[0].contains("sample/of/none"),
+        "{failed:#?}"
+    );
 }

@@ -62,10 +62,26 @@ fn collect(folder: &Path, name: &str, editions: &mut Vec<Edition>) -> Result<()>
     for entry in fs::read_dir(folder).with_context(unreadable)? {
         let entry = entry.with_context(unreadable)?;
         let path = entry.path();
-        if path.is_dir() {
+        // Of what a link leads to, not of the link.
+        let found = fs::metadata(&path)
+            .with_context(|| format!("{}: cannot be read; take it out of the samples", path.display()))?;
+        if found.is_dir() {
+            if path.is_symlink() {
+                bail!(
+                    "{}: is a link to a folder, and could lead in a circle; name that folder with --sample instead",
+                    path.display()
+                );
+            }
             folders.push((entry.file_name().to_string_lossy().into_owned(), path));
-        } else if is_input(&path) {
+        } else if !is_input(&path) {
+            continue;
+        } else if found.is_file() {
             files.push(path);
+        } else {
+            bail!(
+                "{}: is neither a file nor a folder, and reading it might never end; take it out of the samples",
+                path.display()
+            );
         }
     }
     folders.sort();

@@ -23,7 +23,7 @@ pub(crate) struct Check {
     #[arg(required_unless_present_any = ["explain", "rules"])]
     module: Option<PathBuf>,
     /// A folder with the files of an edition, or with such folders. `golden.jsonl` and `ratchet.json` are no files of it.
-    #[arg(long = "sample")]
+    #[arg(long = "sample", required_unless_present_any = ["explain", "rules"])]
     samples: Vec<PathBuf>,
     /// How to write what was found.
     #[arg(long, value_enum, default_value_t = Format::Text)]
