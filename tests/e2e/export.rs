@@ -183,3 +183,129 @@ fn the_same_store_gives_the_same_bytes() {
     };
     assert_eq!(read("first folder"), read("second folder"));
 }
+
+/// Records by issuer, list and id.
+type Held = BTreeMap<[String; 3], Value>;
+
+fn held(lines: &str) -> Held {
+    let records = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line is JSON"));
+    records.map(|record| (key(&record), record)).collect()
+}
+
+fn key(record: &Value) -> [String; 3] {
+    ["issuer", "list", "id"].map(|name| record[name].as_str().expect("a text").to_owned())
+}
+
+/// What a follower does with changes; how many there were of each sort.
+fn follow(held: &mut Held, changes: &str) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for line in changes.lines() {
+        let mut change: Value = serde_json::from_str(line).expect("a line is JSON");
+        let fields = change.as_object_mut().expect("an object");
+        fields.shift_remove("fields");
+        let op = fields.shift_remove("op").expect("an op");
+        let op = op.as_str().expect("a word").to_owned();
+        match op.as_str() {
+            "edition" => {
+                let records = held.values_mut().filter(|record| {
+                    record["issuer"] == change["issuer"] && record["list"] == change["list"]
+                });
+                records.for_each(|record| record["edition"] = change["to"].clone());
+            }
+            "added" | "changed" => drop(held.insert(key(&change), change)),
+            "removed" => assert!(held.remove(&key(&change)).is_some(), "{line}"),
+            "moved" => {
+                let record = held.get_mut(&key(&change)).expect("it is held");
+                for place in ["sources", "origin"] {
+                    match &change[place] {
+                        Value::Null => drop(record.as_object_mut().expect("an object").shift_remove(place)),
+                        value => record[place] = value.clone(),
+                    }
+                }
+            }
+            other => panic!("{other}: no such op"),
+        }
+        *counts.entry(op).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn who_follows_the_changes_has_what_is_exported() {
+    let site = site();
+    let path = site.path("all.jsonl");
+    export(&site, &["--out", &path]);
+    let manifest = format!("{path}.manifest.json");
+    let earlier = held(&export(&site, &[]));
+    assert_eq!(
+        export(&site, &["--changes-since", &manifest]),
+        "",
+        "nothing has changed"
+    );
+
+    // One record changes, so that those behind it move; one goes.
+    let text = String::from_utf8(UN.sample().swap_remove(0).1).expect("UTF-8");
+    let text = text.replacen("14 Harbour Row", "1015 Harbour Row", 1);
+    let (start, end) = (
+        text.find("<ENTITY>").expect("an entity"),
+        text.find("</ENTITY>").expect("its end"),
+    );
+    let text = format!("{}{}", &text[..start], &text[end + "</ENTITY>".len()..]);
+    site.configure(&[
+        (&UN, vec![("consolidated.xml".into(), text.into_bytes())]),
+        (&CA, CA.sample()),
+    ]);
+    assert_eq!(site.run().1, 0);
+
+    let now = held(&export(&site, &[]));
+    assert_ne!(earlier, now);
+    let mut followed = earlier.clone();
+    let changes = export(&site, &["--changes-since", &manifest]);
+    let counts = follow(&mut followed, &changes);
+    assert_eq!(followed, now);
+    assert_eq!((counts["edition"], counts["removed"]), (1, 1), "{counts:?}");
+    assert!(counts["changed"] >= 1 && counts["moved"] >= 1, "{counts:?}");
+
+    // Since an edition, of which clusters are not known: what the list says is followed.
+    let un = |held: &Held| -> Held {
+        let records = held.iter().filter(|(key, _)| key[0] == "UN");
+        records
+            .map(|(key, record)| (key.clone(), without_cluster(record)))
+            .collect()
+    };
+    let edition = earlier
+        .values()
+        .find(|record| record["issuer"] == "UN")
+        .expect("a record");
+    let since = format!("UN/sc@{}", edition["edition"]);
+    let mut followed = un(&earlier);
+    follow(&mut followed, &export(&site, &["--changes-since", &since]));
+    assert_eq!(un(&followed), un(&now));
+}
+
+fn without_cluster(record: &Value) -> Value {
+    let mut record = record.clone();
+    record.as_object_mut().expect("an object").shift_remove("cluster");
+    record
+}
+
+#[test]
+fn changes_are_told_to_whom_the_earlier_export_was_for() {
+    let site = site();
+    let path = site.path("all.jsonl");
+    export(&site, &["--out", &path]);
+    let manifest = format!("{path}.manifest.json");
+    for (since, why) in [
+        (manifest.as_str(), "is of an export for somebody else"),
+        ("UN/sc@1", "a party is told of no editions"),
+    ] {
+        let (out, errors, code) = site.command(&["export", "--changes-since", since, "--release-to", "FR"]);
+        assert_eq!((out.as_str(), code), ("", 2));
+        assert!(errors.contains(why), "{errors}");
+    }
+    let (_, errors, code) = site.command(&["export", "--changes-since", "UN/sc@99"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("no such edition"), "{errors}");
+}

@@ -6,7 +6,7 @@ use clap::Args;
 use crate::aggregate::Aggregate;
 use crate::audience::AudienceArguments;
 use crate::exit::Exit;
-use crate::export::{Destination, Format, Manifest, Records};
+use crate::export::{Destination, Earlier, Format, Manifest, Records, Writing};
 use crate::store::StoreArguments;
 use crate::{print, visible};
 
@@ -26,6 +26,7 @@ use crate::{print, visible};
 #[command(
     after_help = "Examples: dragoman export --format csv > watchlist.csv\n          \
                   dragoman export --out watchlist.jsonl\n          \
+                  dragoman export --changes-since watchlist.jsonl.manifest.json\n          \
                   dragoman export --verify watchlist.jsonl.manifest.json\n          \
                   dragoman export --release-to FR --out for-france.jsonl"
 )]
@@ -42,8 +43,11 @@ pub(crate) struct Export {
     #[arg(long, conflicts_with = "out")]
     manifest: Option<PathBuf>,
     /// Say whether the files beside this manifest are those that it lists, and write nothing. An export to stdout is read from stdin.
-    #[arg(long, value_name = "MANIFEST", conflicts_with_all = ["format", "out", "manifest"])]
+    #[arg(long, value_name = "MANIFEST", conflicts_with_all = ["format", "out", "manifest", "changes_since"])]
     verify: Option<PathBuf>,
+    /// Write what changed since, as JSON lines: since the manifest of an export as jsonl that is kept, or since an edition of one list.
+    #[arg(long, value_name = "MANIFEST|ISSUER/LIST@EDITION", conflicts_with = "format")]
+    changes_since: Option<String>,
     #[command(flatten)]
     audience: AudienceArguments,
 }
@@ -68,7 +72,15 @@ impl Export {
                 manifest: self.manifest,
             },
         };
-        destination.write(self.format, &Records::of(&aggregate))?;
+        let party = self.audience.party().map(ToString::to_string);
+        let earlier = self
+            .changes_since
+            .map(|name| Earlier::find(aggregate.hub(), &name, party.as_deref()));
+        let earlier = earlier.transpose()?;
+        let writing = earlier
+            .as_ref()
+            .map_or(Writing::Records(self.format), Writing::Changes);
+        destination.write(writing, &Records::of(&aggregate).released_to(party))?;
         Ok(Exit::Fine)
     }
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::checksum::Summing;
-use super::{Format, Manifest, Records};
+use super::{Manifest, Records, Writing};
 
 /// Name of the manifest in a folder.
 const MANIFEST: &str = "manifest.json";
@@ -31,44 +31,44 @@ pub(crate) enum Destination {
 
 impl Destination {
     /// Writes the records there.
-    pub(crate) fn write(&self, format: Format, records: &Records<'_>) -> Result<()> {
-        match (self, format.files()) {
-            (Self::Stdout { manifest }, [_]) => to_stdout(format, records, manifest.as_deref()),
+    pub(crate) fn write(&self, writing: Writing<'_>, records: &Records<'_>) -> Result<()> {
+        match (self, writing.files()) {
+            (Self::Stdout { manifest }, [_]) => to_stdout(writing, records, manifest.as_deref()),
             (Self::Stdout { .. }, files) => bail!(
                 "{} are several files; say with --out which folder they go to",
                 files.join(", ")
             ),
-            (Self::Path(path), [_]) => to_file(format, records, path),
+            (Self::Path(path), [_]) => to_file(writing, records, path),
             (Self::Path(path), files) => {
-                to_folder(format, records, files, path).with_context(|| path.display().to_string())
+                to_folder(writing, records, files, path).with_context(|| path.display().to_string())
             }
         }
     }
 }
 
-fn to_stdout(format: Format, records: &Records<'_>, manifest: Option<&Path>) -> Result<()> {
+fn to_stdout(writing: Writing<'_>, records: &Records<'_>, manifest: Option<&Path>) -> Result<()> {
     let mut outs = [Summing::new(Box::new(io::stdout()) as Box<dyn Write + Send>)];
-    let counts = format.write(records, &mut outs)?;
+    let counts = writing.write(records, &mut outs)?;
     let Some(path) = manifest else { return Ok(()) };
     let files = outs.map(|out| (None, out.end().1));
-    let manifest = Manifest::new(format, records, counts, files)?;
+    let manifest = Manifest::new(writing.format(), records, counts, files)?;
     put(&manifest, path)
 }
 
-fn to_file(format: Format, records: &Records<'_>, path: &Path) -> Result<()> {
+fn to_file(writing: Writing<'_>, records: &Records<'_>, path: &Path) -> Result<()> {
     let name = path.file_name().and_then(|name| name.to_str());
     let name = name.with_context(|| format!("{}: is no name of a file", path.display()))?;
     let file = beside(path)?;
     let mut outs = [Summing::new(Box::new(file.reopen()?) as Box<dyn Write + Send>)];
-    let counts = format.write(records, &mut outs)?;
+    let counts = writing.write(records, &mut outs)?;
     let files = outs.map(|out| (Some(name.to_owned()), out.end().1));
-    let manifest = Manifest::new(format, records, counts, files)?;
+    let manifest = Manifest::new(writing.format(), records, counts, files)?;
     persist(file, path)?;
     // The last: a manifest that does not fit its file says that something came between the two.
     put(&manifest, &path.with_file_name(format!("{name}.{MANIFEST}")))
 }
 
-fn to_folder(format: Format, records: &Records<'_>, names: &[&str], path: &Path) -> Result<()> {
+fn to_folder(writing: Writing<'_>, records: &Records<'_>, names: &[&str], path: &Path) -> Result<()> {
     // A folder is replaced by the one that was written: it must hold an export and nothing that would be lost.
     let old = match fs::read_dir(path) {
         Ok(entries) => {
@@ -98,12 +98,12 @@ fn to_folder(format: Format, records: &Records<'_>, names: &[&str], path: &Path)
         let file = File::create_new(folder.path().join(name))?;
         outs.push(Summing::new(Box::new(file) as Box<dyn Write + Send>));
     }
-    let counts = format.write(records, &mut outs)?;
+    let counts = writing.write(records, &mut outs)?;
     let files = names
         .iter()
         .zip(outs)
         .map(|(name, out)| (Some((*name).to_owned()), out.end().1));
-    let manifest = Manifest::new(format, records, counts, files)?;
+    let manifest = Manifest::new(writing.format(), records, counts, files)?;
     put(&manifest, &folder.path().join(MANIFEST))?;
     for name in names {
         File::open(folder.path().join(name))?.sync_all()?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use dragoman_hub::{Edition, ListKey};
@@ -26,6 +26,9 @@ pub(crate) struct Manifest {
     format: Format,
     /// Version of this program.
     dragoman: String,
+    /// For whom it is; none for the operator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    release_to: Option<String>,
     /// Records in it.
     records: u64,
     /// The editions that it was made from.
@@ -99,6 +102,7 @@ impl Manifest {
             manifest: FORM,
             format,
             dragoman: env!("CARGO_PKG_VERSION").into(),
+            release_to: records.party().map(str::to_owned),
             records: sum,
             editions: made_from.collect::<Result<_>>()?,
             files: files
@@ -106,6 +110,33 @@ impl Manifest {
                 .map(|(name, checksum)| Listed { name, checksum })
                 .collect(),
         })
+    }
+
+    /// How the records are written.
+    pub(super) fn format(&self) -> Format {
+        self.format
+    }
+
+    /// For whom it is; none for the operator.
+    pub(super) fn party(&self) -> Option<&str> {
+        self.release_to.as_deref()
+    }
+
+    /// The one file of the export whose manifest is at `path`; none if it went to stdout, or there are several.
+    pub(super) fn file(&self, path: &Path) -> Option<PathBuf> {
+        match &self.files[..] {
+            [Listed { name: Some(name), .. }] => Some(path.with_file_name(name)),
+            _ => None,
+        }
+    }
+
+    /// The numbers of its editions, as far as it tells them.
+    pub(super) fn numbers(&self) -> BTreeMap<ListKey, i64> {
+        let told = self
+            .editions
+            .iter()
+            .filter_map(|from| Some((from.list.clone(), from.made.as_ref()?.edition)));
+        told.collect()
     }
 
     /// Reads a manifest.

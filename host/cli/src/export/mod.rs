@@ -3,6 +3,7 @@
 //!
 //! The same store gives the same bytes: nothing here asks for the time, and records come in the order of their lists and ids.
 
+mod changes;
 mod checksum;
 mod csv;
 mod destination;
@@ -15,6 +16,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use changes::Earlier;
 pub(crate) use destination::Destination;
 pub(crate) use manifest::Manifest;
 pub(crate) use records::Records;
@@ -23,7 +25,7 @@ use destination::Out;
 use manifest::Counts;
 
 /// How records are written.
-#[derive(Debug, Clone, Copy, ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Format {
     /// Whole records, one a line.
@@ -32,25 +34,48 @@ pub(crate) enum Format {
     Csv,
     /// Entities of FollowTheMoney, their statements, and what FollowTheMoney cannot say: a folder.
     Ftm,
+    /// What changed since an earlier export.
+    #[value(skip)]
+    Changes,
 }
 
-impl Format {
-    /// Names of the files of an export in this format; where there is but one, the operator names it.
-    fn files(self) -> &'static [&'static str] {
+/// What is written: records in a format, or what changed among them.
+#[derive(Clone, Copy)]
+pub(crate) enum Writing<'a> {
+    /// The records.
+    Records(Format),
+    /// What changed since these.
+    Changes(&'a Earlier),
+}
+
+impl Writing<'_> {
+    fn format(self) -> Format {
         match self {
-            Self::Jsonl => &["records.jsonl"],
-            Self::Csv => &["names.csv"],
-            Self::Ftm => ftm::FILES,
+            Self::Records(format) => format,
+            Self::Changes(_) => Format::Changes,
         }
     }
 
-    /// Writes records in this format, a file for each of [`Format::files`].
+    /// Names of the files of an export; where there is but one, the operator names it.
+    fn files(self) -> &'static [&'static str] {
+        match self.format() {
+            Format::Jsonl => &["records.jsonl"],
+            Format::Csv => &["names.csv"],
+            Format::Ftm => ftm::FILES,
+            Format::Changes => &["changes.jsonl"],
+        }
+    }
+
+    /// Writes records, a file for each of [`Writing::files`].
     fn write(self, records: &Records<'_>, outs: &mut [Out]) -> Result<Counts> {
         match (self, outs) {
-            (Self::Jsonl, [out]) => jsonl::write(records, out),
-            (Self::Csv, [out]) => csv::write(records, out),
-            (Self::Ftm, [entities, statements, unsaid]) => ftm::write(records, entities, statements, unsaid),
-            (format, outs) => unreachable!("{format:?} is not written to {} files", outs.len()),
+            (Self::Records(Format::Jsonl), [out]) => jsonl::write(records, out),
+            (Self::Records(Format::Csv), [out]) => csv::write(records, out),
+            (Self::Records(Format::Ftm), [entities, statements, unsaid]) => {
+                ftm::write(records, entities, statements, unsaid)
+            }
+            (Self::Changes(earlier), [out]) => changes::write(records, earlier, out),
+            (writing, outs) => unreachable!("{:?} is not written to {} files", writing.format(), outs.len()),
         }
     }
 }

@@ -12,12 +12,26 @@ pub(crate) use crate::aggregate::Known as Record;
 /// The records of an export. Every format is written from these alone: who may see less sees less in each of them.
 pub(crate) struct Records<'a> {
     aggregate: &'a Aggregate,
+    party: Option<String>,
 }
 
 impl<'a> Records<'a> {
     /// The records in force, as far as they may be seen.
     pub(crate) fn of(aggregate: &'a Aggregate) -> Self {
-        Self { aggregate }
+        Self {
+            aggregate,
+            party: None,
+        }
+    }
+
+    /// Says for whom they are; none for the operator.
+    pub(crate) fn released_to(self, party: Option<String>) -> Self {
+        Self { party, ..self }
+    }
+
+    /// For whom they are; none for the operator.
+    pub(super) fn party(&self) -> Option<&str> {
+        self.party.as_deref()
     }
 
     /// The editions that the records are of, in the order of issuers and of their lists.

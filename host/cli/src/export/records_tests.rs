@@ -69,6 +69,7 @@ fn written(aggregate: &Aggregate, format: Format) -> (String, String) {
             out.extend([statements, unsaid].concat());
             counts
         }
+        Format::Changes => unreachable!("changes are not of one store"),
     };
     let counts = counts.expect("it can be written");
     let manifest = Manifest::new(format, &records, counts, []).expect("the store works");
