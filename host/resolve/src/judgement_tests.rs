@@ -249,6 +249,29 @@ fn brothers_are_not_joined() {
 }
 
 #[test]
+fn twins_on_one_list_are_not_joined() {
+    let one = |name| person(&[name], born("1991-01-20", "AZ"));
+    for (a, b) in [
+        ("Hasan Obermoyle", "Husain Obermoyle"),
+        ("Tarvish Domeq Wendal Alzuhari", "Jarvish Domeq Wendal Alzuhari"),
+    ] {
+        let twins = [(key("AA", "1"), one(a)), (key("AA", "2"), one(b))];
+        let link = resolved(twins).explain(&key("AA", "1"), &key("AA", "2"));
+        let link = link.expect("both are there");
+        assert!(link.verdict != AutoJoined, "{link:#?}");
+    }
+}
+
+#[test]
+fn a_name_that_millions_bear_and_a_year_of_birth_do_not_join() {
+    for name in ["Wang Wei", "Juan Garcia", "Muhammad Khan"] {
+        let one = || person(&[name], born("1971", "CN"));
+        let link = link(one(), one());
+        assert!(link.verdict != AutoJoined, "{:#?}", link.evidence);
+    }
+}
+
+#[test]
 fn a_chain_of_fathers_may_be_given_in_part() {
     let long = person(&["Tarvish Domeq Wendal Alzuhari"], born("1961-03-17", "SY"));
     let short = person(&["Tarvish Alzuhari"], born("1961-03-17", "SY"));
@@ -295,11 +318,27 @@ fn companies_of_a_group_are_not_joined_by_the_group_s_name() {
         ("Ferravanti Bank", "Ferravanti Bank Leasing"),
         ("Ferravanti Shipping Lines", "Ferravanti Petrochemical Industries"),
         ("Ferravanti Works Unit 3", "Ferravanti Works Unit 4"),
+        ("Ferravanti Works I", "Ferravanti Works II"),
         ("Third Ferravanti Brigade", "Ferravanti Brigade"),
     ] {
         let link = link(one(a), one(b));
         assert!(link.verdict != AutoJoined, "{a}, {b}: {:#?}", link.evidence);
     }
+}
+
+#[test]
+fn bodies_of_one_list_are_not_joined_by_a_door_and_a_telephone_of_their_group() {
+    let one = |name| {
+        let address = json!({ "street": "12 Ostrakow Quay, Tower 4", "city": "Valdora Harbour", "country": "CY", "at": 0 });
+        let phone = json!({ "kind": "phone", "value": "+357 22 668 608", "at": 0 });
+        body(&[name], json!({ "addresses": [address], "contacts": [phone] }))
+    };
+    let (a, b) = (one("Hodara Shipping Company"), one("Hadora Shipping Company"));
+    let one_list = resolved([(key("AA", "1"), a), (key("AA", "2"), b)]);
+    let link = one_list
+        .explain(&key("AA", "1"), &key("AA", "2"))
+        .expect("both are there");
+    assert!(link.verdict != AutoJoined, "{link:#?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bits::Bits;
-use crate::name::{Skeleton, skeleton};
+use crate::name::{Skeleton, is_common, skeleton};
 
 /// A word, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +21,8 @@ pub(crate) struct Word {
     pub(crate) letters: u64,
     /// Arabic or Roman: it tells a second brigade from a third.
     pub(crate) is_number: bool,
+    /// Millions bear it.
+    is_common: bool,
     sound: u32,
     /// Records that have it in a name.
     records: u32,
@@ -56,6 +58,8 @@ const FEWEST: u32 = 1 << 14;
 /// The rarest and the most common a token may be.
 const MOST: i32 = 14;
 const LEAST: i32 = 2;
+/// The rarest that a name may be which millions bear: one of 32 people of its country.
+const COMMON: i32 = 5;
 
 impl Vocabulary {
     pub(crate) fn token(&mut self, text: &str) -> Token {
@@ -80,6 +84,7 @@ impl Vocabulary {
             skeleton,
             letters: letters(&text),
             is_number: is_number(&text),
+            is_common: is_common(&text),
             sound,
             text: Arc::clone(&text),
             records: 0,
@@ -143,7 +148,8 @@ impl Vocabulary {
     /// average. A rare spelling of a common name is not as rare as it looks, and a short rare word may sound like many.
     pub(crate) fn rarity(&self, token: Token, size: Size) -> Bits {
         let word = self.word(token);
-        let bits = |records: u32| (2 * (i32::from(size.0) - i32::from(step(records)))).clamp(LEAST, MOST);
+        let most = if word.is_common { COMMON } else { MOST };
+        let bits = |records: u32| (2 * (i32::from(size.0) - i32::from(step(records)))).clamp(LEAST, most);
         Bits::hundredths((bits(word.records) + bits(self.sounds[word.sound as usize].records)) * 50)
     }
 }

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use dragoman_resolve::{RecordKey, Resolver};
 
 use crate::records::Records;
+use crate::show;
 
 /// Prefix of an id in the judgements, and the issuer whose record it names.
 const ISSUERS: [(&str, &str); 7] = [
@@ -64,24 +65,9 @@ pub fn measure(
     )?;
     let joined = |[a, b]: &[&RecordKey; 2]| resolver.cluster_of(a) == resolver.cluster_of(b);
     let (mut found, mut hard, mut false_joins) = (Count::default(), Count::default(), Count::default());
-    let mut show = |what: &str, [a, b]: &[&RecordKey; 2]| -> Result<()> {
-        if misses && let Some(link) = resolver.explain(a, b) {
-            writeln!(
-                out,
-                "{what} {:+.1}\n  {a} {}\n  {b} {}",
-                link.total.as_f64(),
-                records.about[*a].line,
-                records.about[*b].line
-            )?;
-            for piece in link.evidence {
-                writeln!(
-                    out,
-                    "    {} {:?}: {} / {}",
-                    piece.weight, piece.feature, piece.a, piece.b
-                )?;
-            }
-        }
-        Ok(())
+    let mut show = |what: &str, pair: &[&RecordKey; 2]| match misses {
+        true => show::pair(what, *pair, records, resolver, out),
+        false => Ok(()),
     };
     for pair in &same {
         let (a, b) = (&records.about[pair[0]], &records.about[pair[1]]);

@@ -8,6 +8,7 @@ mod gold;
 mod names;
 mod records;
 mod references;
+mod show;
 mod synthetic;
 mod usage;
 mod within;
@@ -41,6 +42,9 @@ struct Arguments {
     /// Show so many of the pairs within one list that were joined.
     #[arg(long, value_name = "PAIRS")]
     within: Option<usize>,
+    /// Show so many of the automatic links between two lists and of the questions, with the evidence.
+    #[arg(long, value_name = "LINKS")]
+    sample: Option<usize>,
     /// Measure an edition of 1 % changes, and compare the outcome with starting afresh.
     #[arg(long)]
     changes: bool,
@@ -71,6 +75,9 @@ fn main() -> Result<()> {
         }
         if let Some(shown) = arguments.within {
             within::measure(&records, &resolver, shown, out)?;
+        }
+        if let Some(count) = arguments.sample {
+            show::sample(count, &records, &resolver, out)?;
         }
         if arguments.references {
             references::measure(&records, &weights, arguments.misses, out)?;

@@ -7,6 +7,7 @@ use anyhow::Result;
 use dragoman_resolve::{RecordKey, Resolver, Weights};
 
 use crate::records::Records;
+use crate::show;
 
 /// Resolves without the UN's references and prints how many of the pairs that they name were joined, and how many others.
 pub fn measure(records: &Records, weights: &Weights, misses: bool, out: &mut impl Write) -> Result<()> {
@@ -41,24 +42,9 @@ pub fn measure(records: &Records, weights: &Weights, misses: bool, out: &mut imp
             .filter_map(|reference| listed.get(reference.as_str()).copied())
             .collect();
         let cluster = resolver.cluster_of(key);
-        let mut show = |what: &str, other: &RecordKey| -> Result<()> {
-            if misses && let Some(link) = resolver.explain(key, other) {
-                writeln!(
-                    out,
-                    "{what} {:+.1}\n  {key} {}\n  {other} {}",
-                    link.total.as_f64(),
-                    records.about[*key].line,
-                    records.about[other].line
-                )?;
-                for piece in link.evidence {
-                    writeln!(
-                        out,
-                        "    {} {:?}: {} / {}",
-                        piece.weight, piece.feature, piece.a, piece.b
-                    )?;
-                }
-            }
-            Ok(())
+        let mut show = |what: &str, other: &RecordKey| match misses {
+            true => show::pair(what, [key, other], records, &resolver, out),
+            false => Ok(()),
         };
         for other in named.iter().copied() {
             // Ships state the reference of the company that owns them.

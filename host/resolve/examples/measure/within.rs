@@ -7,6 +7,7 @@ use anyhow::Result;
 use dragoman_resolve::{RecordKey, Resolver};
 
 use crate::records::Records;
+use crate::show;
 
 /// Prints how many pairs within one list were joined, and `shown` of them, evenly spread.
 pub fn measure(records: &Records, resolver: &Resolver, shown: usize, out: &mut impl Write) -> Result<()> {
@@ -30,14 +31,7 @@ pub fn measure(records: &Records, resolver: &Resolver, shown: usize, out: &mut i
     )?;
     let step = pairs.len().div_ceil(shown.max(1)).max(1);
     for (one, other) in pairs.iter().step_by(step).take(shown) {
-        let total = resolver
-            .explain(one, other)
-            .map_or(0.0, |link| link.total.as_f64());
-        writeln!(
-            out,
-            "  {total:+.1}\n    {one} {}\n    {other} {}",
-            records.about[one].line, records.about[other].line
-        )?;
+        show::pair("joined", [one, other], records, resolver, out)?;
     }
     Ok(())
 }

@@ -24,7 +24,8 @@ pub(super) struct Alignment {
 
 impl Alignment {
     /// What it says that two names agree so far, less what it says that they do not agree further.
-    pub(super) fn bits(self, weights: &Weights, bearer: Bearer, weak: bool) -> Bits {
+    /// On one list, whose publisher spells alike, what stands against another token does so twice as much.
+    pub(super) fn bits(self, weights: &Weights, bearer: Bearer, weak: bool, same_list: bool) -> Bits {
         if self.tokens == 0 {
             return Bits::NONE;
         }
@@ -41,7 +42,9 @@ impl Alignment {
         };
         // However much agrees, brothers and subsidiaries differ in one token.
         let bits = gain.min(weights.name_most)
-            + weights.token_against.times(self.against)
+            + weights
+                .token_against
+                .times(if same_list { 2 * self.against } else { self.against })
             + each_more.times(self.more);
         if weak {
             bits.percent(weights.name_weak)
@@ -117,13 +120,20 @@ impl Scratch {
     /// Whether two names read the same wherever they are divided, from some word of the first on: `Kim Jong Un`, `Jongun Kim`. That they
     /// have the same consonants in any order does not suffice: long names of strangers do.
     fn reads_alike(&self, one: &Name, two: &Name) -> bool {
-        let read = |name: &Name, sounds: &[Skeleton], first: usize| {
-            let (late, early) = (&name.tokens[first..], &name.tokens[..first]);
-            let words = late.iter().chain(early).map(|at| sounds[usize::from(*at)]);
-            words.flat_map(consonants).collect::<Vec<_>>()
+        let words = |name: &Name, sounds: &[Skeleton]| -> Vec<Vec<u64>> {
+            let words = name.tokens.iter().map(|at| sounds[usize::from(*at)]);
+            words.map(|sound| consonants(sound).collect()).collect()
         };
-        let other = read(two, &self.sounds_b, 0);
-        (0..one.tokens.len()).any(|first| read(one, &self.sounds_a, first) == other)
+        let (mut of_one, mut of_two) = (words(one, &self.sounds_a), words(two, &self.sounds_b));
+        let other = of_two.concat();
+        let alike = (0..of_one.len()).any(|_| {
+            of_one.rotate_left(1);
+            of_one.concat() == other
+        });
+        // Where each word has the consonants of one of the other's, they are divided alike: Hasan is not Husain for that.
+        of_one.sort_unstable();
+        of_two.sort_unstable();
+        alike && of_one != of_two
     }
 
     /// `Jong Un` and `Jongun`: the consonants are the same, the words are not.

@@ -94,6 +94,9 @@ impl Context<'_> {
         }
         numbers::compare(self, a, b, same_list, tally);
         birth::compare(self, a, b, tally);
-        surroundings::compare(self, a, b, bearer_a == Bearer::Person, tally);
+        // On one list bodies of a group share country, address, telephone and programme: that is why they stand there together.
+        if !same_list || bearer_a == Bearer::Person {
+            surroundings::compare(self, a, b, bearer_a == Bearer::Person, tally);
+        }
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn compare(
     for (at_a, one) in a.names.iter().enumerate() {
         for (at_b, two) in b.names.iter().enumerate() {
             let alignment = scratch.align(weights, bearer, one, two);
-            let bits = alignment.bits(weights, bearer, one.weak || two.weak);
+            let bits = alignment.bits(weights, bearer, one.weak || two.weak, a.list == b.list);
             if bits > Bits::NONE {
                 let (a, b) = (at_a, at_b);
                 found.push(Agreement {

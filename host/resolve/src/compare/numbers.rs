@@ -16,8 +16,9 @@ pub(super) fn compare(
     }
     let weights = context.weights;
     for class in [Class::Reference, Class::Unique, Class::Number, Class::Contact] {
-        // Every entry of a list has a reference of its own: on one list that says no more than that there are two.
-        if same_list && class == Class::Reference {
+        // Every entry of a list has a reference of its own: on one list that says no more than that there are two. And a telephone
+        // there belongs to a household or a group.
+        if same_list && matches!(class, Class::Reference | Class::Contact) {
             continue;
         }
         let (feature, shared, loose, other) = match class {

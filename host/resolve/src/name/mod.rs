@@ -1,11 +1,13 @@
 //! Names: from what a source writes to tokens that can be compared.
 
 mod articles;
+mod common;
 mod legal_form;
 mod romanise;
 mod skeleton;
 mod tokens;
 
+pub(crate) use common::is_common;
 pub(crate) use romanise::romanise;
 pub(crate) use skeleton::{Skeleton, consonants, skeleton};
 pub(crate) use tokens::{Bearer, tokens, words};

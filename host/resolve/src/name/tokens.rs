@@ -90,6 +90,10 @@ fn joined(words: &[&str]) -> Vec<String> {
                     None => format!("abu{next}"),
                 });
             }
+            // The family name first: `Majid Abdul` is `Abdul Majid`.
+            (word, None) if is_servant(word) && !tokens.is_empty() && !tokens[0].starts_with("abd") => {
+                tokens[0].insert_str(0, "abd");
+            }
             (word, _) => match (completes(word), tokens.last_mut()) {
                 (Some(end), Some(last)) => last.push_str(end),
                 _ => tokens.push(match served(word) {
@@ -134,6 +138,8 @@ mod tests {
         ] {
             assert_eq!(person(full), "abdrahman", "{full}");
         }
+        assert_eq!(person("RAHMAN, Abdul"), "abdrahman");
+        assert_eq!(person("Rahman Kaya ABDUL"), "abdrahman kaya");
         assert_eq!(person("Abd Allah"), "abdallah");
         assert_eq!(person("Abdallah"), "abdallah");
     }
