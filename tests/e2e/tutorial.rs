@@ -140,17 +140,15 @@ fn follow(language: &str) {
     };
     let started = Instant::now();
     for block in blocks(&page, language) {
+        if block.kind == "console" && !reader.console(&block.text) {
+            return;
+        }
         match (block.kind.as_str(), &block.file) {
-            ("console", _) => {
-                if !reader.console(&block.text) {
-                    return;
-                }
-            }
             ("diff", Some(file)) => reader.edit(file, &block.text),
             (_, Some(file)) => {
                 fs::write(reader.folder.join(file), &block.text).expect("a file can be written");
             }
-            // To be read.
+            // To be read, or run by now.
             _ => {}
         }
     }

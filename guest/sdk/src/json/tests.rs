@@ -15,10 +15,10 @@ const LIST: &str = r#"{"date": " 2026-01-02 ", "total": 3, "next": null, "link":
 ], "withdrawn": {"by/day": {"x": {"id": "3"}}}}
 "#;
 
-fn read<T>(
-    files: &Files,
-    ask: impl Fn(Value<'_>) -> T,
-) -> Result<(Vec<T>, Vec<Notice>, Vec<Option<String>>), Fault> {
+/// What a run over a list gave: the answers to what was asked, what was said, and what stands beside the records.
+type Said<T> = (Vec<T>, Vec<Notice>, Vec<Option<String>>);
+
+fn read<T>(files: &Files, ask: impl Fn(Value<'_>) -> T) -> Result<Said<T>, Fault> {
     let feed = Feed::new(files);
     let (mut records, mut notes) = (Records::open(&feed, 0, LAYOUT)?, Notes::default());
     let mut answers = Vec::new();

@@ -15,11 +15,10 @@ const LIST: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<LIST date='2026
     <PERSON><ID>2</ID><NAME/><ALIAS><TEXT>B</TEXT><NOTE>x</NOTE></ALIAS><ALIAS><TEXT>C</TEXT></ALIAS><SHOES>40</SHOES></PERSON>\
     </PERSONS><BODIES><BODY><ID>3</ID></BODY></BODIES></LIST>\n";
 
-/// What a run over a list gave: the answers to `ask`, and what was said.
-fn read<T>(
-    files: &Files,
-    ask: impl Fn(Element<'_>) -> T,
-) -> Result<(Vec<T>, Vec<Notice>, Vec<Option<String>>), Fault> {
+/// What a run over a list gave: the answers to what was asked, what was said, and what stands beside the records.
+type Said<T> = (Vec<T>, Vec<Notice>, Vec<Option<String>>);
+
+fn read<T>(files: &Files, ask: impl Fn(Element<'_>) -> T) -> Result<Said<T>, Fault> {
     let feed = Feed::new(files);
     let (mut records, mut notes) = (Records::open(&feed, 0, LAYOUT)?, Notes::default());
     let mut answers = Vec::new();
