@@ -416,8 +416,10 @@ export function json(part) {
 
 /** A place in a JSON part (RFC 6901). */
 export function pointer(part, steps) {
-  const escaped = steps.map((step) => String(step).replace(/~/g, "~0").replace(/\//g, "~1"));
-  return { tag: "pointer", val: { part, pointer: escaped.map((step) => `/${step}`).join("") } };
+  const escaped = (step) => (typeof step === "number" ? step : step.replace(/~/g, "~0").replace(/\//g, "~1"));
+  let path = "";
+  for (const step of steps) path += `/${escaped(step)}`;
+  return { tag: "pointer", val: { part, pointer: path } };
 }
 
 /** An object of JSON, read strictly: a key that is not asked for, and has a value, becomes a notice. */
@@ -450,9 +452,11 @@ export class Fields {
 
   /** Says what was not asked for. */
   sayUnread(notes) {
-    for (const [key, value] of Object.entries(this.object)) {
-      const says = value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
-      if (!this.asked.has(key) && says) {
+    for (const key of Object.keys(this.object)) {
+      // Most are asked for: they are not to cost more than that.
+      if (this.asked.has(key)) continue;
+      const value = this.object[key];
+      if (value !== null && value !== "" && !(Array.isArray(value) && value.length === 0)) {
         const message = "the key is not known, or its value not understood; it was left out";
         notes.sum("unmapped", `${this.path}${key}`, message, JSON.stringify(value), this.place);
       }

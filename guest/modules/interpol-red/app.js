@@ -37,12 +37,12 @@ export const translator = {
           notes.sum("rejected-record", "entity_id", "a notice without a number or a name was left out", id, place);
           continue;
         }
-        const content = JSON.stringify(notice);
-        if (seen.has(id)) {
-          again(seen.get(id) === content, id, place, notes);
+        const earlier = seen.get(id);
+        if (earlier !== undefined) {
+          again(JSON.stringify(earlier) === JSON.stringify(notice), id, place, notes);
           continue;
         }
-        seen.set(id, content);
+        seen.set(id, notice);
         batch.add(subject(fields, id, place, notes));
         fields.sayUnread(notes);
       }
@@ -67,18 +67,19 @@ function again(same, id, place, notes) {
 }
 
 /** Every notice with the steps that lead to it. */
-function* notices(value, part, steps = []) {
+function notices(value, part, steps = [], found = []) {
   if (Array.isArray(value)) {
-    for (const [index, inner] of value.entries()) yield* notices(inner, part, [...steps, index]);
+    for (let index = 0; index < value.length; index++) notices(value[index], part, [...steps, index], found);
   } else if (Array.isArray(value?._embedded?.notices)) {
-    yield* notices(value._embedded.notices, part, [...steps, "_embedded", "notices"]);
+    notices(value._embedded.notices, part, [...steps, "_embedded", "notices"], found);
   } else if (value !== null && typeof value === "object" && "entity_id" in value) {
-    yield { notice: value, steps };
+    found.push({ notice: value, steps });
   } else {
-    const found = JSON.stringify(value).slice(0, 160);
+    const words = JSON.stringify(value).slice(0, 160);
     const remedy = "give the pages of the list, as the service sends them";
-    throw fault("foreign", "something stands where a notice or a page should", remedy, pointer(part, steps), found);
+    throw fault("foreign", "something stands where a notice or a page should", remedy, pointer(part, steps), words);
   }
+  return found;
 }
 
 function subject(fields, id, place, notes) {
