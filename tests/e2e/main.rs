@@ -9,6 +9,7 @@ mod component;
 mod crash;
 mod crash_decisions;
 mod damage;
+mod days;
 mod docs;
 mod doctor;
 mod dttot;

@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result, bail};
 use dragoman_hub::{
-    AcceptanceRule, Edition, Ground, Held, Hub, ListKey, Listing, Recognition, Release, Resolution,
-    count_left_out, recognise,
+    AcceptanceRule, Departure, Edition, Ground, Held, Hub, ListKey, Listing, Recognition, Release,
+    Resolution, count_left_out, recognise,
 };
-use dragoman_model::Item;
 use dragoman_model::schema::SubjectStatus;
+use dragoman_model::{Effect, Item};
 use dragoman_release::Party;
 use dragoman_resolve::{Cluster, ClusterId, Link, RecordKey};
 use jiff::civil::Date;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
-use crate::audience::{self, AudienceArguments};
+use crate::audience::AudienceArguments;
+use crate::day::{self, DayArguments};
 use crate::place::Names;
 use crate::store::{self, StoreArguments};
 
@@ -24,15 +25,15 @@ pub(crate) struct Aggregate {
     hub: Hub,
     rules: Vec<AcceptanceRule>,
     view: View,
+    day: Date,
 }
 
 /// How much is seen. Everything else is made of what is.
 enum View {
-    /// All that may be held on a day.
+    /// All that may be held on the day.
     Operator {
         in_force: Vec<Edition>,
         together: Resolution,
-        today: Date,
     },
     /// What a party may see.
     Release(Release),
@@ -47,10 +48,12 @@ pub(crate) struct Known {
     pub(crate) held: Held,
     /// What the operator's rules make of its listing; nothing if they leave all of it.
     pub(crate) recognition: Option<Recognition>,
+    /// What of its listing no longer holds on the day, or is overdue for review; nothing if no date has taken effect.
+    pub(crate) effect: Option<Effect>,
 }
 
-/// As the record with `cluster` and `recognition`. One that is left out has the status `left_out`, and what its list says of it as
-/// `stated_status`: nobody who reads `status` alone takes it for active.
+/// As the record with `cluster`, `recognition` and `effect`. One that is left out has the status `left_out`, one that has expired the
+/// status `expired`, and what its list says of it is the `stated_status`: nobody who reads `status` alone takes it for active.
 impl Serialize for Known {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
@@ -60,18 +63,21 @@ impl Serialize for Known {
             held: &'a Held,
             #[serde(skip_serializing_if = "Option::is_none")]
             recognition: Option<&'a Recognition>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            effect: Option<&'a Effect>,
         }
         let plain = Plain {
             cluster: &self.cluster,
             held: &self.held,
             recognition: self.recognition.as_ref(),
+            effect: self.effect.as_ref(),
         };
-        if !self.is_left_out() {
+        let Some(overruled) = self.overruled() else {
             return plain.serialize(serializer);
-        }
+        };
         let mut value = serde_json::to_value(plain).map_err(Error::custom)?;
         let stated = value["status"].take();
-        value["status"] = "left_out".into();
+        value["status"] = overruled.into();
         value["stated_status"] = stated;
         value.serialize(serializer)
     }
@@ -83,15 +89,27 @@ impl Known {
         key_of(&self.held)
     }
 
-    /// Whether a rule left out all that its listing rests on: it is not active then, whatever its list says.
-    pub(crate) fn is_left_out(&self) -> bool {
-        self.recognition
-            .as_ref()
-            .is_some_and(|recognition| recognition.is_left_out)
+    /// The status that it has instead of the one that its list says: `left_out` where a rule left out all that its listing rests on,
+    /// `expired` where its list has it as active and all of that has expired.
+    pub(crate) fn overruled(&self) -> Option<&'static str> {
+        let is_left_out = |recognition: &Recognition| recognition.is_left_out;
+        let is_active =
+            matches!(&self.held.item, Item::Subject(subject) if subject.status == SubjectStatus::Active);
+        if self.recognition.as_ref().is_some_and(is_left_out) {
+            Some("left_out")
+        } else if is_active && self.effect.as_ref().is_some_and(|effect| effect.is_expired) {
+            Some("expired")
+        } else {
+            None
+        }
     }
 
-    /// Whether a rule left this ground of its listing out.
+    /// Whether a rule left this ground of its listing out, or it has expired.
     pub(crate) fn leaves_out(&self, ground: Ground) -> bool {
+        let mut expired = self.effect.iter().flat_map(|effect| &effect.expired);
+        if expired.any(|place| ground == Ground::Designation(*place)) {
+            return true;
+        }
         let mut left_out = self
             .recognition
             .iter()
@@ -104,7 +122,13 @@ impl Aggregate {
     /// Opens a store for its operator, and brings the clusters up to date with the editions in force.
     pub(crate) fn open(store: &StoreArguments) -> Result<Self> {
         let (config, hub) = store.open_with_config()?;
-        Self::of_operator(hub, config.acceptance, audience::today())
+        Self::of_operator(hub, config.acceptance, day::today())
+    }
+
+    /// Opens a store for its operator on a day.
+    pub(crate) fn open_on(store: &StoreArguments, day: &DayArguments) -> Result<Self> {
+        let (config, hub) = store.open_with_config()?;
+        Self::of_operator(hub, config.acceptance, day.day())
     }
 
     /// Opens a store for those who are to see what is written.
@@ -122,15 +146,24 @@ impl Aggregate {
         let view = View::Operator {
             together: hub.resolve()?,
             in_force: hub.in_force()?,
-            today,
         };
-        Ok(Self { hub, rules, view })
+        Ok(Self {
+            hub,
+            rules,
+            view,
+            day: today,
+        })
     }
 
     /// What a party sees. The operator's rules are applied to what it may see: it is not told whom others list as well.
     pub(crate) fn of_party(hub: Hub, rules: Vec<AcceptanceRule>, party: &Party, today: Date) -> Result<Self> {
         let view = View::Release(hub.release(party, today)?);
-        Ok(Self { hub, rules, view })
+        Ok(Self {
+            hub,
+            rules,
+            view,
+            day: today,
+        })
     }
 
     pub(crate) fn hub(&self) -> &Hub {
@@ -163,6 +196,17 @@ impl Aggregate {
 
     /// The records in force with this name: `ISSUER/ID` or `ISSUER/LIST/ID`.
     pub(crate) fn named(&self, name: &str) -> Result<Vec<RecordKey>> {
+        let mut found = Vec::new();
+        for key in self.meant(name)? {
+            if self.record(&key)?.is_some() {
+                found.push(key);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The keys that a name can mean, in the lists that are seen.
+    fn meant(&self, name: &str) -> Result<Vec<RecordKey>> {
         let Some((issuer, rest)) = name.split_once('/') else {
             bail!("{name}: a record is named ISSUER/ID or ISSUER/LIST/ID, such as UN/6908555");
         };
@@ -172,31 +216,28 @@ impl Aggregate {
         if lists.is_empty() && matches!(self.view, View::Operator { .. }) {
             bail!("{issuer}: no edition of such an issuer is in force; `dragoman status` shows what is");
         }
-        let mut found = Vec::new();
+        let mut meant = Vec::new();
         for list in lists {
             // An id may hold a slash, so both readings are tried.
             let within = rest
                 .strip_prefix(list.list.as_str())
                 .and_then(|rest| rest.strip_prefix('/'));
             for id in [Some(rest), within].into_iter().flatten() {
-                let key = RecordKey::new(issuer, &list.list, id);
-                if self.record(&key)?.is_some() {
-                    found.push(key);
-                }
+                meant.push(RecordKey::new(issuer, &list.list, id));
             }
         }
-        Ok(found)
+        Ok(meant)
     }
 
     /// A record in force.
     pub(crate) fn record(&self, key: &RecordKey) -> Result<Option<Held>> {
         match &self.view {
-            View::Operator { today, .. } => {
+            View::Operator { .. } => {
                 let Some(edition) = self.edition(key) else {
                     return Ok(None);
                 };
                 match self.hub.record(edition, &key.id)? {
-                    Some(held) if !held.is_over(*today)? => Ok(Some(held)),
+                    Some(held) if !held.is_over(self.day)? => Ok(Some(held)),
                     _ => Ok(None),
                 }
             }
@@ -207,9 +248,9 @@ impl Aggregate {
     /// Calls `take` with every record in force that may be seen, in the order of issuers, lists and ids.
     fn each_held(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
         match &self.view {
-            View::Operator { in_force, today, .. } => in_force.iter().try_for_each(|edition| {
+            View::Operator { in_force, .. } => in_force.iter().try_for_each(|edition| {
                 self.hub
-                    .records::<anyhow::Error>(edition, |held| match held.is_over(*today)? {
+                    .records::<anyhow::Error>(edition, |held| match held.is_over(self.day)? {
                         true => Ok(()),
                         false => take(held),
                     })
@@ -255,6 +296,7 @@ impl Aggregate {
         let known = members.into_iter().zip(recognised);
         let known = known.map(|(held, recognition)| Known {
             cluster: cluster.id.clone(),
+            effect: self.effect(&held),
             held,
             recognition,
         });
@@ -294,6 +336,7 @@ impl Aggregate {
             let key = key_of(&held);
             take(&Known {
                 cluster: cluster(&key),
+                effect: self.effect(&held),
                 held,
                 recognition: left_out.remove(&key),
             })
@@ -337,7 +380,8 @@ impl Aggregate {
             Item::Subject(subject) => Some(Listing {
                 list: &held.list,
                 subject,
-                in_force: subject.status == SubjectStatus::Active,
+                in_force: subject.status == SubjectStatus::Active
+                    && !Effect::on(subject, self.day).is_expired,
             }),
             _ => None,
         });
@@ -350,6 +394,32 @@ impl Aggregate {
             _ => None,
         });
         each.collect()
+    }
+
+    /// What of a record's listing no longer holds on the day, or is overdue; nothing if no date has taken effect.
+    fn effect(&self, held: &Held) -> Option<Effect> {
+        let Item::Subject(subject) = &held.item else {
+            return None;
+        };
+        Some(Effect::on(subject, self.day)).filter(|effect| !effect.is_none())
+    }
+
+    /// How the records of this name left their lists, where they are not in force; nothing in a release.
+    pub(crate) fn departures(&self, name: &str) -> Result<Vec<(RecordKey, Departure)>> {
+        let View::Operator { .. } = &self.view else {
+            return Ok(Vec::new());
+        };
+        let mut departures = Vec::new();
+        for key in self.meant(name)? {
+            let list = ListKey {
+                issuer: key.issuer.to_string(),
+                list: key.list.to_string(),
+            };
+            if let Some(departure) = self.hub.departure(&list, &key.id)? {
+                departures.push((key, departure));
+            }
+        }
+        Ok(departures)
     }
 
     /// The edition in force of a record's list; none in a release, which is of no edition.

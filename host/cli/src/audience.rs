@@ -2,9 +2,9 @@
 
 use clap::Args;
 use dragoman_release::Party;
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+
+use crate::day::DayArguments;
 
 /// For whom something is written, and on which day.
 #[derive(Args)]
@@ -13,9 +13,8 @@ pub(crate) struct AudienceArguments {
     /// organisation such as INTERPOL.
     #[arg(long, value_name = "PARTY")]
     release_to: Option<Party>,
-    /// The day to go by: what had to be given up before is not written. Default today (UTC).
-    #[arg(long, value_name = "yyyy-mm-dd")]
-    as_of: Option<Date>,
+    #[command(flatten)]
+    day: DayArguments,
 }
 
 impl AudienceArguments {
@@ -26,11 +25,6 @@ impl AudienceArguments {
 
     /// The day.
     pub(crate) fn day(&self) -> Date {
-        self.as_of.unwrap_or_else(today)
+        self.day.day()
     }
-}
-
-/// The day it is in UTC.
-pub(crate) fn today() -> Date {
-    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }

@@ -2,15 +2,15 @@
 
 use anyhow::{Context, Result};
 use dragoman_hub::{Ground, Merged, MergedValue, Recognition, Saying, merged};
-use dragoman_model::Item;
 use dragoman_model::schema::Locator;
+use dragoman_model::{Effect, Item};
 use dragoman_resolve::{Cluster, ClusterId, Link, RecordKey};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::aggregate::{Aggregate, Known};
 use crate::place::{self, Names};
-use crate::{link, record, visible};
+use crate::{effect, link, record, visible};
 
 /// Columns of a field's name.
 const NAME: usize = 16;
@@ -40,6 +40,11 @@ struct Member {
     edition: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     recognition: Option<Recognition>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effect: Option<Effect>,
+    /// The status that it has instead of the one that its list says.
+    #[serde(skip)]
+    overruled: Option<&'static str>,
     #[serde(skip)]
     names: Names,
 }
@@ -67,11 +72,13 @@ impl Shown {
             .into_iter()
             .partition(|link| keys.contains(&link.a) && keys.contains(&link.b));
         let records = members.into_iter().map(|(known, names)| Member {
+            overruled: known.overruled(),
             id: known.held.item.id().to_owned(),
             issuer: known.held.list.issuer,
             list: known.held.list.list,
             edition: known.held.edition,
             recognition: known.recognition,
+            effect: known.effect,
             names,
         });
         Ok(Self {
@@ -104,6 +111,8 @@ impl Shown {
             if let Some(recognition) = &member.recognition {
                 lines.extend(left_out(recognition).map(|line| format!("      {line}")));
             }
+            let effect = member.effect.iter().flat_map(effect::lines);
+            lines.extend(effect.map(|line| format!("      {line}")));
         }
         for value in &self.merged.values {
             self.value(value, &mut lines)?;
@@ -145,10 +154,13 @@ impl Shown {
         if let Some(source) = &saying.source {
             text.push_str(&format!(" ({})", place::show(source, &member.names)));
         }
-        // The rule has the last word on what its list says of itself.
-        let is_left_out = member.recognition.as_ref().is_some_and(|found| found.is_left_out);
-        if value.field == "status" && is_left_out {
-            text.push_str(" but left out by the operator's rules");
+        // Rules and dates have the last word on what its list says of itself.
+        if value.field == "status" {
+            text.push_str(match member.overruled {
+                Some("left_out") => " but left out by the operator's rules",
+                Some(_) => " but expired",
+                None => "",
+            });
         }
         Ok(text)
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Format;
 use crate::exit::Exit;
 use crate::store::ReportArguments;
-use crate::{audience, print};
+use crate::{day, print};
 
 /// Remove for ever the records that may no longer be held: those whose marking says a last day that is past.
 ///
@@ -23,7 +23,7 @@ pub(crate) struct Purge {
 
 impl Purge {
     pub(crate) fn run(self) -> Result<Exit> {
-        let today = audience::today();
+        let today = day::today();
         let day = self.as_of.unwrap_or(today);
         if day > today {
             bail!("{day} is yet to come: what may be held until then is not removed before");

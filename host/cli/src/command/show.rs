@@ -8,7 +8,7 @@ use crate::audience::AudienceArguments;
 use crate::cluster::{Shown, left_out};
 use crate::exit::Exit;
 use crate::store::ReportArguments;
-use crate::{print, record};
+use crate::{departure, effect, print, record};
 
 /// Show what all lists say of the subject of a record: each value once, with every record and place that says it.
 ///
@@ -40,6 +40,9 @@ impl Show {
         let found = aggregate.named(&self.named)?;
         if found.is_empty() {
             print::error(&format!("{}: no such record is in force", self.named));
+            for (key, left) in aggregate.departures(&self.named)? {
+                print::error(&departure::text(&key, &left));
+            }
             return Ok(Exit::FellShort);
         }
         let mut shown = Vec::new();
@@ -65,7 +68,8 @@ impl Show {
                 Format::Json => print::json(known)?,
                 Format::Text => {
                     let mut text = record::text(&known.held, &aggregate.names(&known.held)?)?;
-                    for line in known.recognition.iter().flat_map(left_out) {
+                    let effect = known.effect.iter().flat_map(effect::lines);
+                    for line in known.recognition.iter().flat_map(left_out).chain(effect) {
                         text.push_str(&format!("\n  {line}"));
                     }
                     print::text(&text)?;

@@ -1,11 +1,15 @@
 use anyhow::Result;
 use clap::Args;
+use dragoman_hub::{Edition, Standing};
+use serde::Serialize;
 
 use super::Format;
 use crate::aggregate::Aggregate;
+use crate::day::DayArguments;
+use crate::effect::Counts;
 use crate::exit::Exit;
 use crate::store::ReportArguments;
-use crate::{audience, due, edition, print, resolution, visible};
+use crate::{due, edition, print, resolution, visible};
 
 /// Show what is in force, and what is held and why.
 #[derive(Args)]
@@ -15,23 +19,46 @@ pub(crate) struct Status {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
+    day: DayArguments,
+    #[command(flatten)]
     report: ReportArguments,
+}
+
+/// An edition, and what dates have done to its listings if it is in force.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    edition: &'a Edition,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effects: Option<Counts>,
 }
 
 impl Status {
     pub(crate) fn run(self) -> Result<Exit> {
-        let aggregate = Aggregate::open(&self.report.store)?;
+        let aggregate = Aggregate::open_on(&self.report.store, &self.day)?;
         let mut editions = aggregate.hub().editions()?;
         if !self.all {
             editions.retain(edition::is_current);
         }
+        let day = self.day.day();
+        let mut shown = Vec::new();
+        for edition in &editions {
+            let effects = match edition.standing {
+                Standing::InForce => Some(Counts::of(&aggregate.hub().effects(edition, day)?)),
+                _ => None,
+            };
+            shown.push(Shown { edition, effects });
+        }
         match self.report.format {
-            Format::Json => print::json(&editions)?,
+            Format::Json => print::json(&shown)?,
             Format::Text => {
-                for edition in &editions {
+                for Shown { edition, effects } in &shown {
                     print::text(&edition::text(edition))?;
+                    if let Some(effects) = effects.and_then(Counts::text) {
+                        print::text(&format!("  on {day}: {effects}"))?;
+                    }
                 }
-                for found in aggregate.hub().due(audience::today())? {
+                for found in aggregate.hub().due(day)? {
                     print::text(&format!(
                         "{}: {}\n  {}",
                         found.list,

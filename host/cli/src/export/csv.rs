@@ -37,9 +37,9 @@ pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<Counts> {
         };
         let (list, kind) = (&held.list, word(&subject.kind)?);
         let edition = held.edition.map_or(String::new(), |edition| edition.to_string());
-        let status = match record.is_left_out() {
-            true => "left_out".to_owned(),
-            false => word(&subject.status)?,
+        let status = match record.overruled() {
+            Some(status) => status.to_owned(),
+            None => word(&subject.status)?,
         };
         let cluster = record.cluster.to_string();
         let (births, nationalities) = (births(subject), nationalities(subject));

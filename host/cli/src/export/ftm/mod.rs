@@ -148,6 +148,13 @@ fn left(record: &Record, told: &Told) -> Result<Vec<Unsaid>> {
             why: "FollowTheMoney has no property for it".into(),
         });
     }
+    if let Some(effect) = &record.effect {
+        left.push(Unsaid {
+            field: "effect".into(),
+            value: serde_json::to_value(effect)?,
+            why: "FollowTheMoney has no property for it".into(),
+        });
+    }
     Ok(left)
 }
 

@@ -1,6 +1,6 @@
 use dragoman_hub::{Ground, Held, LeftOut, ListKey, Recognition};
-use dragoman_model::arbitrary;
 use dragoman_model::schema::{RelationTarget, SubjectKind};
+use dragoman_model::{Effect, arbitrary};
 use dragoman_resolve::{ClusterId, RecordKey};
 use proptest::prelude::*;
 
@@ -24,6 +24,7 @@ fn record(mut item: Item) -> Record {
         cluster: ClusterId::named_after(&RecordKey::new("XX", "invented", held.item.id())),
         held,
         recognition: None,
+        effect: None,
     }
 }
 
@@ -309,6 +310,20 @@ fn what_a_rule_leaves_out_is_never_said_to_be_active() {
         "{said:?}"
     );
     assert_eq!(unsaid.last().map(String::as_str), Some("recognition"));
+}
+
+#[test]
+fn what_has_expired_is_never_said_to_be_active() {
+    let mut record = person(json!({ "designations": [{ "status": "active", "at": 0 }] }));
+    record.effect = Some(Effect {
+        expired: vec![0],
+        is_expired: true,
+        ..Effect::default()
+    });
+    let (said, unsaid) = said(&record);
+    let tells = |(property, value): &(_, String)| *property == "topics" || value == "active";
+    assert!(!said.iter().any(tells), "{said:?}");
+    assert_eq!(unsaid.last().map(String::as_str), Some("effect"));
 }
 
 #[test]
