@@ -115,10 +115,9 @@ fn tell(record: &Record, kinds: &Kinds) -> Result<Told> {
                 && let Some(schema) = kinds.schema(list, holder)
             {
                 let holder = told.entity(ids::of_record(list, holder), schema);
-                let mut parts = parts::Parts::new(&mut told, list, &holder, kinds);
+                let mut parts = parts::Parts::new(&mut told, list, &holder, kinds).named_by("holder");
                 if parts.document(&document.document, "document")? {
                     let parts = parts.end();
-                    told.implied("holder");
                     parts.into_iter().for_each(|part| told.keep(part));
                 }
             }
@@ -237,8 +236,10 @@ fn rows(record: &Record, entity: &Entity, sources: &[String], published: Option<
                 "origin": format!("{edition}, {path}{source}"),
             })
         };
+    // An id that FollowTheMoney's ids cannot hold is in the statement that there is such an entity.
+    let id = is_subject.then(|| held.item.id());
     let first_at = entity.statements.first().map_or(0, |statement| statement.at);
-    let mut rows = vec![row("id", &entity.id, None, None, "id", first_at)];
+    let mut rows = vec![row("id", &entity.id, id, None, "id", first_at)];
     rows.extend(entity.statements.iter().map(|said| {
         row(
             said.property,

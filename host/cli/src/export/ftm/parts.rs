@@ -15,6 +15,8 @@ pub(super) struct Parts<'a> {
     list: &'a ListKey,
     kinds: &'a Kinds,
     id: String,
+    /// The field of the record that names the subject.
+    named_by: &'static str,
     schema: Schema,
     parts: Vec<Entity>,
 }
@@ -26,8 +28,17 @@ impl<'a> Parts<'a> {
             list,
             kinds,
             id: it.id.clone(),
+            named_by: "id",
             schema: it.schema,
             parts: Vec::new(),
+        }
+    }
+
+    /// The parts of a subject that another record names in a field.
+    pub(super) fn named_by(self, field: &'static str) -> Self {
+        Self {
+            named_by: field,
+            ..self
         }
     }
 
@@ -42,7 +53,7 @@ impl<'a> Parts<'a> {
     /// Says that a part belongs to the subject.
     fn of_subject(&mut self, part: &mut Entity, property: &'static str, at: u32) {
         self.told
-            .refer(part, property, &self.id, Saying::new("", "id").at(at));
+            .refer(part, property, &self.id, Saying::new("", self.named_by).at(at));
     }
 
     fn text(

@@ -118,7 +118,17 @@ fn is_implied(told: &Told, path: &str, word: &str) -> bool {
     let field = path.rsplit('.').next().unwrap_or(path);
     match (field, word) {
         ("item", _) => true,
-        ("id", _) => !told.entities.is_empty(),
+        ("id" | "holder", id) => {
+            let list = ListKey {
+                issuer: "XX".into(),
+                list: "invented".into(),
+            };
+            let id = ids::of_record(&list, id);
+            let leads_there = |entity: &Entity| entity.statements.iter().any(|said| said.value == id);
+            told.entities
+                .iter()
+                .any(|entity| entity.id == id || leads_there(entity))
+        }
         ("kind", "person") => told.entities[0].schema == "Person",
         ("kind", "organization") => told.entities[0].schema == "Organization",
         ("kind", "vessel") => told.entities[0].schema == "Vessel",
@@ -152,26 +162,7 @@ fn is_implied(told: &Told, path: &str, word: &str) -> bool {
             .iter()
             .flat_map(|entity| &entity.statements)
             .any(|said| path.starts_with(said.path.trim_end_matches("earliest"))),
-        ("holder", _) => has(None, &["holder"]),
-        _ => {
-            path.contains(".target.")
-                && has(
-                    None,
-                    &[
-                        "object",
-                        "relative",
-                        "associate",
-                        "asset",
-                        "owner",
-                        "controller",
-                        "controlled",
-                        "member",
-                        "organization",
-                        "successor",
-                        "predecessor",
-                    ],
-                )
-        }
+        _ => false,
     }
 }
 
@@ -324,6 +315,23 @@ fn what_has_expired_is_never_said_to_be_active() {
     let tells = |(property, value): &(_, String)| *property == "topics" || value == "active";
     assert!(!said.iter().any(tells), "{said:?}");
     assert_eq!(unsaid.last().map(String::as_str), Some("effect"));
+}
+
+#[test]
+fn a_document_that_is_reported_is_its_holders_and_its_record_is_not_forgotten() {
+    let record = record(
+        serde_json::from_value(json!({
+            "item": "travel_document", "id": "7", "holder": "1",
+            "sources": [{ "bytes": { "part": 0, "start": 0, "end": 9 } }],
+            "marking": { "originator_controlled": false },
+            "document": { "kind": "passport", "number": "C01X00T47", "status": "stolen", "at": 0 },
+        }))
+        .expect("an item"),
+    );
+    let (said, unsaid) = said(&record);
+    assert!(said.contains(&("number", "C01X00T47".to_owned())), "{said:?}");
+    assert!(said.contains(&("holder", "XX.invented.1".to_owned())), "{said:?}");
+    assert_eq!(unsaid, ["item", "id", "document.status"]);
 }
 
 #[test]
