@@ -335,6 +335,15 @@ fn a_document_that_is_reported_is_its_holders_and_its_record_is_not_forgotten() 
 }
 
 #[test]
+fn a_value_that_is_stated_twice_in_other_words_is_listed_the_second_time() {
+    let claim = |raw: &str| json!({ "code": "DE", "raw": raw, "at": 0 });
+    let record = person(json!({ "nationalities": [claim("German"), claim("Germany")] }));
+    let (said, unsaid) = said(&record);
+    assert_eq!(said.last(), Some(&("nationality", "de".to_owned())));
+    assert_eq!(unsaid, ["status", "nationalities[1]"]);
+}
+
+#[test]
 fn a_partial_date_is_said_and_a_range_is_not() {
     let (july, year) = (json!({ "year": 1962, "month": 7 }), json!({ "year": 1963 }));
     let record = person(json!({ "births": [

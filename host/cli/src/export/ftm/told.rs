@@ -154,7 +154,7 @@ impl Told {
     fn put(&mut self, entity: &mut Entity, property: &'static str, value: String, saying: Saying<'_>) {
         let Saying {
             text,
-            paths,
+            mut paths,
             at,
             raw,
             written,
@@ -169,7 +169,7 @@ impl Told {
         if let Some((raw, path)) = raw {
             if raw == value || original.as_deref().is_none_or(|original| original == raw) {
                 original = (raw != value).then(|| raw.to_owned());
-                self.mark(path);
+                paths.push(path);
             } else {
                 self.whys
                     .insert(path, "a statement holds one original value".into());
