@@ -42,6 +42,14 @@ pub const CA: List = List {
     samples: &["sema-lmes.xml"],
 };
 
+/// The fifth: of a copy that was cut off it gives what it could read, where the four refuse it.
+pub const EU: List = List {
+    issuer: "EU",
+    name: "fsf",
+    module: "eu-fsf",
+    samples: &["xmlFullSanctionsList_1_1.xml"],
+};
+
 /// A list that nobody publishes, for the component that panics.
 pub const PANIC: List = List {
     issuer: "XX",

@@ -20,6 +20,7 @@ mod embed;
 mod export;
 mod findings;
 mod followthemoney;
+mod fsf;
 mod golden;
 mod guards;
 mod interpol;

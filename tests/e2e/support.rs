@@ -38,6 +38,7 @@ pub fn component(name: &str) -> String {
             "guest/modules/us-ofac-sdn",
             "guest/modules/gb-ofsi",
             "guest/modules/ca-sema",
+            "guest/modules/eu-fsf",
             "tests/guests/panic",
             "tests/guests/roster",
             "tests/guests/changes",

@@ -167,8 +167,8 @@ impl<'f> Records<'f> {
     }
 
     fn unknown_entity(&self, tag: &Tag<'_>) -> Fault {
-        let why =
-            "`&` in an attribute begins no character that XML knows: it should have been written `&amp;`";
+        let why = "an attribute holds a control character, or `&` in it begins no character that XML knows: it should \
+                   have been written `&amp;`";
         self.xml.part().malformed(why, tag.start)
     }
 

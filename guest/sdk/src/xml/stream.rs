@@ -418,8 +418,10 @@ impl Attribute<'_> {
         &self.raw.value
     }
 
-    /// Its value; none if it refers to what XML does not know.
+    /// Its value; none if it refers to what XML does not know, or holds a control character, which XML forbids.
     pub fn value(&self) -> Option<Cow<'_, str>> {
-        self.raw.normalized_value(XmlVersion::Implicit1_0).ok()
+        let value = self.raw.normalized_value(XmlVersion::Implicit1_0).ok()?;
+        let found = value.bytes().fold(false, |found, byte| found | is_control(byte));
+        (!found).then_some(value)
     }
 }

@@ -165,6 +165,8 @@ fn what_is_no_such_list_is_refused_with_place_and_remedy() {
         ("<LIST>a & b</LIST>", FaultKind::Malformed, "&amp;"),
         ("<LIST>&#0;</LIST>", FaultKind::Malformed, "&amp;"),
         ("<LIST>\u{1}</LIST>", FaultKind::Malformed, "control character"),
+        ("<LIST date='&#1;'/>", FaultKind::Malformed, "control character"),
+        ("<LIST date='\u{1}'/>", FaultKind::Malformed, "control character"),
         (
             "<?xml version='1.0' encoding='latin1'?><LIST/>",
             FaultKind::Encoding,

@@ -1,0 +1,131 @@
+//! The subjects of an edition: those that stand several times are one.
+
+use std::collections::HashMap;
+
+use dragoman_guest::schema::{NameForm, NoticeKind, Subject, SubjectKind};
+use dragoman_guest::xml::Element;
+use dragoman_guest::{About, Notes, Sink};
+
+use crate::map;
+
+/// The subjects met so far, in the order of the file.
+#[derive(Debug, Default)]
+pub(crate) struct Edition {
+    subjects: Vec<Subject>,
+    places: HashMap<String, usize>,
+}
+
+impl Edition {
+    /// Takes an entity. One that was met before, under another programme, adds to what is known of it.
+    pub(crate) fn take(&mut self, entity: Element<'_>, notes: &mut Notes) {
+        let Some(subject) = map::subject(entity, notes) else {
+            return;
+        };
+        match self.places.get(&subject.id) {
+            Some(known) => add(&mut self.subjects[*known], subject, notes),
+            None if subject.names.is_empty() => {
+                map::reject(entity, notes, "the entity has no name; it was left out");
+            }
+            None => {
+                self.places.insert(subject.id.clone(), self.subjects.len());
+                self.subjects.push(subject);
+            }
+        }
+    }
+
+    /// Gives them all.
+    pub(crate) fn send(self, out: &mut Sink<'_>) {
+        for subject in self.subjects {
+            out.subject(subject);
+        }
+    }
+}
+
+/// Adds values that stand at another place, unless they are known word for word.
+macro_rules! add_values {
+    ($into:expr, $from:expr, $at:expr, [$($field:ident)*]) => {$(
+        for mut value in $from.$field {
+            value.at = 0;
+            let is_known = $into.$field.iter().any(|known| {
+                let mut known = known.clone();
+                known.at = 0;
+                known == value
+            });
+            value.at = $at;
+            if !is_known {
+                $into.$field.push(value);
+            }
+        }
+    )*};
+}
+
+/// Adds what a further element says of a subject.
+fn add(known: &mut Subject, mut more: Subject, notes: &mut Notes) {
+    let at = known.sources.len() as u32;
+    // The main name of the first element stays the one that it is listed under.
+    for name in more
+        .names
+        .iter_mut()
+        .filter(|name| name.form == NameForm::Primary)
+    {
+        let same = known.names.iter().find(|known| known.full == name.full);
+        name.form = same.map_or(NameForm::Alias, |known| known.form);
+    }
+    if known.kind != more.kind {
+        contradiction(
+            &more,
+            notes,
+            "sanctionEntity/subjectType",
+            "the same entity is of two kinds; that of its first element counts",
+        );
+    }
+    match (&mut known.person, more.person) {
+        (Some(person), Some(other)) => {
+            match (person.gender, other.gender) {
+                (None, gender) => person.gender = gender,
+                (Some(one), Some(two)) if one != two => {
+                    person.gender = None;
+                    notes.case(About {
+                        kind: NoticeKind::RejectedValue,
+                        field: "sanctionEntity/nameAlias@gender".into(),
+                        message: "the same person is of two genders; none was claimed",
+                        excerpt: "",
+                        record: Some(&known.id),
+                        place: more.sources.first().cloned(),
+                    });
+                }
+                _ => {}
+            }
+            add_values!(person, other, at, [titles positions]);
+        }
+        // Of another kind, said above: what only a person has stays as words.
+        (None, Some(other)) if known.kind != SubjectKind::Person => {
+            known
+                .remarks
+                .extend(other.titles.into_iter().chain(other.positions).map(|mut remark| {
+                    remark.at = at;
+                    remark
+                }));
+        }
+        _ => {}
+    }
+    known.sources.append(&mut more.sources);
+    add_values!(
+        known,
+        more,
+        at,
+        [names births birth_places citizenships documents addresses identifiers contacts designations links remarks]
+    );
+    known.extra.append(&mut more.extra);
+}
+
+fn contradiction(more: &Subject, notes: &mut Notes, field: &'static str, message: &'static str) {
+    notes.case(About {
+        kind: NoticeKind::Remark,
+        field: field.into(),
+        message,
+        excerpt: more.names.first().map_or("", |name| &name.full),
+        record: Some(&more.id),
+        place: more.sources.first().cloned(),
+    });
+}

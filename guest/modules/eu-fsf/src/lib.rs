@@ -1,0 +1,95 @@
+//! Translates the consolidated list of persons, groups and entities subject to EU financial sanctions, in the XML of the
+//! Commission's FSF service (format 1.1).
+//!
+//! The same `sanctionEntity`, by its `logicalId`, stands once for each programme that it is listed under. What these
+//! elements say becomes one subject with a source for each.
+//!
+//! A file that was cut off still gives every entity that stands in it whole: copies of this list are large and break off
+//! on their way. The summary then says that the end was not seen, and the host decides.
+
+mod edition;
+mod manifest;
+mod map;
+mod values;
+
+use dragoman_guest::schema::{Fault, FaultKind, Manifest, Notice, NoticeKind, Summary};
+use dragoman_guest::xml::{Layout, Records};
+use dragoman_guest::{Feed, Notes, Sink, Translator, build, dates};
+
+use edition::Edition;
+
+const GENERATED: &str = "export@generationDate";
+const FILE: &str = "export@globalFileId";
+
+const LAYOUT: Layout = Layout {
+    records: &["export/sanctionEntity"],
+    beside: &[GENERATED, FILE],
+    give: "give the consolidated list of EU financial sanctions, XML 1.1",
+};
+
+/// The translator.
+pub struct EuFsf;
+
+impl Translator for EuFsf {
+    fn describe() -> Manifest {
+        manifest::manifest()
+    }
+
+    fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
+        let mut records = Records::open(feed, feed.single()?, LAYOUT)?;
+        let (mut edition, mut notes) = (Edition::default(), Notes::default());
+        let mut whole = 0u32;
+        let end_seen = loop {
+            match records.next(&mut notes) {
+                Ok(Some(entity)) => {
+                    whole += 1;
+                    edition.take(entity, &mut notes);
+                }
+                Ok(None) => break true,
+                Err(fault) if fault.kind == FaultKind::Truncated && whole > 0 => {
+                    out.notice(cut_off(fault));
+                    break false;
+                }
+                Err(fault) => return Err(fault),
+            }
+        };
+        edition.send(out);
+        notes.send(out);
+        let generated = records.beside(GENERATED);
+        let published = generated.and_then(dates::iso);
+        if published.is_none() {
+            out.notice(Notice {
+                excerpt: generated.and_then(build::excerpt),
+                ..build::notice(
+                    NoticeKind::Remark,
+                    GENERATED,
+                    "the list does not say when it was generated",
+                )
+            });
+        }
+        Ok(Summary {
+            published,
+            edition_label: records.beside(FILE).map(Into::into),
+            declared_records: None,
+            end_seen,
+        })
+    }
+}
+
+/// What is said of a cut, beside that the end was not seen.
+fn cut_off(fault: Fault) -> Notice {
+    Notice {
+        excerpt: fault.excerpt,
+        source: fault.source,
+        ..build::notice(
+            NoticeKind::Remark,
+            "export",
+            format!(
+                "{}; what stands behind the cut is not known to be delisted",
+                fault.message
+            ),
+        )
+    }
+}
+
+dragoman_guest::export!(EuFsf);
