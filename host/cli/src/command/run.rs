@@ -38,7 +38,9 @@ impl Run {
             Format::Json => print::json(&reports)?,
             Format::Text => {
                 reports.iter().try_for_each(|report| print::text(&line(report)))?;
-                print::text(&format!("together: {}", resolution::text(together)))?;
+                if together.records > 0 {
+                    print::text(&format!("together: {}", resolution::text(together)))?;
+                }
             }
         }
         Ok(exit(&reports))
