@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Stdio};
 
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
 use serde_json::Value;
 
 use crate::lists::{CA, UN};
@@ -173,15 +175,103 @@ fn the_same_store_gives_the_same_bytes() {
         };
         assert_eq!(read("first"), read("second"), "{format}");
     }
-    let read = |name: &str| {
-        let path = site.path(name);
-        // The second time it takes the place of the first.
-        for _ in 0..2 {
-            export(&site, &["--format", "ftm", "--out", &path]);
+    for format in ["ftm", "parquet"] {
+        let read = |name: &str| {
+            let path = site.path(&format!("{name} {format}"));
+            // The second time it takes the place of the first.
+            for _ in 0..2 {
+                export(&site, &["--format", format, "--out", &path]);
+            }
+            folder(&path)
+        };
+        assert_eq!(read("first"), read("second"), "{format}");
+    }
+}
+
+/// The cells of a table by the names of their columns, all as text, without those that are empty.
+fn table(path: &str) -> Vec<BTreeMap<String, String>> {
+    let reader = SerializedFileReader::try_from(path).expect("a table");
+    let rows = reader.get_row_iter(None).expect("rows").map(|row| {
+        let row = row.expect("a row");
+        let cells = row.get_column_iter().filter_map(|(name, field)| match field {
+            Field::Null => None,
+            Field::Str(text) => Some((name.clone(), text.clone())),
+            other => Some((name.clone(), other.to_string())),
+        });
+        cells.collect()
+    });
+    rows.collect()
+}
+
+/// Every value of a record that holds no other, with its path.
+fn leaves(value: &Value, path: &str, found: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Object(fields) if fields.is_empty() => drop(found.insert(path.to_owned(), String::new())),
+        Value::Array(values) if values.is_empty() => drop(found.insert(path.to_owned(), String::new())),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                leaves(value, &format!("{path}.{name}"), found);
+            }
         }
-        folder(&path)
-    };
-    assert_eq!(read("first folder"), read("second folder"));
+        Value::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                leaves(value, &format!("{path}[{index}]"), found);
+            }
+        }
+        Value::String(text) => drop(found.insert(path.to_owned(), text.clone())),
+        value => drop(found.insert(path.to_owned(), value.to_string())),
+    }
+}
+
+#[test]
+fn the_tables_hold_what_the_lines_hold() {
+    let site = site();
+    let (_, errors, code) = site.command(&["export", "--format", "parquet"]);
+    assert_eq!(code, 2);
+    assert!(
+        errors.contains("records.parquet, values.parquet are several files"),
+        "{errors}"
+    );
+
+    let path = site.path("tables");
+    export(&site, &["--format", "parquet", "--out", &path]);
+    let lines = export(&site, &[]);
+    assert_eq!(
+        manifest(&format!("{path}/manifest.json"))["records"],
+        lines.lines().count()
+    );
+
+    let records = table(&format!("{path}/records.parquet"));
+    let whole: Vec<_> = records.iter().map(|row| row["record"].as_str()).collect();
+    assert_eq!(whole, lines.lines().collect::<Vec<_>>());
+
+    let names = ["issuer", "list", "edition", "cluster", "id"];
+    let mut found: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    for row in table(&format!("{path}/values.parquet")) {
+        let of_record = found.entry(names.map(|name| row[name].clone())).or_default();
+        let value = row.get("value").cloned().unwrap_or_default();
+        assert_eq!(
+            of_record.insert(format!(".{}", row["path"]), value),
+            None,
+            "{row:?}"
+        );
+    }
+    let expected = lines.lines().map(|line| {
+        let mut values = BTreeMap::new();
+        leaves(&serde_json::from_str(line).expect("JSON"), "", &mut values);
+        let key = names.map(|name| values.remove(&format!(".{name}")).expect("it is in each record"));
+        (key, values)
+    });
+    let expected: BTreeMap<_, _> = expected.collect();
+    assert!(!expected.is_empty());
+    assert_eq!(found, expected);
+
+    let verify = ["--verify", &format!("{path}/manifest.json")];
+    export(&site, &verify);
+    fs::write(format!("{path}/values.parquet"), "PAR1").expect("it is written");
+    let (_, errors, code) = site.command(&[&["export"], &verify[..]].concat());
+    assert_eq!(code, 1);
+    assert!(errors.contains("values.parquet: is "), "{errors}");
 }
 
 /// Records by issuer, list and id.

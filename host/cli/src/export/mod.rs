@@ -10,6 +10,7 @@ mod destination;
 mod ftm;
 mod jsonl;
 mod manifest;
+mod parquet;
 mod records;
 
 use anyhow::Result;
@@ -34,6 +35,8 @@ pub(crate) enum Format {
     Csv,
     /// Entities of FollowTheMoney, their statements, and what FollowTheMoney cannot say: a folder.
     Ftm,
+    /// Records, and every value of them in a row of its own, as tables for analysis: a folder.
+    Parquet,
     /// What changed since an earlier export.
     #[value(skip)]
     Changes,
@@ -62,6 +65,7 @@ impl Writing<'_> {
             Format::Jsonl => &["records.jsonl"],
             Format::Csv => &["names.csv"],
             Format::Ftm => ftm::FILES,
+            Format::Parquet => parquet::FILES,
             Format::Changes => &["changes.jsonl"],
         }
     }
@@ -73,6 +77,9 @@ impl Writing<'_> {
             (Self::Records(Format::Csv), [out]) => csv::write(records, out),
             (Self::Records(Format::Ftm), [entities, statements, unsaid]) => {
                 ftm::write(records, entities, statements, unsaid)
+            }
+            (Self::Records(Format::Parquet), [of_records, of_values]) => {
+                parquet::write(records, of_records, of_values)
             }
             (Self::Changes(earlier), [out]) => changes::write(records, earlier, out),
             (writing, outs) => unreachable!("{:?} is not written to {} files", writing.format(), outs.len()),

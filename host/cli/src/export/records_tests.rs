@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::cluster::Shown;
-use crate::export::{Format, Manifest, csv, ftm, jsonl};
+use crate::export::{Format, Manifest, csv, ftm, jsonl, parquet};
 
 const TODAY: Date = date(2030, 6, 15);
 
@@ -58,7 +58,7 @@ fn store(lists: &Lists) -> Hub {
 }
 
 /// What is written in a format, and the manifest of it.
-fn written(aggregate: &Aggregate, format: Format) -> (String, String) {
+fn written(aggregate: &Aggregate, format: Format) -> (Vec<u8>, String) {
     let (records, mut out) = (Records::of(aggregate), Vec::new());
     let counts = match format {
         Format::Jsonl => jsonl::write(&records, &mut out),
@@ -69,12 +69,18 @@ fn written(aggregate: &Aggregate, format: Format) -> (String, String) {
             out.extend([statements, unsaid].concat());
             counts
         }
+        Format::Parquet => {
+            let mut values = Vec::new();
+            let counts = parquet::write(&records, &mut out, &mut values);
+            out.extend(values);
+            counts
+        }
         Format::Changes => unreachable!("changes are not of one store"),
     };
     let counts = counts.expect("it can be written");
     let manifest = Manifest::new(format, &records, counts, []).expect("the store works");
     let manifest = serde_json::to_string(&manifest).expect("JSON");
-    (String::from_utf8(out).expect("UTF-8"), manifest)
+    (out, manifest)
 }
 
 fn for_party(hub: Hub, party: &Party) -> Aggregate {
@@ -140,7 +146,7 @@ fn a_release_says_no_edition_and_no_place_in_any_format() {
     )]));
     let release = for_party(hub, &"FR".parse().expect("a party"));
     let (line, manifest) = written(&release, Format::Jsonl);
-    let line: Value = serde_json::from_str(&line).expect("JSON");
+    let line: Value = serde_json::from_slice(&line).expect("JSON");
     let manifest: Value = serde_json::from_str(&manifest).expect("JSON");
     assert_eq!(
         manifest["editions"],
@@ -167,7 +173,8 @@ fn a_release_says_no_edition_and_no_place_in_any_format() {
     assert_eq!(names, expected);
     let cluster = line["cluster"].as_str().expect("a cluster");
     let row = format!("DE,example,,{cluster},1,person,active,primary,unstated,Ada Example,,");
-    assert_eq!(written(&release, Format::Csv).0.lines().nth(1), Some(&*row));
+    let table = String::from_utf8(written(&release, Format::Csv).0).expect("UTF-8");
+    assert_eq!(table.lines().nth(1), Some(&*row));
 }
 
 fn markings() -> impl Strategy<Value = Value> {
@@ -230,7 +237,7 @@ proptest! {
             let rules = vec![serde_json::from_value(rule).expect("a rule")];
             Aggregate::of_party(store(&lists), rules, &party, TODAY).expect("the store works")
         });
-        for format in [Format::Jsonl, Format::Csv, Format::Ftm] {
+        for format in [Format::Jsonl, Format::Csv, Format::Ftm, Format::Parquet] {
             prop_assert_eq!(written(&all, format), written(&reduced, format));
         }
         for name in &names {
