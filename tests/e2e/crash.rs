@@ -38,12 +38,12 @@ fn long_list(titled: bool) -> String {
 }
 
 /// A site whose partner reads a long list.
-fn site() -> Site {
+pub fn site() -> Site {
     Site::new(&[(&UN, list(false))])
 }
 
 /// The files of a long list.
-fn list(titled: bool) -> Files {
+pub fn list(titled: bool) -> Files {
     vec![("list.xml".into(), long_list(titled).into_bytes())]
 }
 
@@ -61,8 +61,9 @@ pub fn start(site: &Site, cache: &Path, arguments: &[&str]) -> Child {
         .expect("the command starts")
 }
 
+/// Runs the partners, which succeeds, and says how long it took.
 #[track_caller]
-fn succeeds(site: &Site, cache: &Path) -> Duration {
+pub fn succeeds(site: &Site, cache: &Path) -> Duration {
     let began = Instant::now();
     let (_, errors, code) = said(
         &start(site, cache, &["run"])
@@ -74,7 +75,7 @@ fn succeeds(site: &Site, cache: &Path) -> Duration {
 }
 
 /// Starts a run, kills it after a while, and says whether it was still going.
-fn killed_after(site: &Site, cache: &Path, time: Duration) -> bool {
+pub fn killed_after(site: &Site, cache: &Path, time: Duration) -> bool {
     let run = start(site, cache, &["run"]);
     sleep(time);
     killed(run)

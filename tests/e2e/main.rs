@@ -34,6 +34,7 @@ mod run;
 mod same_edition;
 mod sdk_tests;
 mod site;
+mod source;
 mod support;
 mod text;
 mod together;

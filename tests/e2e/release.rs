@@ -155,7 +155,8 @@ fn what_may_no_longer_be_held_is_told_of_and_removed() {
     let (_, errors, code) = site.command(&["purge", "--as-of", "9999-12-31"]);
     assert_eq!(code, 2);
     assert!(errors.contains("yet to come"), "{errors}");
-    let removed = json!([{ "issuer": "DE", "list": "example", "records": 1, "since": "2020-06-15" }]);
+    let removed =
+        json!([{ "issuer": "DE", "list": "example", "records": 1, "since": "2020-06-15", "inputs": 0 }]);
     assert_eq!(site.json(&["purge"]), removed);
     assert!(!due(&site));
     assert_eq!(site.json(&["purge"]), json!([]));

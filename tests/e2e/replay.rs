@@ -182,6 +182,9 @@ fn another_file_is_not_taken_for_that_of_the_run() {
     let mut next = sample;
     next[0].1.push(b'\n');
     site.receive(UN.module, &next);
+    // The input that was kept with the edition is as good.
+    assert_eq!(replay(&site, &[&path]).1, 0);
+    fs::remove_dir_all(site.path("inputs")).expect("the kept inputs can be removed");
     let (out, errors, code) = site.command(&["replay", &path]);
     assert_eq!((out.as_str(), code), ("", 2));
     assert!(

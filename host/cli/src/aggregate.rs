@@ -17,6 +17,7 @@ use serde::{Serialize, Serializer};
 
 use crate::audience::AudienceArguments;
 use crate::day::{self, DayArguments};
+use crate::named;
 use crate::place::Names;
 use crate::store::{self, StoreArguments};
 
@@ -207,26 +208,14 @@ impl Aggregate {
 
     /// The keys that a name can mean, in the lists that are seen.
     fn meant(&self, name: &str) -> Result<Vec<RecordKey>> {
-        let Some((issuer, rest)) = name.split_once('/') else {
-            bail!("{name}: a record is named ISSUER/ID or ISSUER/LIST/ID, such as UN/6908555");
-        };
+        let (issuer, rest) = named::split(name)?;
         let mut lists = self.lists();
         lists.retain(|list| list.issuer == issuer);
         // Whether a party may see nothing of an issuer, or there is no such issuer, is one to it.
         if lists.is_empty() && matches!(self.view, View::Operator { .. }) {
             bail!("{issuer}: no edition of such an issuer is in force; `dragoman status` shows what is");
         }
-        let mut meant = Vec::new();
-        for list in lists {
-            // An id may hold a slash, so both readings are tried.
-            let within = rest
-                .strip_prefix(list.list.as_str())
-                .and_then(|rest| rest.strip_prefix('/'));
-            for id in [Some(rest), within].into_iter().flatten() {
-                meant.push(RecordKey::new(issuer, &list.list, id));
-            }
-        }
-        Ok(meant)
+        Ok(named::meant(issuer, rest, lists))
     }
 
     /// A record in force.

@@ -10,6 +10,7 @@ use dragoman_model::Digest;
 use dragoman_runtime::Limits;
 use serde::Deserialize;
 
+use crate::inputs::Inputs;
 use crate::trust;
 
 /// Who is asked, and where the answers are kept. Paths are relative to the file.
@@ -22,6 +23,11 @@ pub(crate) struct Config {
     /// The folder of the runs' receipts. Default `receipts`.
     #[serde(default = "default_receipts")]
     pub(crate) receipts: PathBuf,
+    /// The folder of the editions' inputs, of this store alone. Default `inputs` beside the store.
+    inputs: Option<PathBuf>,
+    /// Whether the inputs of an edition are kept with it. Default true.
+    #[serde(default = "default_keep_inputs", rename = "keep-inputs")]
+    pub(crate) keep_inputs: bool,
     /// The file that binds issuers to keys. Default `trust.toml`, if that is there.
     pub(crate) trust: Option<PathBuf>,
     /// Whether a module without a signature is refused. Default false: one that has a signature is held to it all the same.
@@ -96,6 +102,7 @@ impl Config {
         let folder = path.parent().unwrap_or(Path::new(""));
         config.store = folder.join(&config.store);
         config.receipts = folder.join(&config.receipts);
+        config.inputs = config.inputs.map(|named| folder.join(named));
         config.trust = match config.trust {
             Some(named) => Some(folder.join(named)),
             None => trust::found(folder),
@@ -111,6 +118,12 @@ impl Config {
         }
         Ok(config)
     }
+
+    /// The inputs that are kept, or were before that was switched off.
+    pub(crate) fn inputs(&self) -> Inputs {
+        let named = self.inputs.clone();
+        Inputs::new(named.unwrap_or_else(|| self.store.with_file_name("inputs")))
+    }
 }
 
 fn default_store() -> PathBuf {
@@ -119,6 +132,10 @@ fn default_store() -> PathBuf {
 
 fn default_check_rules() -> u32 {
     RULE_SET
+}
+
+fn default_keep_inputs() -> bool {
+    true
 }
 
 fn default_receipts() -> PathBuf {

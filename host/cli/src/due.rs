@@ -3,8 +3,7 @@
 use dragoman_hub::Due;
 
 /// How to be rid of it.
-pub(crate) const REMEDY: &str =
-    "`dragoman purge` removes them from the store; remove the files that they were read from as well";
+pub(crate) const REMEDY: &str = "`dragoman purge` removes them from the store and from the kept inputs; remove the files that partners sent as well";
 
 /// How many records, and since when.
 pub(crate) fn text(due: &Due) -> String {

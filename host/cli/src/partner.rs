@@ -10,10 +10,10 @@ use dragoman_hub::{Acceptance, Edition, Hub, HubError, Known, ListKey, Reason, S
 use dragoman_runtime::{Engine, LoadError, Usage};
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::config::Partner;
-use crate::execution::{Counts, Execution, FeedRead, ModuleRead, Product};
+use crate::execution::{Counts, Execution, FeedRead, ModuleRead};
+use crate::inputs::{Inputs, NotKept};
 use crate::progress::Task;
 use crate::receipt::{InputFile, ModuleFile, Receipt};
 use crate::trust::Trust;
@@ -106,6 +106,8 @@ pub(crate) struct Shared {
     pub(crate) hub: Mutex<Hub>,
     /// Where receipts are left.
     pub(crate) receipts: PathBuf,
+    /// Where the inputs of editions are kept; none if they are not.
+    pub(crate) inputs: Option<Inputs>,
 }
 
 /// Runs a partner. Whatever goes wrong stays with it.
@@ -133,7 +135,7 @@ pub(crate) fn run(partner: &Partner, shared: &Shared, task: &Task) -> Report {
 /// Whether the fault is with the store, not with the partner.
 fn is_ours(error: &anyhow::Error) -> bool {
     let of_store = |error: &HubError| !matches!(error, HubError::OutOfOrder(_));
-    error.is::<NoReceipt>() || error.downcast_ref().is_some_and(of_store)
+    error.is::<NoReceipt>() || error.is::<NotKept>() || error.downcast_ref().is_some_and(of_store)
 }
 
 /// A receipt cannot be left, and what leaves none is not kept.
@@ -175,7 +177,8 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
     let executed = execution.execute(task);
     let module = ModuleFile::new(&module, &admitted)?;
     let inputs = InputFile::of(&partner.inputs, &feed)?;
-    let written = Receipt::new(&execution, module, inputs, &executed, started)?;
+    let keep_inputs = shared.inputs.is_some();
+    let written = Receipt::new(&execution, module, inputs, keep_inputs, &executed, started)?;
     let path = written.keep(&shared.receipts);
     *receipt = Some(path.with_context(|| NoReceipt(shared.receipts.clone()))?);
     // The receipt goes without the path: the same module at another place fails in the same way.
@@ -185,13 +188,12 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
     })?;
     task.step("keeping the edition");
     let receipt = serde_json::to_value(&written)?;
-    keep(
-        &mut *locked(&shared.hub)?,
-        partner,
-        &product,
-        &receipt,
-        executed.trace.usage,
-    )
+    let now = Timestamp::now().to_string();
+    let mut hub = locked(&shared.hub)?;
+    let accepted: Result<_> = hub.accept_after(&product.draft, &partner.guards, &receipt, &now, || {
+        shared.inputs.iter().try_for_each(|inputs| inputs.keep(&feed))
+    });
+    became(&hub, &list, accepted?, product.counts, executed.trace.usage)
 }
 
 /// What is said of an input that was seen before.
@@ -221,17 +223,15 @@ fn rejected(hub: &Hub, list: &ListKey, edition: i64) -> Result<Status> {
     })
 }
 
-/// Keeps what a run gave, and says what became of it.
-fn keep(
-    hub: &mut Hub,
-    partner: &Partner,
-    product: &Product,
-    receipt: &Value,
+/// Says what became of what a run gave.
+fn became(
+    hub: &Hub,
+    list: &ListKey,
+    acceptance: Acceptance,
+    findings: Counts,
     usage: Usage,
 ) -> Result<Status> {
-    let findings = product.counts;
-    let now = Timestamp::now().to_string();
-    let (edition, previous) = match hub.accept(&product.draft, &partner.guards, receipt, &now)? {
+    let (edition, previous) = match acceptance {
         Acceptance::Same { edition } => {
             return Ok(Status::Same {
                 edition,
@@ -253,7 +253,7 @@ fn keep(
                 ran: Some(Ran { findings, usage }),
             });
         }
-        Acceptance::Rejected { edition } => return rejected(hub, &partner.key(), edition),
+        Acceptance::Rejected { edition } => return rejected(hub, list, edition),
         Acceptance::Accepted { edition, previous } => (edition, previous),
     };
     let (added, removed, changed) = match previous {

@@ -36,6 +36,9 @@ pub(crate) struct Receipt {
     pub(crate) module: ModuleFile,
     /// Over what.
     pub(crate) inputs: Vec<InputFile>,
+    /// Whether these are kept with the edition that it gave, if it gave one.
+    #[serde(default)]
+    pub(crate) keep_inputs: bool,
     /// What it was held to.
     pub(crate) limits: Limits,
     /// Where the module's compiled form was from, and what it cost.
@@ -79,8 +82,22 @@ pub(crate) struct InputFile {
     /// Its name, as the module saw it.
     pub(crate) name: String,
     /// Its size in bytes.
-    size: u64,
+    pub(crate) size: u64,
     pub(crate) digest: Digest,
+}
+
+/// What a receipt says of inputs. Whoever removes inputs needs no more of it, whatever its form.
+#[derive(Debug, Deserialize)]
+pub(crate) struct MadeOf {
+    /// Whose list it is; none in what is no receipt of a run.
+    #[serde(flatten)]
+    pub(crate) list: Option<ListKey>,
+    /// Over what.
+    #[serde(default)]
+    pub(crate) inputs: Vec<InputFile>,
+    /// Whether these are kept with the edition.
+    #[serde(default)]
+    pub(crate) keep_inputs: bool,
 }
 
 /// What came of a run.
@@ -116,6 +133,13 @@ impl Host {
             wasmtime: Engine::VERSION.into(),
             engine: engine.digest(),
         }
+    }
+}
+
+impl MadeOf {
+    /// Reads it from a receipt.
+    pub(crate) fn parse(receipt: &Value) -> Result<Self> {
+        Ok(Self::deserialize(receipt)?)
     }
 }
 
@@ -171,6 +195,7 @@ impl Receipt {
         execution: &Execution<'_>,
         module: ModuleFile,
         inputs: Vec<InputFile>,
+        keep_inputs: bool,
         executed: &Executed,
         started: Timestamp,
     ) -> Result<Self> {
@@ -182,6 +207,7 @@ impl Receipt {
             host: Host::of(execution.engine),
             module,
             inputs,
+            keep_inputs,
             limits: execution.limits.clone(),
             compilation: serde_json::to_value(&trace.compilation)?,
             usage: trace.usage,

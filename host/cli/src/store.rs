@@ -35,9 +35,14 @@ impl StoreArguments {
         Ok(self.open_with_config()?.1)
     }
 
+    /// Reads the configuration.
+    pub(crate) fn config(&self) -> Result<Config> {
+        Config::read(&self.config)
+    }
+
     /// Reads the configuration, and opens its store, which must be there.
     pub(crate) fn open_with_config(&self) -> Result<(Config, Hub)> {
-        let config = Config::read(&self.config)?;
+        let config = self.config()?;
         if !config.store.exists() {
             bail!(
                 "{}: there is no store yet; `dragoman run` makes it",

@@ -1,7 +1,7 @@
 //! How an edition gets into the store, and whether it comes into force.
 
 use dragoman_model::{Digest, ItemKind};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde_json::Value;
 
 use crate::delta;
@@ -97,75 +97,34 @@ impl Hub {
         receipt: &Value,
         kept: &str,
     ) -> Result<Acceptance, HubError> {
-        let mut transaction = self
+        self.accept_after(draft, guards, receipt, kept, || Ok(()))
+    }
+
+    /// As [`Hub::accept`], but where an edition is made, `before` is called right before it is committed: what must be there as
+    /// soon as the edition is. Meanwhile nobody else writes to the store.
+    ///
+    /// # Errors
+    ///
+    /// As [`Hub::accept`], and if `before` fails. The store is as it was then.
+    pub fn accept_after<E: From<HubError>>(
+        &mut self,
+        draft: &Draft,
+        guards: &Guards,
+        receipt: &Value,
+        kept: &str,
+        before: impl FnOnce() -> Result<(), E>,
+    ) -> Result<Acceptance, E> {
+        let transaction = self
             .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let before = in_force(&transaction, &draft.list)?;
+            .transaction_with_behavior(TransactionBehavior::Immediate);
+        let mut transaction = transaction.map_err(HubError::from)?;
         let keeping = Keeping { draft, receipt, kept };
-        let mut base = before.as_ref().map(|before| before.edition);
-        match base {
-            Some(base) if draft.is_delta() => {
-                delta::follows(&transaction, &draft.list, base, &draft.claims)?;
-            }
-            _ => {
-                if let Some(acceptance) = settled(&transaction, draft, before)? {
-                    remember(&transaction, draft, acceptance.edition())?;
-                    transaction.commit()?;
-                    return Ok(acceptance);
-                }
-            }
+        let placed = keeping.place(&mut transaction, guards)?;
+        if placed.is_new {
+            before()?;
         }
-        let savepoint = transaction.savepoint()?;
-        let edition = keeping.insert(&savepoint, base, None)?;
-        let candidate = Candidate {
-            edition,
-            list: &draft.list,
-            claims: &draft.claims,
-            came: draft.came(),
-            mixed: draft.findings.mixed(),
-            kept,
-        };
-        let reasons = guard::judge(&savepoint, &candidate, base, guards)?;
-        if reasons.is_empty() {
-            remember(&savepoint, draft, edition)?;
-            savepoint.commit()?;
-            transaction.commit()?;
-            return Ok(Acceptance::Accepted {
-                edition,
-                previous: base,
-            });
-        }
-        // Taken back: the withdrawals come first, and what is held comes after them.
-        drop(savepoint);
-        if !draft.is_delta()
-            && let Some(edition) = held_for(&transaction, draft, &reasons)?
-        {
-            remember(&transaction, draft, edition)?;
-            transaction.commit()?;
-            return Ok(Acceptance::Held {
-                edition,
-                in_force: base,
-                reasons,
-                withdrawn: 0,
-            });
-        }
-        let mut withdrawn = 0;
-        if let Some(before) = base {
-            let withdrawals = withdrawals(&transaction, draft, before)?;
-            withdrawn = withdrawals.len();
-            if withdrawn > 0 {
-                base = Some(keeping.withdraw(&transaction, before, &withdrawals)?);
-            }
-        }
-        let edition = keeping.insert(&transaction, base, Some(&reasons))?;
-        remember(&transaction, draft, edition)?;
-        transaction.commit()?;
-        Ok(Acceptance::Held {
-            edition,
-            in_force: base,
-            reasons,
-            withdrawn,
-        })
+        transaction.commit().map_err(HubError::from)?;
+        Ok(placed.acceptance)
     }
 }
 
@@ -285,7 +244,99 @@ struct Head<'a> {
     held: Option<&'a [Reason]>,
 }
 
+/// What became of a draft, which is not committed yet.
+struct Placed {
+    acceptance: Acceptance,
+    /// Whether an edition was made of it.
+    is_new: bool,
+}
+
+impl Placed {
+    fn new(acceptance: Acceptance) -> Self {
+        Self {
+            acceptance,
+            is_new: true,
+        }
+    }
+
+    /// It means the same as an edition that is there.
+    fn known(acceptance: Acceptance) -> Self {
+        Self {
+            acceptance,
+            is_new: false,
+        }
+    }
+}
+
 impl Keeping<'_> {
+    /// Makes an edition of the draft, unless it means the same as one that is there, and remembers its input.
+    fn place(&self, transaction: &mut Transaction<'_>, guards: &Guards) -> Result<Placed, HubError> {
+        let placed = self.made(transaction, guards)?;
+        remember(transaction, self.draft, placed.acceptance.edition())?;
+        Ok(placed)
+    }
+
+    fn made(&self, transaction: &mut Transaction<'_>, guards: &Guards) -> Result<Placed, HubError> {
+        let draft = self.draft;
+        let before = in_force(transaction, &draft.list)?;
+        let mut base = before.as_ref().map(|before| before.edition);
+        match base {
+            Some(base) if draft.is_delta() => {
+                delta::follows(transaction, &draft.list, base, &draft.claims)?;
+            }
+            _ => {
+                if let Some(acceptance) = settled(transaction, draft, before)? {
+                    return Ok(Placed::known(acceptance));
+                }
+            }
+        }
+        let savepoint = transaction.savepoint()?;
+        let edition = self.insert(&savepoint, base, None)?;
+        let candidate = Candidate {
+            edition,
+            list: &draft.list,
+            claims: &draft.claims,
+            came: draft.came(),
+            mixed: draft.findings.mixed(),
+            kept: self.kept,
+        };
+        let reasons = guard::judge(&savepoint, &candidate, base, guards)?;
+        if reasons.is_empty() {
+            savepoint.commit()?;
+            return Ok(Placed::new(Acceptance::Accepted {
+                edition,
+                previous: base,
+            }));
+        }
+        // Taken back: the withdrawals come first, and what is held comes after them.
+        drop(savepoint);
+        if !draft.is_delta()
+            && let Some(edition) = held_for(transaction, draft, &reasons)?
+        {
+            return Ok(Placed::known(Acceptance::Held {
+                edition,
+                in_force: base,
+                reasons,
+                withdrawn: 0,
+            }));
+        }
+        let mut withdrawn = 0;
+        if let Some(before) = base {
+            let withdrawals = withdrawals(transaction, draft, before)?;
+            withdrawn = withdrawals.len();
+            if withdrawn > 0 {
+                base = Some(self.withdraw(transaction, before, &withdrawals)?);
+            }
+        }
+        let edition = self.insert(transaction, base, Some(&reasons))?;
+        Ok(Placed::new(Acceptance::Held {
+            edition,
+            in_force: base,
+            reasons,
+            withdrawn,
+        }))
+    }
+
     /// Keeps the draft as an edition; one of changes with the records of `base` that they do not touch.
     fn insert(
         &self,

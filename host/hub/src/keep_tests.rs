@@ -419,6 +419,42 @@ fn what_was_held_or_rejected_for_its_missing_end_comes_into_force_once_its_end_i
 }
 
 #[test]
+fn what_must_be_there_first_is_asked_for_new_editions_alone_and_without_it_none_is_kept() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let mut keep = |draft: &Draft, answer: Result<(), HubError>| {
+        let mut asked = false;
+        let kept = hub.accept_after(draft, &Guards::default(), &json!({}), NOW, || {
+            asked = true;
+            answer
+        });
+        (
+            asked,
+            kept.map_err(drop),
+            hub.editions().expect("the store works").len(),
+        )
+    };
+    let no = || Err(HubError::Damaged("no".into()));
+    let whole = draft("a", &people(0..40));
+    assert_eq!(keep(&whole, no()), (true, Err(()), 0));
+    let (asked, kept, editions) = keep(&whole, Ok(()));
+    assert!(asked && matches!(kept, Ok(Acceptance::Accepted { .. })));
+    assert_eq!(editions, 1);
+    let same = draft("b", &people(0..40));
+    assert_eq!(keep(&same, no()), (false, Ok(Acceptance::Same { edition: 1 }), 1));
+    let half = draft("c", &people(0..20));
+    assert_eq!(keep(&half, no()), (true, Err(()), 1));
+    assert!(matches!(
+        keep(&half, Ok(())),
+        (true, Ok(Acceptance::Held { .. }), 2)
+    ));
+    let again = draft("d", &people(0..20));
+    assert!(matches!(
+        keep(&again, no()),
+        (false, Ok(Acceptance::Held { .. }), 2)
+    ));
+}
+
+#[test]
 fn a_good_edition_supersedes_what_is_held_and_the_history_keeps_it() {
     let mut hub = Hub::in_memory().expect("a store");
     accepted(&mut hub, &draft("a", &people(0..40)));

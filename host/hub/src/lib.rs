@@ -48,4 +48,4 @@ pub use merged::{Merged, MergedValue, Saying, merged};
 pub use read::{Findings, Held};
 pub use release::Release;
 pub use renumbered::Renumbered;
-pub use retention::Due;
+pub use retention::{Due, Traces};

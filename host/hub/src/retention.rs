@@ -1,8 +1,9 @@
 //! Records whose last day is past, and how they leave the store.
 
 use jiff::civil::Date;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::error::HubError;
 use crate::hub::Hub;
@@ -21,6 +22,15 @@ pub struct Due {
     pub since: String,
 }
 
+/// The receipts of all editions, by whether records are being removed that their inputs said.
+#[derive(Debug)]
+pub struct Traces {
+    /// Of the editions whose inputs said something of what is removed, the oldest first.
+    pub touched: Vec<Value>,
+    /// Of all others, the oldest first.
+    pub others: Vec<Value>,
+}
+
 const DUE: &str = "
     SELECT issuer, list, count(DISTINCT id), min(last_day) FROM content
     JOIN entry ON entry.content = content.number JOIN edition ON edition.number = entry.edition
@@ -29,6 +39,8 @@ const DUE: &str = "
 /// What is gone with the records: what was found wrong in them, what follows from them, and that they were withdrawn.
 const PURGE: &str = "
     CREATE INDEX entry_of_content ON entry (content);
+    CREATE TEMP TABLE touched AS SELECT DISTINCT coalesce(origin, edition) AS edition FROM entry
+        WHERE content IN (SELECT number FROM content WHERE last_day < (SELECT day FROM today));
     CREATE TEMP TABLE purged AS SELECT DISTINCT issuer, list, id FROM content
         JOIN entry ON entry.content = content.number JOIN edition ON edition.number = entry.edition
         WHERE last_day < (SELECT day FROM today);
@@ -37,8 +49,13 @@ const PURGE: &str = "
     DELETE FROM purged WHERE EXISTS (
         SELECT 1 FROM entry JOIN edition ON edition.number = entry.edition
         WHERE edition.issuer = purged.issuer AND edition.list = purged.list AND entry.id = purged.id AND kind <> WITHDRAWAL);
+    INSERT INTO touched SELECT coalesce(entry.origin, entry.edition) FROM entry JOIN edition ON edition.number = entry.edition
+        JOIN purged USING (issuer, list, id) WHERE kind = WITHDRAWAL;
     DELETE FROM entry WHERE kind = WITHDRAWAL AND EXISTS (
         SELECT 1 FROM purged JOIN edition USING (issuer, list) WHERE edition.number = entry.edition AND purged.id = entry.id);
+    INSERT INTO touched SELECT finding.edition FROM finding JOIN edition ON edition.number = finding.edition
+        JOIN purged USING (issuer, list)
+        WHERE purged.id IN (json_extract(finding.json, '$.record_id'), json_extract(finding.json, '$.id'));
     DELETE FROM finding WHERE EXISTS (
         SELECT 1 FROM purged JOIN edition USING (issuer, list) WHERE edition.number = finding.edition
             AND purged.id IN (json_extract(finding.json, '$.record_id'), json_extract(finding.json, '$.id')));
@@ -70,22 +87,67 @@ impl Hub {
     ///
     /// If the store fails; nothing is removed then.
     pub fn purge(&mut self, today: Date) -> Result<Vec<Due>, HubError> {
+        self.purge_after(today, |_| Ok(()))
+    }
+
+    /// As [`Hub::purge`], but `before` is called right before what is removed is committed, also where nothing is due: what must be
+    /// gone as soon as the records are. Meanwhile nobody else writes to the store.
+    ///
+    /// # Errors
+    ///
+    /// As [`Hub::purge`], and if `before` fails. Nothing is removed from the store then.
+    pub fn purge_after<E: From<HubError>>(
+        &mut self,
+        today: Date,
+        before: impl FnOnce(&Traces) -> Result<(), E>,
+    ) -> Result<Vec<Due>, E> {
         // What is removed is overwritten, in the store and in the log beside it.
-        self.connection.pragma_update(None, "secure_delete", true)?;
+        let secure = self.connection.pragma_update(None, "secure_delete", true);
+        secure.map_err(HubError::from)?;
         let transaction = self
             .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(HubError::from)?;
         let removed = due(&transaction, today)?;
-        if removed.is_empty() {
-            return Ok(removed);
+        before(&remove(&transaction, &removed, today)?)?;
+        transaction.commit().map_err(HubError::from)?;
+        if !removed.is_empty() {
+            let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
+            let truncated = self.connection.query_row(truncate, [], |_| Ok(()));
+            truncated.map_err(HubError::from)?;
         }
-        transaction.execute("CREATE TEMP TABLE today AS SELECT ?1 AS day", [today.to_string()])?;
-        transaction.execute_batch(&PURGE.replace("WITHDRAWAL", &kind::WITHDRAWAL.to_string()))?;
-        transaction.commit()?;
-        self.connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(removed)
     }
+}
+
+/// Removes what is due, and gives the receipts of all editions.
+fn remove(transaction: &Transaction<'_>, removed: &[Due], today: Date) -> Result<Traces, HubError> {
+    if removed.is_empty() {
+        return Ok(Traces {
+            touched: Vec::new(),
+            others: receipts(transaction, "true")?,
+        });
+    }
+    transaction.execute("CREATE TEMP TABLE today AS SELECT ?1 AS day", [today.to_string()])?;
+    transaction.execute_batch(&PURGE.replace("WITHDRAWAL", &kind::WITHDRAWAL.to_string()))?;
+    let traces = Traces {
+        touched: receipts(transaction, "number IN (SELECT edition FROM touched)")?,
+        others: receipts(transaction, "number NOT IN (SELECT edition FROM touched)")?,
+    };
+    transaction.execute("DROP TABLE touched", [])?;
+    Ok(traces)
+}
+
+fn receipts(connection: &Connection, which: &str) -> Result<Vec<Value>, HubError> {
+    let mut query = connection.prepare(&format!(
+        "SELECT receipt FROM edition WHERE {which} ORDER BY number"
+    ))?;
+    let mut rows = query.query([])?;
+    let mut receipts = Vec::new();
+    while let Some(row) = rows.next()? {
+        receipts.push(serde_json::from_str(&row.get::<_, String>(0)?)?);
+    }
+    Ok(receipts)
 }
 
 fn due(connection: &Connection, today: Date) -> Result<Vec<Due>, HubError> {

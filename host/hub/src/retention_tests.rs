@@ -1,11 +1,12 @@
 use std::fs;
 
+use dragoman_model::schema::FeedMode;
 use jiff::civil::date;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::fixtures::{accept, accepted, draft, list, person, site};
-use crate::{Acceptance, Findings};
+use crate::fixtures::{NOW, accept, accepted, draft, list, open_guards, person, site};
+use crate::{Acceptance, Claims, Draft, Findings};
 
 const TODAY: Date = date(2030, 6, 15);
 
@@ -170,4 +171,88 @@ fn no_byte_of_it_is_left_in_the_files() {
         seen += usize::from(text.contains("Boris Otherman"));
     }
     assert!(seen > 0, "what stays is there");
+}
+
+/// Accepts a draft with a receipt that says which it is.
+fn accepted_as(hub: &mut Hub, draft: &Draft, name: &str) {
+    hub.accept(draft, &open_guards(), &json!(name), NOW)
+        .expect("the store works");
+}
+
+/// What a purge says of the receipts: those of editions whose inputs said something of what is removed, and the others.
+fn traces(hub: &mut Hub, today: Date) -> (Vec<Value>, Vec<Value>) {
+    let mut seen = None;
+    hub.purge_after::<HubError>(today, |traces| {
+        seen = Some((traces.touched.clone(), traces.others.clone()));
+        Ok(())
+    })
+    .expect("the store works");
+    seen.expect("it is asked")
+}
+
+#[test]
+fn a_purge_tells_which_editions_were_read_from_what_is_removed() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let numbered = |mode, label: &str| Claims {
+        mode,
+        label: Some(label.into()),
+        ..Claims::default()
+    };
+    let due = until("1", "Ada", "2030-06-14");
+    let full = draft("a", &[due, person("2", "Boris")]);
+    accepted_as(&mut hub, &full.claims(numbered(FeedMode::Snapshot, "1")), "full");
+    // It leaves the first as it was, and says nothing of it.
+    let changes = draft("b", &[person("2", "Cyril")]).claims(numbered(FeedMode::Delta, "2"));
+    accepted_as(&mut hub, &changes, "changes");
+    assert_eq!(
+        traces(&mut hub, date(2030, 6, 14)),
+        (vec![], vec![json!("full"), json!("changes")])
+    );
+    assert_eq!(
+        traces(&mut hub, TODAY),
+        (vec![json!("full")], vec![json!("changes")])
+    );
+    assert_eq!(
+        traces(&mut hub, TODAY),
+        (vec![], vec![json!("full"), json!("changes")]),
+        "once is enough"
+    );
+}
+
+#[test]
+fn an_edition_that_withdrew_what_is_removed_has_its_id() {
+    let mut hub = Hub::in_memory().expect("a store");
+    accepted_as(
+        &mut hub,
+        &draft("a", &[until("1", "Ada", "2030-06-14"), person("2", "Boris")]),
+        "full",
+    );
+    let withdrawal = json!({ "item": "withdrawal", "id": "1" });
+    accepted_as(
+        &mut hub,
+        &draft("b", &[withdrawal, person("2", "Boris")]),
+        "without",
+    );
+    accepted_as(&mut hub, &draft("c", &[person("2", "Cyril")]), "later");
+    assert_eq!(
+        traces(&mut hub, TODAY),
+        (vec![json!("full"), json!("without")], vec![json!("later")])
+    );
+}
+
+#[test]
+fn nothing_is_removed_where_what_must_go_first_cannot() {
+    let mut hub = Hub::in_memory().expect("a store");
+    accepted(
+        &mut hub,
+        &draft("a", &[until("1", "Ada", "2030-06-14"), person("2", "Boris")]),
+    );
+    let before = ids(&hub);
+    let refused = hub.purge_after(TODAY, |_| Err(HubError::Damaged("no".into())));
+    assert!(matches!(refused, Err(HubError::Damaged(_))));
+    assert_eq!(ids(&hub), before);
+    assert_eq!(
+        hub.purge(TODAY).expect("the store works"),
+        due_here(1, "2030-06-14")
+    );
 }

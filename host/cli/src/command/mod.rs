@@ -20,6 +20,7 @@ mod review;
 mod run;
 mod show;
 mod sign;
+mod source;
 mod status;
 mod translate;
 mod verify;
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Run(run::Run),
     Status(status::Status),
     Show(show::Show),
+    Source(source::Source),
     Findings(findings::Findings),
     Diff(diff::Diff),
     Approve(approve::Approve),
@@ -68,6 +70,7 @@ impl Command {
             Self::Run(command) => command.run(),
             Self::Status(command) => command.run(),
             Self::Show(command) => command.run(),
+            Self::Source(command) => command.run(),
             Self::Findings(command) => command.run(),
             Self::Diff(command) => command.run(),
             Self::Approve(command) => command.run(),

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::Format;
 use crate::execution::{Execution, FeedRead, ModuleRead};
 use crate::exit::Exit;
+use crate::inputs::Inputs;
 use crate::progress::Progress;
 use crate::receipt::{Ending, Host, InputFile, Receipt};
 use crate::store::{self, ReportArguments};
@@ -18,7 +19,8 @@ use crate::{input, print, visible};
 
 /// Repeat a run from its receipt, and say whether it gives the same: output, usage, log, or the same failure.
 ///
-/// The module and the inputs must be those of the run; where they lie elsewhere by now, say where. Nothing is stored.
+/// The module and the inputs must be those of the run; where they lie elsewhere by now, say where. An input that has changed since is
+/// taken from those that were kept. Nothing is stored.
 #[derive(Args)]
 #[command(
     after_help = "Examples: dragoman replay receipts/UN-sc-0123456789abcdef.json\n          \
@@ -30,7 +32,7 @@ pub(crate) struct Replay {
     /// Where the module is now. Default where it was.
     #[arg(long, value_name = "FILE")]
     module: Option<PathBuf>,
-    /// Where inputs are now, in any order. Default where they were.
+    /// Where inputs are now, in any order. Default where they were, or else among the kept ones.
     #[arg(long, value_name = "FILES", num_args = 1..)]
     inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -139,12 +141,13 @@ impl Replay {
             .iter()
             .map(|path| read(path, "--inputs"))
             .collect::<Result<Vec<_>>>()?;
+        let kept = Kept(self.report.store.config().ok().map(|config| config.inputs()));
         let mut feed = Feed::default();
         for recorded in &receipt.inputs {
             let found = given.iter().find(|bytes| Digest::of(bytes) == recorded.digest);
             let bytes = match found {
                 Some(bytes) => bytes.clone(),
-                None => in_place(recorded)?,
+                None => in_place(recorded).or_else(|error| kept.get(recorded).ok_or(error))?,
             };
             feed = feed.with(&recorded.name, bytes);
         }
@@ -159,6 +162,15 @@ fn read(path: &Path, argument: &str) -> Result<Vec<u8>> {
             path.display()
         )
     })
+}
+
+/// The kept inputs, where there is a configuration that says where: a receipt alone needs none.
+struct Kept(Option<Inputs>);
+
+impl Kept {
+    fn get(&self, recorded: &InputFile) -> Option<Vec<u8>> {
+        self.0.as_ref()?.read(recorded).ok()
+    }
 }
 
 /// An input that lies where it was, unchanged.

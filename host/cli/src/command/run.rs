@@ -94,6 +94,7 @@ pub(super) fn ran(config: &Path, only: &[String]) -> Result<Ran> {
         engine: input::engine()?,
         hub: Mutex::new(store::open(&config.store)?),
         receipts: config.receipts.clone(),
+        inputs: config.keep_inputs.then(|| config.inputs()),
     };
     let progress = Progress::default();
     let reports = partners.par_iter().map(|partner| {

@@ -1,6 +1,7 @@
 //! What `doctor` looks at, a file each, and what it finds.
 
 mod engine;
+mod inputs;
 mod keys;
 mod partner;
 mod place;
@@ -35,7 +36,7 @@ pub(crate) struct Health {
 /// What comes of a configuration.
 #[derive(Debug, Serialize)]
 pub(crate) struct Configuration {
-    /// The store and the receipts.
+    /// The store, the receipts and the kept inputs.
     pub(crate) places: Vec<place::State>,
     /// The trust file's keys.
     pub(crate) trust: keys::State,

@@ -15,14 +15,14 @@ use crate::{due, store};
 /// A file or folder that the program writes.
 #[derive(Debug, Serialize)]
 pub(crate) struct State {
-    /// What it is: `store` or `receipts`.
+    /// What it is: `store`, `receipts` or `inputs`.
     pub(crate) name: &'static str,
     pub(crate) path: PathBuf,
-    /// What is in it: editions in force, receipts; none where it is not there yet.
+    /// What is in it: editions in force, receipts, inputs; none where it is not there yet.
     pub(crate) holds: Option<usize>,
 }
 
-/// The store and the folder of receipts.
+/// The store, and the folders of receipts and of kept inputs.
 pub(super) fn states(config: &Config, now: Timestamp, problems: &mut Vec<Problem>) -> Vec<State> {
     vec![
         State {
@@ -35,6 +35,7 @@ pub(super) fn states(config: &Config, now: Timestamp, problems: &mut Vec<Problem
             path: config.receipts.clone(),
             holds: receipts(&config.receipts, problems),
         },
+        super::inputs::state(config, problems),
     ]
 }
 
