@@ -76,10 +76,12 @@ impl Inputs {
     }
 
     fn kept(&self, feed: &FeedRead) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
+        if !self.folder.is_dir() {
+            fs::create_dir_all(&self.folder)?;
+            self.folder.parent().map_or(Ok(()), synced)?;
+        }
         // Of a run that was killed.
         self.remove_if(|name| name.starts_with(UNFINISHED))?;
-        let mut is_new = false;
         for (part, (_, size, digest)) in feed.feed.parts().iter().zip(&feed.digests) {
             let path = self.path(*digest);
             if fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() == *size) {
@@ -91,9 +93,9 @@ impl Inputs {
             file.write_all(&part.bytes)?;
             file.as_file().sync_all()?;
             file.persist(&path)?;
-            is_new = true;
         }
-        if is_new { synced(&self.folder) } else { Ok(()) }
+        // Also for what was there: who put it there may have been killed before this.
+        synced(&self.folder)
     }
 
     /// The content of a kept input, which is what was read then.
@@ -199,6 +201,11 @@ fn erase(path: &Path) -> io::Result<()> {
 /// Makes sure that what was renamed or removed in a folder outlives a power failure.
 #[cfg(unix)]
 fn synced(folder: &Path) -> io::Result<()> {
+    // The parent of a relative path of one step has no name.
+    let folder = match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    };
     File::open(folder)?.sync_all()
 }
 

@@ -78,8 +78,8 @@ impl Removed {
         let text = format!("{list}: {records} records removed, the first of them due since {since}");
         match self.inputs {
             0 => text,
-            1 => format!("{text}; 1 kept input of editions that had them removed whole"),
-            count => format!("{text}; {count} kept inputs of editions that had them removed whole"),
+            1 => format!("{text}; 1 kept input of the editions that had them was removed whole"),
+            count => format!("{text}; {count} kept inputs of the editions that had them were removed whole"),
         }
     }
 }
