@@ -262,7 +262,7 @@ const BUMP: &str = "
 fn manifest() -> Value {
     json!({
         "issuer": "XX", "list-name": "hostile", "title": "Invented list", "authority": "Nobody",
-        "module-version": "1.0.0", "contact": "nobody@example.org",
+        "module-version": "1.0.0", "contact": "nobody@example.org", "default-marking": {"tlp": "green"},
     })
 }
 

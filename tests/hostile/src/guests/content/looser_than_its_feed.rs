@@ -1,4 +1,4 @@
-//! Is for named eyes only, and emits a subject that may be published.
+//! Its feed is for those who take part, and it emits a subject that may be published.
 
 use serde_json::json;
 
@@ -6,9 +6,7 @@ use crate::Expected::Rejected;
 use crate::{Core, Guest, valid_but};
 
 pub(super) fn guest() -> Guest {
-    let closed = json!({"tlp": "red"});
     Core::default()
-        .manifest("default-marking", closed)
         .emitting(valid_but("marking", json!({"tlp": "clear"})))
         .expecting(Rejected(1, &["marking.tlp", "may only tighten"]))
 }
