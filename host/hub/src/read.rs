@@ -5,7 +5,9 @@ use dragoman_model::{Item, Rejection};
 use dragoman_release::Handling;
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, params};
-use serde::{Deserialize, Serialize};
+use serde::ser::Error;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
 
 use crate::edition::Edition;
 use crate::error::HubError;
@@ -68,9 +70,25 @@ pub struct Held {
     /// Where it stands in that input; the first is the record itself. Nothing in a release.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Locator>,
-    /// The item.
-    #[serde(flatten)]
+    /// The item. In JSON the issuer of documents in bulk is their `documents_issuer`: `issuer` is the list's.
+    #[serde(flatten, serialize_with = "beside_its_list")]
     pub item: Item,
+}
+
+/// Writes an item so that none of its fields has the name of one of its list's.
+fn beside_its_list<S: Serializer>(item: &Item, serializer: S) -> Result<S::Ok, S::Error> {
+    let Item::TravelDocuments(_) = item else {
+        return item.serialize(serializer);
+    };
+    let written = serde_json::to_value(item).map_err(S::Error::custom)?;
+    let Value::Object(fields) = written else {
+        return written.serialize(serializer);
+    };
+    let named = fields.into_iter().map(|(name, value)| match name.as_str() {
+        "issuer" => ("documents_issuer".to_owned(), value),
+        _ => (name, value),
+    });
+    named.collect::<serde_json::Map<_, _>>().serialize(serializer)
 }
 
 impl Held {
@@ -90,7 +108,7 @@ impl Hub {
     /// # Errors
     ///
     /// If the store fails.
-    pub fn receipt(&self, edition: &Edition) -> Result<serde_json::Value, HubError> {
+    pub fn receipt(&self, edition: &Edition) -> Result<Value, HubError> {
         let query = "SELECT receipt FROM edition WHERE number = ?1";
         let text: String = self
             .connection
@@ -170,4 +188,34 @@ fn held(list: &ListKey, edition: i64, row: &Row<'_>) -> Result<Held, HubError> {
 /// An item as it is stored: without its sources, which stand beside it.
 pub(crate) fn stored(json: &[u8]) -> Result<Item, HubError> {
     Ok(serde_json::from_slice(json)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_issuer_of_documents_in_bulk_stands_beside_that_of_the_list() {
+        let item = json!({
+            "item": "travel_documents", "id": "7", "sources": [], "marking": { "originator_controlled": false },
+            "kind": "passport", "issuer": "UA", "status": "stolen", "numbers": ["AA123456"],
+        });
+        let held = Held {
+            list: ListKey {
+                issuer: "XX".into(),
+                list: "documents".into(),
+            },
+            edition: Some(1),
+            origin: None,
+            sources: Vec::new(),
+            item: serde_json::from_value(item).expect("an item"),
+        };
+        let text = serde_json::to_string(&held).expect("JSON");
+        let names = text.matches("\"issuer\":").count();
+        let written: Value = serde_json::from_str(&text).expect("JSON");
+        let issuers = (&written["issuer"], &written["documents_issuer"]);
+        assert_eq!((names, issuers), (1, (&json!("XX"), &json!("UA"))));
+    }
 }

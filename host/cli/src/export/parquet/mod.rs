@@ -9,7 +9,6 @@ mod table;
 use std::io::Write;
 
 use anyhow::Result;
-use dragoman_model::Item;
 use serde_json::{Map, Value};
 
 use super::Records;
@@ -90,7 +89,7 @@ impl<R: Write + Send, V: Write + Send> Tables<R, V> {
         let line = serde_json::to_string(record)?;
         let json: Map<String, Value> = serde_json::from_value(serde_json::to_value(record)?)?;
         let (key, locators) = (key(record), locators(record)?);
-        let values = values(record, &json);
+        let values = values(&json);
         self.records.row(record_row(&key, &json, &visible::json(&line)))?;
         leaves::each(&values, &mut |leaf| {
             self.values.row(value_row(&key, &json, &leaf, &locators))
@@ -118,15 +117,9 @@ fn key(record: &Record) -> Key {
 }
 
 /// What a record says, without what names it.
-fn values(record: &Record, json: &Map<String, Value>) -> Map<String, Value> {
+fn values(json: &Map<String, Value>) -> Map<String, Value> {
     let mut values = json.clone();
     values.retain(|name, _| !KEYS.contains(&name.as_str()));
-    // Documents in bulk have an issuer of their own, under the name that the issuer of the list has in the JSON of a record.
-    if let Item::TravelDocuments(documents) = &record.held.item
-        && let Some(issuer) = &documents.issuer
-    {
-        values.insert("issuer".into(), issuer.as_str().into());
-    }
     values
 }
 
