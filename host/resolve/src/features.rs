@@ -6,7 +6,7 @@ use dragoman_model::schema::{Gender, NameForm, NameQuality, Place, Subject, Subj
 use serde::{Deserialize, Serialize};
 
 use crate::identifier::{Identifier, identifiers};
-use crate::name::{Bearer, tokens, words};
+use crate::name::{Bearer, abbreviated, tokens, words};
 use crate::span::Span;
 use crate::topic;
 
@@ -75,18 +75,27 @@ impl Features {
     pub fn of(subject: &Subject) -> Self {
         let bearer = bearer(subject.kind);
         let mut names: Vec<NameFeature> = Vec::with_capacity(subject.names.len());
-        for name in &subject.names {
-            let tokens = tokens(&name.full, bearer);
-            let weak = name.quality == NameQuality::Weak || name.form == NameForm::NomDeGuerre;
+        let mut add = |full: &str, weak: bool| {
+            let tokens = tokens(full, bearer);
             match names.iter_mut().find(|known| known.tokens == tokens) {
                 Some(known) => known.weak &= weak,
                 None if tokens.is_empty() => {}
                 None => names.push(NameFeature {
-                    full: name.full.as_str().into(),
-                    single: tokens.len() == 1 && words(&name.full).len() == 1,
+                    full: full.into(),
+                    single: tokens.len() == 1 && words(full).len() == 1,
                     tokens,
                     weak,
                 }),
+            }
+        };
+        for name in &subject.names {
+            let weak = name.quality == NameQuality::Weak || name.form == NameForm::NomDeGuerre;
+            match abbreviated(&name.full).filter(|_| bearer == Bearer::Organization) {
+                Some((whole, short)) => {
+                    add(&whole, weak);
+                    add(short, true);
+                }
+                None => add(&name.full, weak),
             }
         }
         let codes = |claims: &[dragoman_model::schema::CountryClaim]| -> Vec<Country> {

@@ -342,6 +342,16 @@ fn bodies_of_one_list_are_not_joined_by_a_door_and_a_telephone_of_their_group() 
 }
 
 #[test]
+fn an_abbreviation_in_brackets_is_not_a_word_more() {
+    let one = |name| body(&[name], json!({ "addresses": [{ "country": "EE", "at": 0 }] }));
+    let link = link(
+        one("Ostrakow Quay Industrial Group (OQIG)"),
+        one("Ostrakow Quay Industrial Group"),
+    );
+    judged(&link, AutoJoined);
+}
+
+#[test]
 fn a_legal_form_tells_no_companies_apart() {
     let register = |name| {
         body(

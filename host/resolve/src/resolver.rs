@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bits::Bits;
 use crate::blocks::{keys, sound_keys};
@@ -16,7 +16,7 @@ use crate::key::{ClusterId, RecordKey};
 use crate::link::{Cluster, Link, Verdict};
 use crate::record::Record;
 use crate::registry::Registry;
-use crate::vocabulary::Size;
+use crate::vocabulary::{Crossed, Size};
 use crate::weights::Weights;
 
 /// Resolves records into clusters. Records and decisions come and go; [`Resolver::resolve`] brings links and clusters up to
@@ -51,6 +51,27 @@ pub struct Effort {
     pub examined: usize,
     /// Pairs that were compared.
     pub compared: usize,
+}
+
+/// What is known of pairs from the last time.
+struct Before {
+    /// Links of records that did not change.
+    links: FxHashMap<(u32, u32), Bits>,
+    /// Slots whose record changed, or its keys.
+    changed: Vec<bool>,
+    /// Pairs of others that may not have been looked at.
+    met: FxHashSet<(u32, u32)>,
+    /// Words that weigh something else now.
+    crossed: Crossed,
+}
+
+impl Before {
+    /// Whether what two records add up to is what it was.
+    fn stays(&self, context: &Context<'_>, (slot_a, a): (u32, &Record), (slot_b, b): (u32, &Record)) -> bool {
+        let changed = |slot: u32| self.changed[slot as usize];
+        let known = !changed(slot_a) && !changed(slot_b) && !self.met.contains(&(slot_a, slot_b));
+        known && !context.weighs_anew(a, b, &self.crossed)
+    }
 }
 
 impl Resolver {
@@ -123,14 +144,28 @@ impl Resolver {
             touched.fill(true);
             self.index = Index::default();
         }
-        self.touch_crossed(&mut touched);
+        // Of these everything is compared anew; of those that only have a word which weighs something else, what that word is in.
+        let mut changed = touched.clone();
+        let crossed = self.touch_crossed(&mut touched);
         let coming = self.entries(&touched);
-        for slot in self.index.replace(&touched, coming) {
+        let replaced = self.index.replace(&touched, coming);
+        for slot in replaced.company {
             touched[slot as usize] = true;
+        }
+        for slot in replaced.changed {
+            changed[slot as usize] = true;
         }
         let pairs = self.pairs(&touched);
         let compared = pairs.len();
-        let found = self.compare(pairs);
+        let same = |pair: &&Pair| !changed[pair.a as usize] && !changed[pair.b as usize];
+        let links = self.links.iter().filter(same);
+        let before = Before {
+            links: links.map(|pair| ((pair.a, pair.b), pair.total)).collect(),
+            changed,
+            met: replaced.met,
+            crossed,
+        };
+        let found = self.compare(pairs, &before);
         let mut dirty = touched.clone();
         for pair in &self.links {
             if touched[pair.a as usize] || touched[pair.b as usize] {
@@ -150,9 +185,9 @@ impl Resolver {
         }
     }
 
-    /// Touches the records that have a word which became more or less common.
-    fn touch_crossed(&mut self, touched: &mut [bool]) {
-        let crossed = self.registry.vocabulary.settle();
+    /// Touches the records that have a word which became more or less common, and tells which words that are.
+    fn touch_crossed(&mut self, touched: &mut [bool]) -> Crossed {
+        let crossed = self.registry.vocabulary.settle(self.size);
         for slot in crossed
             .keys
             .iter()
@@ -165,6 +200,7 @@ impl Resolver {
             };
             touched[slot as usize] |= self.registry.record(slot).is_some_and(weighs_anew);
         }
+        crossed
     }
 
     fn context(&self) -> Context<'_> {
@@ -194,45 +230,26 @@ impl Resolver {
 
     /// The pairs to compare: those of which a record was touched.
     fn pairs(&self, touched: &[bool]) -> Vec<(u32, u32)> {
-        let again: Vec<u32> = self
-            .registry
-            .live()
-            .filter(|slot| touched[*slot as usize])
-            .collect();
-        if again.len() > self.registry.len() / 4 {
+        let again = touched.iter().filter(|touched| **touched).count();
+        if again > self.registry.len() / 4 {
             let mut pairs = self.index.pairs();
             pairs.retain(|(a, b)| touched[*a as usize] || touched[*b as usize]);
             return pairs;
         }
-        let of = |chunk: &[u32]| {
-            let (mut pairs, mut of_record) = (Vec::new(), Vec::new());
-            for slot in chunk {
-                let Some(record) = self.registry.record(*slot) else {
-                    continue;
-                };
-                keys(record, &self.registry.vocabulary, self.size, &mut of_record);
-                self.index.company(&of_record, |other| {
-                    if other != *slot {
-                        pairs.push((other.min(*slot), other.max(*slot)));
-                    }
-                });
-            }
-            pairs
-        };
-        let mut pairs: Vec<(u32, u32)> = again.par_chunks(256).flat_map_iter(of).collect();
-        pairs.par_sort_unstable();
-        pairs.dedup();
-        pairs
+        self.index.pairs_with(self.entries(touched))
     }
 
-    fn compare(&self, pairs: Vec<(u32, u32)>) -> Vec<Pair> {
+    fn compare(&self, pairs: Vec<(u32, u32)>, before: &Before) -> Vec<Pair> {
         let found = pairs
             .par_chunks(1024)
             .map_init(Scratch::default, |scratch, chunk| {
                 let context = self.context();
                 let pairs = chunk.iter().filter_map(|(slot_a, slot_b)| {
                     let (a, b) = self.ordered(*slot_a, *slot_b)?;
-                    let total = context.total_of(a, b, self.weights.ask, scratch)?;
+                    let total = match before.stays(&context, (*slot_a, a), (*slot_b, b)) {
+                        true => *before.links.get(&(*slot_a, *slot_b))?,
+                        false => context.total_of(a, b, self.weights.ask, scratch)?,
+                    };
                     Some(Pair {
                         a: *slot_a,
                         b: *slot_b,

@@ -128,7 +128,7 @@ fn left(steps: &[Step]) -> (Vec<(RecordKey, Features)>, Vec<Decision>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     #[test]
     fn steps_lead_to_what_starting_afresh_gives(steps in prop::collection::vec(step(), 1..160), shuffled: bool) {

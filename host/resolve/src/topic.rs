@@ -65,8 +65,69 @@ const COUNTRIES: [(&str, &str); 58] = [
     ("zimbabwe", "ZW"),
 ];
 
+/// Codes of three letters by which the Union names its programmes (ISO 3166-1).
+const CODES: [(&str, &str); 41] = [
+    ("afg", "AF"),
+    ("bdi", "BI"),
+    ("bih", "BA"),
+    ("blr", "BY"),
+    ("caf", "CF"),
+    ("chn", "CN"),
+    ("cod", "CD"),
+    ("cub", "CU"),
+    ("cyp", "CY"),
+    ("egy", "EG"),
+    ("eri", "ER"),
+    ("eth", "ET"),
+    ("geo", "GE"),
+    ("gin", "GN"),
+    ("gnb", "GW"),
+    ("gtm", "GT"),
+    ("hkg", "HK"),
+    ("hti", "HT"),
+    ("irn", "IR"),
+    ("irq", "IQ"),
+    ("lbn", "LB"),
+    ("lbr", "LR"),
+    ("lby", "LY"),
+    ("mda", "MD"),
+    ("mli", "ML"),
+    ("mmr", "MM"),
+    ("ner", "NE"),
+    ("nic", "NI"),
+    ("pak", "PK"),
+    ("prk", "KP"),
+    ("rus", "RU"),
+    ("sdn", "SD"),
+    ("som", "SO"),
+    ("ssd", "SD"),
+    ("syr", "SY"),
+    ("tun", "TN"),
+    ("tur", "TR"),
+    ("ukr", "UA"),
+    ("ven", "VE"),
+    ("yem", "YE"),
+    ("zwe", "ZW"),
+];
+
+/// Programmes of several states about one thing: the acts against those who violate human rights and the corrupt, named after
+/// Magnitsky or not; and the Union's for the Taliban and Al-Qaida.
+const THEMES: [(&str, &str); 11] = [
+    ("jvcfor", "rights"),
+    ("magnit", "rights"),
+    ("magnitsky", "rights"),
+    ("glomag", "rights"),
+    ("human", "rights"),
+    ("rights", "rights"),
+    ("hr", "rights"),
+    ("corrupt", "rights"),
+    ("corruption", "rights"),
+    ("taqa", "qaida"),
+    ("taqa", "AF"),
+];
+
 /// Words of programmes that say nothing of what they are about.
-const FILLERS: [&str; 34] = [
+const FILLERS: [&str; 35] = [
     "the",
     "and",
     "for",
@@ -96,8 +157,9 @@ const FILLERS: [&str; 34] = [
     "north",
     "nuclear",
     "proliferation",
-    "human",
-    "rights",
+    "foreign",
+    "officials",
+    "corrompus",
     "unscr",
     "dirigeants",
     "etrangers",
@@ -105,18 +167,22 @@ const FILLERS: [&str; 34] = [
 
 /// The topics of a programme's name or code: the codes of the countries that it names, and its other words.
 pub(crate) fn topics(programme: &str) -> Vec<String> {
-    let words = words(programme).into_iter();
-    let topic = |word: String| {
+    let mut topics: Vec<String> = Vec::new();
+    for word in words(programme) {
         // `DPRK3` and `LIBYA2` are later orders about the same country.
         let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        let country = COUNTRIES.iter().find(|(name, _)| *name == word);
-        match country {
-            Some((_, code)) => Some((*code).to_owned()),
-            None if word.len() > 3 && !FILLERS.contains(&word) => Some(word.to_owned()),
-            None => None,
+        let known = COUNTRIES.iter().chain(&CODES).chain(&THEMES);
+        let before = topics.len();
+        topics.extend(
+            known
+                .filter(|(name, _)| *name == word)
+                .map(|(_, topic)| (*topic).to_owned()),
+        );
+        if topics.len() == before && word.len() > 3 && !FILLERS.contains(&word) {
+            topics.push(word.to_owned());
         }
-    };
-    words.filter_map(topic).collect()
+    }
+    topics
 }
 
 /// The country that a topic is.
@@ -138,6 +204,11 @@ mod tests {
             assert_eq!(topics(programme), ["KP"], "{programme}");
         }
         assert_eq!(topics("Iran (nuclear proliferation)"), ["IR"]);
+        assert_eq!(topics("IRN"), ["IR"]);
+        for programme in ["GLOMAG", "MAGNIT", "Global Anti-Corruption", "JVCFOR"] {
+            assert!(topics(programme).contains(&"rights".into()), "{programme}");
+        }
+        assert_eq!(topics("TAQA"), ["qaida", "AF"]);
         assert_eq!(topics("Burma / Birmanie"), ["MM", "MM"]);
         assert_eq!(topics("ISIL (Da'esh) and Al-Qaida"), ["isil", "daesh", "qaida"]);
     }

@@ -28,6 +28,13 @@ pub(crate) struct Word {
     records: u32,
 }
 
+impl Word {
+    /// The rarest that it may be.
+    fn most(&self) -> i32 {
+        if self.is_common { COMMON } else { MOST }
+    }
+}
+
 /// How common a word or a sound is: the power of four that its records do not exceed.
 ///
 /// Steps this wide are what makes an edition cheap: what a word weighs changes only when a step is crossed, and then whoever has the
@@ -118,15 +125,18 @@ impl Vocabulary {
         }
     }
 
-    /// What crossed a step since the last settlement.
-    pub(crate) fn settle(&mut self) -> Crossed {
+    /// What crossed a step since the last settlement, and weighs something else for that among so many records.
+    pub(crate) fn settle(&mut self, size: Size) -> Crossed {
         let mut crossed = Crossed::default();
         for (counted, before) in std::mem::take(&mut self.unsettled) {
-            let (records, sound) = match counted {
-                Counted::Word(word) => (self.words[word as usize].records, self.words[word as usize].sound),
-                Counted::Sound(sound) => (self.sounds[sound as usize].records, sound),
+            let (records, sound, most) = match counted {
+                Counted::Word(at) => {
+                    let word = &self.words[at as usize];
+                    (word.records, word.sound, word.most())
+                }
+                Counted::Sound(sound) => (self.sounds[sound as usize].records, sound, MOST),
             };
-            if step(records) != before {
+            if size.bits(step(records), most) != size.bits(before, most) {
                 crossed.keys.push(self.sounds[sound as usize].skeleton);
                 match counted {
                     Counted::Word(word) => crossed.words.insert(word),
@@ -148,8 +158,7 @@ impl Vocabulary {
     /// average. A rare spelling of a common name is not as rare as it looks, and a short rare word may sound like many.
     pub(crate) fn rarity(&self, token: Token, size: Size) -> Bits {
         let word = self.word(token);
-        let most = if word.is_common { COMMON } else { MOST };
-        let bits = |records: u32| (2 * (i32::from(size.0) - i32::from(step(records)))).clamp(LEAST, most);
+        let bits = |records: u32| size.bits(step(records), word.most());
         Bits::hundredths((bits(word.records) + bits(self.sounds[word.sound as usize].records)) * 50)
     }
 }
@@ -177,6 +186,11 @@ pub(crate) struct Size(Step);
 impl Size {
     pub(crate) fn of(records: usize) -> Self {
         Self(step((records as u32).max(FEWEST)))
+    }
+
+    /// What a word in so many records, in steps, says among all.
+    fn bits(self, records: Step, most: i32) -> i32 {
+        (2 * (i32::from(self.0) - i32::from(records))).clamp(LEAST, most)
     }
 
     /// How many steps it is above that of so many records.
@@ -242,15 +256,30 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let (a, b) = (vocabulary.token("orlan"), vocabulary.token("vashti"));
         (0..3).for_each(|_| vocabulary.count(&[a, b], true));
-        vocabulary.settle();
+        vocabulary.settle(Size::of(20));
         vocabulary.count(&[a], true);
-        assert!(vocabulary.settle().keys.is_empty());
+        assert!(vocabulary.settle(Size::of(20)).keys.is_empty());
         vocabulary.count(&[a], true);
-        let crossed = vocabulary.settle();
+        let crossed = vocabulary.settle(Size::of(20));
         assert_eq!(crossed.keys, [vocabulary.sound(a)]);
         assert!(vocabulary.is_crossed(a, &crossed) && !vocabulary.is_crossed(b, &crossed));
         vocabulary.count(&[b], true);
         vocabulary.count(&[b], false);
-        assert!(vocabulary.settle().keys.is_empty());
+        assert!(vocabulary.settle(Size::of(20)).keys.is_empty());
+    }
+
+    #[test]
+    fn a_step_that_changes_no_weight_is_not_told() {
+        let mut vocabulary = Vocabulary::default();
+        let word = vocabulary.token("orlan");
+        vocabulary.count(&[word], true);
+        let many = Size::of(1 << 20);
+        vocabulary.settle(many);
+        vocabulary.count(&[word], true);
+        let crossed = vocabulary.settle(many);
+        assert!(
+            crossed.keys.is_empty(),
+            "one of a million or two is as rare as can be"
+        );
     }
 }

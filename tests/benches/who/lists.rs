@@ -20,7 +20,7 @@ pub struct List {
 /// Module, issuer, name, and the files of the edition that is nearest to the day of the judgements.
 type Entry = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
-const LISTS: [Entry; 5] = [
+const LISTS: [Entry; 7] = [
     ("un-sc", "UN", "sc", &["un/consolidated_2022-09-15.xml"]),
     (
         "us-ofac-sdn",
@@ -29,6 +29,13 @@ const LISTS: [Entry; 5] = [
         &["us-ofac/sdn.csv", "us-ofac/add.csv", "us-ofac/alt.csv"],
     ),
     ("gb-ofsi", "GB", "ofsi", &["gb/ConList_2022-05-04.xlsx"]),
+    (
+        "eu-fsf",
+        "EU",
+        "fsf",
+        &["eu/xmlFullSanctionsList_1_1_2022-03-18_TRUNCATED.xml"],
+    ),
+    ("id-dttot", "ID", "dttot", &["id/dttot_202207220950531.xlsx"]),
     ("ca-sema", "CA", "sema", &["ca/sema-lmes_2020.xml"]),
     (
         "interpol-red",

@@ -121,18 +121,27 @@ fn by_gold_id(records: &Records) -> HashMap<String, &RecordKey> {
         if *prefix == "ofac-" && !key.list.contains("ofac") {
             continue;
         }
-        let plain = key
-            .id
-            .to_lowercase()
-            .replace(|c: char| !c.is_ascii_alphanumeric() && c != '/', "-");
-        let id = match plain.split('/').collect::<Vec<_>>()[..] {
-            // Country, schedule and item, of which the judgements leave out the schedule.
-            [country, .., item] if *prefix == "ca-sema-" => format!("{country}-{item}"),
-            _ => plain.replace('/', "-"),
+        let plain = |id: &str| -> String {
+            let fits = |c: char| c.is_ascii_alphanumeric() || c == '/';
+            id.to_lowercase().replace(|c: char| !fits(c), "-")
         };
-        keys.entry(format!("{prefix}{id}"))
-            .and_modify(|known| *known = None)
-            .or_insert(Some(key));
+        let whole = plain(&key.id);
+        let ids = match whole.split('/').collect::<Vec<_>>()[..] {
+            // Country, schedule and item, of which the judgements leave out the schedule.
+            [country, .., item] if *prefix == "ca-sema-" => vec![format!("{country}-{item}")],
+            // An entity of the Union has a number of its own besides its reference.
+            _ if *prefix == "eu-fsf-" => records.about[key]
+                .eu_references
+                .iter()
+                .map(|id| plain(id))
+                .collect(),
+            _ => vec![whole.replace('/', "-")],
+        };
+        for id in ids {
+            keys.entry(format!("{prefix}{id}"))
+                .and_modify(|known| *known = None)
+                .or_insert(Some(key));
+        }
     }
     keys.into_iter()
         .filter_map(|(id, key)| Some((id, key?)))
@@ -149,7 +158,12 @@ fn pairs(path: &Path) -> Result<Vec<[String; 2]>> {
     let (a, b) = (column("id_a")?, column("id_b")?);
     let rows = reader.records().map(|row| {
         let row = row?;
-        Ok([row[a].to_owned(), row[b].to_owned()])
+        // One programme of Canada's is written out there, with its letters behind.
+        let id = |id: &str| match id.split_once("-regulations-jvcfor-") {
+            Some((_, item)) => format!("ca-sema-jvcfor-{item}"),
+            None => id.to_owned(),
+        };
+        Ok([id(&row[a]), id(&row[b])])
     });
     rows.collect()
 }

@@ -34,6 +34,7 @@ pub struct About {
     pub names: BTreeSet<String>,
     pub line: String,
     pub un_references: Vec<String>,
+    pub eu_references: Vec<String>,
     pub kind: SubjectKind,
 }
 
@@ -129,15 +130,17 @@ impl Records {
 
 impl About {
     fn of(subject: &Subject) -> Self {
-        let references = subject
-            .identifiers
-            .iter()
-            .filter(|identifier| identifier.scheme == "un-ref");
+        let references = |scheme: &str| {
+            let stated = subject.identifiers.iter();
+            let stated = stated.filter(|identifier| identifier.scheme == scheme);
+            stated.map(|identifier| identifier.value.clone()).collect()
+        };
         Self {
             names: names::normalised(subject),
             line: names::line(subject),
             kind: subject.kind,
-            un_references: references.map(|identifier| identifier.value.clone()).collect(),
+            un_references: references("un-ref"),
+            eu_references: references("eu-ref"),
         }
     }
 }

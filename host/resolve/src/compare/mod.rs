@@ -16,7 +16,7 @@ use crate::bits::Bits;
 use crate::features::bearer;
 use crate::name::Bearer;
 use crate::record::Record;
-use crate::vocabulary::{Size, Vocabulary};
+use crate::vocabulary::{Crossed, Size, Vocabulary};
 use crate::weights::Weights;
 
 /// All that a comparison rests on besides the two records.
@@ -42,7 +42,7 @@ impl Context<'_> {
         all
     }
 
-    /// What all evidence adds up to, unless it is plain before the names are looked at that it is less than `least`.
+    /// What all evidence adds up to, unless it is plain before the names are held against one another that it is less than `least`.
     pub(crate) fn total_of(
         &self,
         a: &Record,
@@ -55,8 +55,20 @@ impl Context<'_> {
         if total + self.weights.name_most + self.weights.name_further_most < least {
             return None;
         }
+        if total + scratch.most(self, a, b) < least {
+            debug_assert!(
+                self.total(a, b, &mut Scratch::default()) < least,
+                "names weigh more than the most"
+            );
+            return None;
+        }
         names::compare(self, a, b, scratch, &mut total);
         (total >= least).then_some(total)
+    }
+
+    /// Whether words that weigh something else now are among what the names of two records agree in.
+    pub(crate) fn weighs_anew(&self, a: &Record, b: &Record, crossed: &Crossed) -> bool {
+        names::weighs_anew(self, a, b, crossed)
     }
 
     fn tally(&self, a: &Record, b: &Record, scratch: &mut Scratch, tally: &mut impl Tally) {

@@ -6,7 +6,8 @@ use super::{Context, Feature, Tally};
 use crate::bits::Bits;
 use crate::features::bearer;
 use crate::name::{Bearer, Skeleton};
-use crate::record::Record;
+use crate::record::{Name, Record};
+use crate::vocabulary::{Crossed, Token};
 
 /// What a comparison writes on, kept from one to the next.
 #[derive(Default)]
@@ -86,7 +87,58 @@ pub(super) fn compare(
     scratch.found = found;
 }
 
+/// See [`Context::weighs_anew`]: whether one of these words is near to a word of the other's.
+pub(super) fn weighs_anew(context: &Context<'_>, a: &Record, b: &Record, crossed: &Crossed) -> bool {
+    let vocabulary = context.vocabulary;
+    let (person, same_list) = (bearer(a.kind) == Bearer::Person, a.list == b.list);
+    let is_near = |one: &Token, two: &Token| {
+        let (word, other) = (vocabulary.word(*one), vocabulary.word(*two));
+        one == two || similarity(word, other, person, same_list) > Similarity::Apart
+    };
+    let near = |one: &Record, other: &Record| {
+        let mut words = one
+            .words
+            .iter()
+            .filter(|word| vocabulary.is_crossed(**word, crossed));
+        words.any(|word| other.words.iter().any(|other| is_near(word, other)))
+    };
+    near(a, b) || near(b, a) || may_be_divided(a, b)
+}
+
+/// Whether a name of one has the consonants of a name of the other.
+fn may_be_divided(a: &Record, b: &Record) -> bool {
+    let of = |one: &Name| {
+        let mut names = b.names.iter();
+        one.consonants.is_some() && names.any(|two| one.consonants == two.consonants)
+    };
+    a.names.iter().any(of)
+}
+
 impl Scratch {
+    /// The most that names can weigh: what their words do that are near to any of the other's.
+    pub(super) fn most(&mut self, context: &Context<'_>, a: &Record, b: &Record) -> Bits {
+        let weights = context.weights;
+        if a.names.is_empty() || b.names.is_empty() {
+            return Bits::NONE;
+        }
+        if may_be_divided(a, b) {
+            return weights.name_most + weights.name_further_most;
+        }
+        self.prepare(context, a, b);
+        let near = |at: usize| match self.near[at] {
+            0 => Bits::NONE,
+            _ => self.rarity_a[at],
+        };
+        let of = |name: &Name| name.tokens.iter().map(|at| near(usize::from(*at))).sum::<Bits>();
+        let best = a.names.iter().map(of).max().unwrap_or(Bits::NONE);
+        let all: Bits = (0..a.words.len()).map(near).sum();
+        let further = match all + weights.name_whole >= weights.name_further_least.times(2) {
+            true => weights.name_further_most,
+            false => Bits::NONE,
+        };
+        (best + weights.name_whole).min(weights.name_most) + further
+    }
+
     fn prepare(&mut self, context: &Context<'_>, a: &Record, b: &Record) {
         let vocabulary = context.vocabulary;
         let rarities = |record: &Record, into: &mut Vec<Bits>| {

@@ -1,5 +1,6 @@
 //! Names: from what a source writes to tokens that can be compared.
 
+mod abbreviation;
 mod articles;
 mod common;
 mod legal_form;
@@ -7,6 +8,7 @@ mod romanise;
 mod skeleton;
 mod tokens;
 
+pub(crate) use abbreviation::abbreviated;
 pub(crate) use common::is_common;
 pub(crate) use romanise::romanise;
 pub(crate) use skeleton::{Skeleton, consonants, skeleton};
