@@ -1,8 +1,8 @@
 //! The subjects of an edition: those that stand several times are one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use dragoman_guest::schema::{NameForm, NoticeKind, Subject, SubjectKind};
+use dragoman_guest::schema::{Gender, NameForm, NoticeKind, Subject, SubjectKind};
 use dragoman_guest::xml::Element;
 use dragoman_guest::{About, Notes, Sink};
 
@@ -13,6 +13,8 @@ use crate::map;
 pub(crate) struct Edition {
     subjects: Vec<Subject>,
     places: HashMap<String, usize>,
+    /// Ids of persons of two genders: a third element does not settle it.
+    two_genders: HashSet<String>,
 }
 
 impl Edition {
@@ -22,7 +24,7 @@ impl Edition {
             return;
         };
         match self.places.get(&subject.id) {
-            Some(known) => add(&mut self.subjects[*known], subject, notes),
+            Some(known) => add(&mut self.subjects[*known], subject, &mut self.two_genders, notes),
             None if subject.names.is_empty() => {
                 map::reject(entity, notes, "the entity has no name; it was left out");
             }
@@ -60,7 +62,7 @@ macro_rules! add_values {
 }
 
 /// Adds what a further element says of a subject.
-fn add(known: &mut Subject, mut more: Subject, notes: &mut Notes) {
+fn add(known: &mut Subject, mut more: Subject, two_genders: &mut HashSet<String>, notes: &mut Notes) {
     let at = known.sources.len() as u32;
     // The main name of the first element stays the one that it is listed under.
     for name in more
@@ -82,14 +84,15 @@ fn add(known: &mut Subject, mut more: Subject, notes: &mut Notes) {
     match (&mut known.person, more.person) {
         (Some(person), Some(other)) => {
             match (person.gender, other.gender) {
-                (None, gender) => person.gender = gender,
+                (None, gender) if !two_genders.contains(&known.id) => person.gender = gender,
                 (Some(one), Some(two)) if one != two => {
                     person.gender = None;
+                    two_genders.insert(known.id.clone());
                     notes.case(About {
                         kind: NoticeKind::RejectedValue,
                         field: "sanctionEntity/nameAlias@gender".into(),
                         message: "the same person is of two genders; none was claimed",
-                        excerpt: "",
+                        excerpt: &format!("{}, {}", word(one), word(two)),
                         record: Some(&known.id),
                         place: more.sources.first().cloned(),
                     });
@@ -100,6 +103,10 @@ fn add(known: &mut Subject, mut more: Subject, notes: &mut Notes) {
         }
         // Of another kind, said above: what only a person has stays as words.
         (None, Some(other)) if known.kind != SubjectKind::Person => {
+            let gender = other
+                .gender
+                .map(|gender| ("gender".to_owned(), word(gender).to_owned()));
+            known.extra.extend(gender);
             known
                 .remarks
                 .extend(other.titles.into_iter().chain(other.positions).map(|mut remark| {
@@ -128,4 +135,12 @@ fn contradiction(more: &Subject, notes: &mut Notes, field: &'static str, message
         record: Some(&more.id),
         place: more.sources.first().cloned(),
     });
+}
+
+fn word(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Male => "male",
+        Gender::Female => "female",
+        Gender::Other => "other",
+    }
 }

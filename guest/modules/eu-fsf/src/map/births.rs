@@ -102,11 +102,9 @@ impl Birth<'_> {
         };
         let range = match (self.from, self.to) {
             (None, None) => None,
-            (from, to) => Some(format!(
-                "{}..{}",
-                from.unwrap_or_default(),
-                to.unwrap_or_default()
-            )),
+            (Some(from), None) => Some(format!("{from}..")),
+            (None, Some(to)) => Some(format!("..{to}")),
+            (Some(from), Some(to)) => Some(format!("{from}..{to}")),
         };
         let calendar = self.calendar.filter(|name| *name != "GREGORIAN");
         let words = joined([self.date, own.as_deref(), range.as_deref()], " ")?;

@@ -51,17 +51,7 @@ impl<'r> Draft<'r, '_> {
             lost: self.flag(element, "reportedLost"),
             expired: self.flag(element, "knownExpired"),
         };
-        let sort = sort(code.unwrap_or_default(), self.subject.kind);
-        if sort.is_none() {
-            self.say(
-                NoticeKind::Repaired,
-                element,
-                "identificationTypeCode",
-                code.unwrap_or_default(),
-                "the type of the identification is not known; it is a document of another kind",
-            );
-        }
-        let sort = sort.unwrap_or(Sort::Document(DocumentKind::Other));
+        let sort = self.sort(element, code.or(description), code);
         let number = element.attribute("number");
         let latin = element
             .attribute("latinNumber")
@@ -80,6 +70,31 @@ impl<'r> Draft<'r, '_> {
             ),
             Sort::Number(scheme) => self.number(element, flags, scheme, number.or(latin), latin_words),
         }
+    }
+
+    /// What an identification is. One whose type is not known, or not stated, is a document of another kind.
+    fn sort(&mut self, element: Element<'r>, words: Option<&str>, code: Option<&str>) -> Sort {
+        if let Some(sort) = code.and_then(|code| sort(code, self.subject.kind)) {
+            return sort;
+        }
+        let (excerpt, message) = match words {
+            Some(words) => (
+                words,
+                "the type of the identification is not known; it is a document of another kind",
+            ),
+            None => (
+                "no type",
+                "the type of the identification is not stated; it is a document of another kind",
+            ),
+        };
+        self.say(
+            NoticeKind::Repaired,
+            element,
+            "identificationTypeCode",
+            excerpt,
+            message,
+        );
+        Sort::Document(DocumentKind::Other)
     }
 
     fn document(&mut self, element: Element<'r>, flags: Flags, document: IdentityDocument) {
@@ -101,11 +116,19 @@ impl<'r> Draft<'r, '_> {
             note: self.note(element, &own),
             ..document
         };
-        let is_bare = document.number.is_none() && document.name.is_none() && document.note.is_none();
-        if is_bare && document.issuer.is_none() && document.authority.is_none() {
-            let message = "an identification without a number, a country or a remark; nothing was claimed";
-            let excerpt = document.raw.as_deref().unwrap_or_default();
-            return self.say(NoticeKind::RejectedValue, element, "number", excerpt, message);
+        // Its kind alone says nothing of anybody.
+        let kind_alone = IdentityDocument {
+            raw: document.raw.clone(),
+            ..build::document(document.kind, None)
+        };
+        if document == kind_alone {
+            let message = "an identification of which nothing but its kind is stated; nothing was claimed";
+            let kind = joined(
+                [document.raw.as_deref(), flags.diplomatic.then_some("diplomatic")],
+                "; ",
+            );
+            let kind = kind.as_deref().unwrap_or("no kind");
+            return self.say(NoticeKind::RejectedValue, element, "number", kind, message);
         }
         self.subject.documents.push(document);
     }
@@ -133,7 +156,10 @@ impl<'r> Draft<'r, '_> {
             said("validTo", "valid to"),
             said("nameOnDocument", "in the name of"),
             flags.all(),
-            country.words.filter(|_| country.code.is_none()).map(Into::into),
+            country
+                .words
+                .filter(|_| value.is_none() || country.code.is_none())
+                .map(Into::into),
             (scheme == "other")
                 .then(|| element.attribute("identificationTypeDescription").map(Into::into))
                 .flatten(),
@@ -142,13 +168,10 @@ impl<'r> Draft<'r, '_> {
         let note = self.note(element, &own);
         let Some(value) = value else {
             let message = "a number that is not given; nothing was claimed";
-            return self.say(
-                NoticeKind::RejectedValue,
-                element,
-                "number",
-                note.as_deref().unwrap_or_default(),
-                message,
-            );
+            // What else is stated of it is all that is left of it.
+            let stated = joined([Some(scheme), note.as_deref()], "; ");
+            let stated = stated.as_deref().unwrap_or(scheme);
+            return self.say(NoticeKind::RejectedValue, element, "number", stated, message);
         };
         let identifier = dragoman_guest::schema::Identifier {
             note,

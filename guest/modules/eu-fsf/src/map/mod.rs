@@ -47,12 +47,13 @@ pub(crate) fn subject(entity: Element<'_>, notes: &mut Notes) -> Option<Subject>
 pub(crate) fn reject(entity: Element<'_>, notes: &mut Notes, message: &'static str) {
     let name = entity
         .all("nameAlias")
-        .find_map(|name| name.attribute("wholeName"));
+        .find_map(|name| name.attribute("wholeName"))
+        .unwrap_or("no name");
     notes.case(About {
         kind: NoticeKind::RejectedRecord,
         field: "sanctionEntity".into(),
         message,
-        excerpt: name.unwrap_or_default(),
+        excerpt: name,
         record: entity.attribute("logicalId"),
         place: Some(entity.place()),
     });
@@ -109,16 +110,16 @@ impl<'r> Draft<'r, '_> {
             _ => None,
         };
         if by_code.is_none() || by_code != by_class {
-            let words = joined([code, class], ", ").unwrap_or_default();
+            let words = joined([code, class], ", ");
             self.say(
                 NoticeKind::RejectedValue,
                 kind,
                 "",
-                &words,
+                words.as_deref().unwrap_or("neither a code nor a class"),
                 "the kind of the entity is not understood; its code counts before its class",
             );
-            let extra = ("subjectType".to_owned(), words);
-            self.subject.extra.push(extra);
+            let extra = words.map(|words| ("subjectType".to_owned(), words));
+            self.subject.extra.extend(extra);
         }
         self.subject.kind = by_code.or(by_class).unwrap_or(SubjectKind::Other);
         self.subject.person = (self.subject.kind == SubjectKind::Person).then(build::person);

@@ -86,8 +86,8 @@ impl<'r> Draft<'r, '_> {
 
     /// The flag `strong` is true of nearly every name; a remark that the alias is of low quality says more.
     fn quality(&mut self, element: Element<'r>) -> NameQuality {
-        let words = joined(element.values("remark").map(Some), "; ").unwrap_or_default();
-        let words = words.to_lowercase();
+        let remarks: Vec<_> = element.values("remark").map(str::to_lowercase).collect();
+        let says = |words: &str| remarks.iter().any(|remark| remark.contains(words));
         let by_flag = match element.attribute("strong") {
             Some("true") => NameQuality::Strong,
             Some("false") => NameQuality::Weak,
@@ -98,10 +98,9 @@ impl<'r> Draft<'r, '_> {
                 NameQuality::Unstated
             }
         };
-        let by_words = ["low quality", "weak alias"];
-        match by_words.iter().any(|low| words.contains(low)) {
+        match says("low quality") || says("weak alias") {
             true => NameQuality::Weak,
-            false if words.contains("good quality") => NameQuality::Strong,
+            false if says("good quality") => NameQuality::Strong,
             false => by_flag,
         }
     }

@@ -16,6 +16,8 @@ pub(super) struct Country<'r> {
     pub(super) code: Option<String>,
     /// Its name, or its code where it has no name; none if the list says that it is not known.
     pub(super) words: Option<&'r str>,
+    /// Whether the code was found by the name.
+    is_interpreted: bool,
 }
 
 /// The country of an element.
@@ -29,6 +31,7 @@ pub(super) fn country(of: Element<'_>) -> Country<'_> {
             .or_else(|| description.and_then(countries::code))
             .map(Into::into),
         words: description.or(code),
+        is_interpreted: valid.is_none(),
     }
 }
 
@@ -53,7 +56,7 @@ impl<'r> Draft<'r, '_> {
             self.say(NoticeKind::Repaired, of, "countryIso2Code", words, message);
         }
         let is_joined = (street.is_some() && post_box.is_some()) || (locality.is_some() && city.is_some());
-        let keeps_words = is_joined || (country.code.is_none() && country.words.is_some());
+        let keeps_words = is_joined || (country.is_interpreted && country.words.is_some());
         Some(Place {
             raw: keeps_words.then_some(raw),
             street: joined(lines, ", "),
@@ -94,18 +97,18 @@ impl<'r> Draft<'r, '_> {
         let Some(value) = info.attribute("value") else {
             return;
         };
-        let key = info.attribute("key").unwrap_or_default();
+        let key = info.attribute("key");
         let kind = match key {
-            "PHONE" => ContactKind::Phone,
-            "FAX" => ContactKind::Fax,
-            "EMAIL" => ContactKind::Email,
-            "WEB" => ContactKind::Website,
+            Some("PHONE") => ContactKind::Phone,
+            Some("FAX") => ContactKind::Fax,
+            Some("EMAIL") => ContactKind::Email,
+            Some("WEB") => ContactKind::Website,
             _ => ContactKind::Other,
         };
         self.subject.contacts.push(Contact {
             kind,
             value: value.into(),
-            note: (kind == ContactKind::Other && !key.is_empty()).then(|| key.into()),
+            note: key.filter(|_| kind == ContactKind::Other).map(Into::into),
             at: 0,
         });
     }
@@ -115,8 +118,12 @@ impl<'r> Draft<'r, '_> {
         let region = citizenship.attribute("region");
         let note = self.note(citizenship, &[region]);
         let remarks = joined(citizenship.values("remark").map(Some), "; ");
-        // Only a remark may say that the citizenship is not known, or lost.
-        let raw = country.words.map(Into::into).or(remarks);
+        // Only a remark may say that the citizenship is not known, or lost; or only a region where.
+        let raw = country
+            .words
+            .map(Into::into)
+            .or(remarks)
+            .or(region.map(Into::into));
         let Some(raw) = raw else { return };
         if country.code.is_none() {
             let message = "the country has no code; its words were kept";

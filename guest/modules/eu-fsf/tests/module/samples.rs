@@ -1,7 +1,7 @@
 //! The sample list.
 
 use dragoman_guest::dates;
-use dragoman_guest::native::{Files, run};
+use dragoman_guest::native::{Files, Run, run};
 use dragoman_guest::schema::{
     Calendar, Certainty, ContactKind, DocumentKind, DocumentStatus, Gender, Locator, NameForm, NameQuality,
     NoticeKind, Subject, SubjectKind,
@@ -508,6 +508,110 @@ fn what_is_odd_is_kept_and_said() {
     ] {
         assert!(fields.iter().any(|held| held == field), "{field}: {fields:?}");
     }
+}
+
+/// A list of the elements of one entity, each with these values.
+fn list(kind: &str, elements: &[&str]) -> Run {
+    let element = |values: &&str| {
+        format!(
+            "<sanctionEntity logicalId=\"7\">{kind}<nameAlias wholeName=\"Invented\"/>{values}</sanctionEntity>"
+        )
+    };
+    let elements: String = elements.iter().map(element).collect();
+    translate(format!(
+        "<export generationDate=\"2026-03-02\">{elements}</export>"
+    ))
+}
+
+const PERSON: &str = "<subjectType code=\"person\" classificationCode=\"P\"/>";
+
+#[test]
+fn an_identification_is_kept_for_whatever_is_stated_of_it() {
+    let of = |attributes: &str| {
+        let run = list(
+            PERSON,
+            &[&format!(
+                "<identification identificationTypeCode=\"passport\" {attributes}/>"
+            )],
+        );
+        (subject(&run, "7").documents, run)
+    };
+    for attributes in [
+        "issueDate=\"2001-02-03\"",
+        "validTo=\"2001-02-03\"",
+        "reportedLost=\"true\"",
+        "diplomatic=\"true\" region=\"North\"",
+    ] {
+        assert_eq!(of(attributes).0.len(), 1, "{attributes}");
+    }
+    let (documents, run) = of("");
+    assert_eq!(documents, []);
+    let said = notices(&run, NoticeKind::RejectedValue);
+    assert_eq!(
+        said.iter()
+            .map(|notice| notice.excerpt.as_deref())
+            .collect::<Vec<_>>(),
+        [Some("passport")]
+    );
+}
+
+#[test]
+fn an_identification_without_a_type_is_said_to_have_none() {
+    let run = list(PERSON, &["<identification number=\"X1\"/>"]);
+    assert_eq!(subject(&run, "7").documents[0].kind, DocumentKind::Other);
+    let said = notices(&run, NoticeKind::Repaired);
+    assert!(
+        said.iter().any(|notice| notice.message.contains("not stated")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_number_that_is_not_given_leaves_its_country_in_the_notice() {
+    let number = "<identification identificationTypeCode=\"fiscalcode\" countryIso2Code=\"KE\" countryDescription=\"KENYA\"/>";
+    let run = list(PERSON, &[number]);
+    let said = notices(&run, NoticeKind::RejectedValue);
+    assert_eq!(said[0].excerpt.as_deref(), Some("tax; KENYA"));
+}
+
+#[test]
+fn a_citizenship_of_a_region_alone_is_kept() {
+    let run = list(
+        PERSON,
+        &["<citizenship region=\"North Coast\" countryIso2Code=\"00\" countryDescription=\"UNKNOWN\"/>"],
+    );
+    let citizenships = subject(&run, "7").citizenships;
+    assert_eq!(citizenships[0].raw.as_deref(), Some("North Coast"));
+}
+
+#[test]
+fn a_country_that_is_found_by_its_name_keeps_the_name() {
+    let birth = "<birthdate city=\"Selka\" countryDescription=\"KENYA\"/>";
+    let place = subject(&list(PERSON, &[birth]), "7").birth_places.swap_remove(0);
+    assert_eq!(
+        (place.country.as_deref(), place.raw.as_deref()),
+        (Some("KE"), Some("Selka, KENYA"))
+    );
+}
+
+#[test]
+fn a_gender_that_two_elements_contradict_is_not_settled_by_a_third() {
+    let of = |gender: &str| format!("<nameAlias wholeName=\"Invented\" gender=\"{gender}\"/>");
+    let run = list(PERSON, &[&of("M"), &of("F"), &of("M")]);
+    assert_eq!(subject(&run, "7").person.and_then(|person| person.gender), None);
+    let said = notices(&run, NoticeKind::RejectedValue);
+    assert!(
+        said.iter()
+            .any(|notice| notice.excerpt.as_deref() == Some("male, female")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn an_entity_without_a_kind_that_can_be_read_has_no_empty_words_for_it() {
+    let run = list("<subjectType/>", &[""]);
+    let subject = subject(&run, "7");
+    assert_eq!((subject.kind, subject.extra), (SubjectKind::Other, Vec::new()));
 }
 
 #[test]
