@@ -8,17 +8,16 @@ use dragoman_resolve::{
     Cluster, ClusterId, Decision as Judgement, Features, Link, Question, RecordKey, Resolver, Weights,
 };
 use rayon::prelude::*;
-use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 
-use crate::edition::Edition;
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::kind;
 use crate::read::{Held, stored};
 
 pub(crate) const TABLES: &str = "
-    CREATE TABLE judgement (number INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, judged TEXT NOT NULL, json TEXT NOT NULL);
+    CREATE TABLE judgement (number INTEGER PRIMARY KEY, judged TEXT NOT NULL, json TEXT NOT NULL);
     CREATE TABLE resolution (key BLOB NOT NULL, json TEXT NOT NULL);
     CREATE TABLE member (record TEXT PRIMARY KEY, cluster TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX member_of_cluster ON member (cluster);
@@ -58,6 +57,7 @@ impl Hub {
     ///
     /// If the store fails; the clusters are as before then.
     pub fn resolve(&mut self) -> Result<Resolution, HubError> {
+        let seen = data_version(&self.connection)?;
         let key = self.resolution_key()?;
         let known = "SELECT json FROM resolution WHERE key = ?1";
         let known = self
@@ -67,7 +67,10 @@ impl Hub {
             return Ok(serde_json::from_str(&known)?);
         }
         let resolver = self.resolver()?;
-        self.keep_clusters(key, &resolver)
+        match self.keep_clusters(key, &resolver, seen)? {
+            Some(resolution) => Ok(resolution),
+            None => self.resolve(),
+        }
     }
 
     /// What speaks for and against two records being about one subject, whatever it adds up to; none if one is no subject in
@@ -129,15 +132,20 @@ impl Hub {
                 });
                 let features: Vec<_> = features.collect::<Result<_, HubError>>()?;
                 for (id, features) in features.into_iter().flatten() {
-                    let list = &edition.list;
-                    resolver.put(&RecordKey::new(&list.issuer, &list.list, &id), features);
+                    resolver.put(&edition.list.record(&id), features);
                 }
             }
         }
         Ok(())
     }
 
-    fn keep_clusters(&mut self, key: Digest, resolver: &Resolver) -> Result<Resolution, HubError> {
+    /// Keeps clusters, unless the store was written to since: what was purged meanwhile would come back with them.
+    fn keep_clusters(
+        &mut self,
+        key: Digest,
+        resolver: &Resolver,
+        seen: i64,
+    ) -> Result<Option<Resolution>, HubError> {
         let clusters = resolver.clusters();
         let questions = resolver.review();
         let resolution = Resolution {
@@ -148,6 +156,9 @@ impl Hub {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if data_version(&transaction)? != seen {
+            return Ok(None);
+        }
         transaction.execute_batch(
             "DELETE FROM resolution; DELETE FROM member; DELETE FROM link; DELETE FROM question;",
         )?;
@@ -175,7 +186,7 @@ impl Hub {
         let kept = "INSERT INTO resolution (key, json) VALUES (?1, ?2)";
         transaction.execute(kept, params![key.as_bytes(), serde_json::to_string(&resolution)?])?;
         transaction.commit()?;
-        Ok(resolution)
+        Ok(Some(resolution))
     }
 
     /// The cluster of a record in force, as of the last [`Hub::resolve`]: the record alone if nothing is known of others.
@@ -264,10 +275,8 @@ impl Hub {
     ///
     /// If the store fails.
     pub fn subject(&self, key: &RecordKey) -> Result<Option<Held>, HubError> {
-        let is_its =
-            |edition: &&Edition| *edition.list.issuer == *key.issuer && *edition.list.list == *key.list;
         let editions = self.in_force()?;
-        let Some(edition) = editions.iter().find(is_its) else {
+        let Some(edition) = editions.iter().find(|edition| edition.list.has(key)) else {
             return Ok(None);
         };
         let held = self.record(edition, &key.id)?;
@@ -298,11 +307,10 @@ impl Hub {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         {
-            let mut insert =
-                transaction.prepare("INSERT INTO judgement (a, b, judged, json) VALUES (?1, ?2, ?3, ?4)")?;
+            let mut insert = transaction.prepare("INSERT INTO judgement (judged, json) VALUES (?1, ?2)")?;
             for Judged { judgement, judged } in judged {
                 let json = serde_json::to_string(judgement)?;
-                insert.execute(params![text(&judgement.a), text(&judgement.b), judged, json])?;
+                insert.execute(params![judged, json])?;
             }
         }
         transaction.commit()?;
@@ -328,6 +336,11 @@ impl Hub {
         })
         .collect()
     }
+}
+
+/// Another number once another process has written to the store.
+fn data_version(connection: &Connection) -> Result<i64, HubError> {
+    Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
 /// A record's key as the tables have it.

@@ -179,3 +179,25 @@ fn two_records_that_nothing_links_can_be_explained() {
         .expect("the store works");
     assert_eq!(nobody, None);
 }
+
+#[test]
+fn clusters_of_what_another_process_has_changed_meanwhile_are_not_kept() {
+    let (_folder, path) = crate::fixtures::site();
+    let mut hub = Hub::open(&path).expect("a store");
+    keep(
+        &mut hub,
+        "UN",
+        &[referenced("1", "Ada Marwood Example", "QDi.901")],
+    );
+    let seen = data_version(&hub.connection).expect("the store works");
+    let (key, resolver) = (hub.resolution_key(), hub.resolver());
+    let mut other = Hub::open(&path).expect("a store");
+    keep(
+        &mut other,
+        "GB",
+        &[referenced("7", "Ada Marwood Example", "QDi.901")],
+    );
+    let kept = hub.keep_clusters(key.expect("a key"), &resolver.expect("a resolver"), seen);
+    assert_eq!(kept.expect("the store works"), None);
+    assert_eq!(hub.resolve().expect("the store works").records, 2);
+}

@@ -75,6 +75,16 @@ pub enum Undecidable {
         /// Its number.
         edition: i64,
     },
+    /// It was rejected, and a later one is held.
+    #[error(
+        "{list}: an edition after {edition} is held, and may rest on what {edition} left as it was; decide on that one first"
+    )]
+    Later {
+        /// The list.
+        list: ListKey,
+        /// Its number.
+        edition: i64,
+    },
     /// It was rejected before.
     #[error("{list}: edition {edition} was rejected already; to take that back, approve it")]
     Rejected {
@@ -96,7 +106,7 @@ fn numbers(editions: &[i64]) -> String {
 impl Hub {
     /// Decides on the edition of a list that is held, or on the one of this number, and gives its number. In one
     /// transaction: it is decided on, or nothing has changed. A rejection can be taken back by approving the edition by its
-    /// number, as long as no later one has come into force; both decisions are kept.
+    /// number, as long as no later one has come into force or is held; both decisions are kept.
     ///
     /// # Errors
     ///
@@ -119,11 +129,17 @@ impl Hub {
             Some(edition) => edition,
             None => only_held(&transaction, list)?,
         };
-        let query =
-            "SELECT standing, EXISTS (SELECT 1 FROM in_force WHERE issuer = ?1 AND list = ?2 AND number > ?3)
+        let query = "SELECT standing,
+                EXISTS (SELECT 1 FROM in_force WHERE issuer = ?1 AND list = ?2 AND number > ?3),
+                EXISTS (SELECT 1 FROM standing WHERE issuer = ?1 AND list = ?2 AND number > ?3 AND standing = 'held')
             FROM standing WHERE issuer = ?1 AND list = ?2 AND number = ?3";
         let found = transaction.query_row(query, params![list.issuer, list.list, edition], |row| {
-            Ok((row.get::<_, Standing>(0)?, row.get::<_, bool>(1)?))
+            let after = match (row.get(1)?, row.get(2)?) {
+                (true, _) => After::InForce,
+                (false, true) => After::Held,
+                (false, false) => After::Nothing,
+            };
+            Ok((row.get::<_, Standing>(0)?, after))
         });
         let list_of = || list.clone();
         match (found.optional()?, decision.verdict) {
@@ -133,7 +149,15 @@ impl Hub {
                     edition,
                 });
             }
-            (Some((Standing::Held, _)), _) | (Some((Standing::Rejected, false)), Verdict::Approved) => {}
+            (Some((Standing::Held, _)), _)
+            | (Some((Standing::Rejected, After::Nothing)), Verdict::Approved) => {}
+            (Some((Standing::Rejected, After::Held)), Verdict::Approved) => {
+                return Err(Undecidable::Later {
+                    list: list_of(),
+                    edition,
+                }
+                .into());
+            }
             (Some((Standing::InForce, _)), _) => {
                 return Err(Undecidable::InForce {
                     list: list_of(),
@@ -169,6 +193,16 @@ impl Hub {
         transaction.commit()?;
         Ok(edition)
     }
+}
+
+/// What came after an edition.
+enum After {
+    /// One that is in force.
+    InForce,
+    /// One that is held, and none that is in force.
+    Held,
+    /// Neither.
+    Nothing,
 }
 
 /// Number of the one edition of a list that is held.

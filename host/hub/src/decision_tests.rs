@@ -205,3 +205,18 @@ fn a_decision_is_never_changed_or_removed() {
         assert!(error.to_string().contains("kept"), "{error}");
     }
 }
+
+#[test]
+fn a_rejection_is_not_taken_back_while_a_later_edition_is_held() {
+    let (mut hub, _, second) = waiting();
+    hub.decide(&list(), None, &decision(Verdict::Rejected))
+        .expect("it is decided");
+    let third = held(&mut hub, "another");
+    let error = undecidable(hub.decide(&list(), Some(second), &decision(Verdict::Approved)));
+    assert!(matches!(error, Undecidable::Later { .. }), "{error}");
+    hub.decide(&list(), Some(third), &decision(Verdict::Rejected))
+        .expect("it is decided");
+    hub.decide(&list(), Some(second), &decision(Verdict::Approved))
+        .expect("it is decided");
+    assert_eq!(in_force(&hub), [second]);
+}

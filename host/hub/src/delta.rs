@@ -71,26 +71,41 @@ impl Position {
     }
 }
 
-/// Whether changes follow the edition in force.
-pub(crate) fn follows(
-    connection: &Connection,
-    list: &ListKey,
-    before: i64,
-    claims: &Claims,
-) -> Result<(), HubError> {
+/// Whether no edition of a list waits for a decision: changes come after it, also where none is in force.
+pub(crate) fn none_waits(connection: &Connection, list: &ListKey) -> Result<(), HubError> {
     let waiting = "SELECT min(number) FROM standing WHERE issuer = ?1 AND list = ?2 AND standing = 'held'";
     let waiting: Option<i64> =
         connection.query_row(waiting, params![list.issuer, list.list], |row| row.get(0))?;
-    if let Some(waiting) = waiting {
-        return Err(OutOfOrder::Waiting(waiting).into());
+    match waiting {
+        Some(waiting) => Err(OutOfOrder::Waiting(waiting).into()),
+        None => Ok(()),
     }
-    let position = "SELECT label, day FROM edition WHERE number = ?1";
-    let before = connection.query_row(position, [before], |row| {
-        let (label, day): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
+}
+
+/// Whether changes follow the edition in force.
+pub(crate) fn follows(connection: &Connection, before: i64, claims: &Claims) -> Result<(), HubError> {
+    let next = Position::new(claims.label.as_deref(), claims.day.as_deref());
+    Ok(order(&position(connection, before)?, &next)?)
+}
+
+/// How far an edition goes: as it says itself, or as the last input does that meant the same.
+fn position(connection: &Connection, edition: i64) -> Result<Position, HubError> {
+    let stated = "SELECT 0, label, day FROM edition WHERE number = ?1
+        UNION ALL SELECT 1, label, day FROM input WHERE edition = ?1 ORDER BY 1";
+    let mut stated = connection.prepare(stated)?;
+    let positions = stated.query_map([edition], |row| {
+        let (label, day): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
         Ok(Position::new(label.as_deref(), day.as_deref()))
     })?;
-    let next = Position::new(claims.label.as_deref(), claims.day.as_deref());
-    Ok(order(&before, &next)?)
+    let mut positions = positions.collect::<Result<Vec<_>, _>>()?.into_iter();
+    let own = positions
+        .next()
+        .ok_or_else(|| HubError::Damaged(format!("there is no edition {edition}")))?;
+    let later = |last: Position, next: Position| match order(&last, &next) {
+        Ok(()) | Err(OutOfOrder::Gap { .. }) => next,
+        Err(_) => last,
+    };
+    Ok(positions.fold(own, later))
 }
 
 fn order(before: &Position, next: &Position) -> Result<(), OutOfOrder> {

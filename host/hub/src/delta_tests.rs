@@ -155,3 +155,44 @@ fn changes_after_those_that_are_held_wait_for_the_decision_on_them() {
     assert_eq!(edition(&hub, held).records, 3);
     assert_eq!(accepted(&mut hub, &next).records, 4);
 }
+
+#[test]
+fn changes_wait_for_the_decision_on_those_before_also_where_nothing_is_in_force() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let held = draft("cut", &[]).claims(Claims {
+        mode: FeedMode::Delta,
+        label: Some("1".into()),
+        end_seen: false,
+        ..Claims::default()
+    });
+    let guards: Guards = serde_json::from_value(json!({ "end": "required" })).expect("guards");
+    let acceptance = hub.accept(&held, &guards, &json!({}), NOW);
+    assert!(
+        matches!(acceptance, Ok(Acceptance::Held { edition: 1, .. })),
+        "{acceptance:?}"
+    );
+    let next = changes(Some("2"), None, &[person("1", "Ada")]);
+    assert!(matches!(out_of_order(&mut hub, &next), OutOfOrder::Waiting(1)));
+}
+
+#[test]
+fn changes_follow_the_last_input_that_meant_the_same() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let whole = |label: &str| {
+        draft(label, &[person("1", "Ada")]).claims(Claims {
+            label: Some(label.into()),
+            ..Claims::default()
+        })
+    };
+    accepted(&mut hub, &whole("10"));
+    for again in ["11", "9"] {
+        let acceptance = crate::fixtures::accept(&mut hub, &whole(again));
+        assert!(
+            matches!(acceptance, Ok(Acceptance::Same { edition: 1 })),
+            "{acceptance:?}"
+        );
+    }
+    let ten = changes(Some("10"), None, &[person("2", "Ida")]);
+    assert!(matches!(out_of_order(&mut hub, &ten), OutOfOrder::Older { .. }));
+    accepted(&mut hub, &changes(Some("12"), None, &[person("2", "Ida")]));
+}

@@ -69,7 +69,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::fixtures::{accepted, draft, list, person};
+    use crate::fixtures::{NOW, accepted, draft, list, person};
     use crate::{Acceptance, Guards};
 
     fn withdrawal(id: &str) -> Value {
@@ -126,7 +126,7 @@ mod tests {
         let mut hub = Hub::in_memory().expect("a store");
         let people: Vec<_> = (0..40).map(|number| person(&number.to_string(), "Ada")).collect();
         accepted(&mut hub, &draft("a", &people));
-        let acceptance = hub.accept(&draft("b", &people[..20]), &Guards::default(), &json!({}), "");
+        let acceptance = hub.accept(&draft("b", &people[..20]), &Guards::default(), &json!({}), NOW);
         assert!(
             matches!(acceptance, Ok(Acceptance::Held { .. })),
             "{acceptance:?}"

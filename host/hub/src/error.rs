@@ -32,6 +32,12 @@ pub enum HubError {
     /// A decision cannot be taken.
     #[error(transparent)]
     Undecidable(#[from] Undecidable),
+    /// Records were removed, but what they said may still stand in the store's files.
+    #[error(
+        "what was due is removed, but another process reads the store, so that it may still stand in its files; purge again once that \
+         has ended"
+    )]
+    NotOverwritten,
     /// It was written by another version.
     #[error("the store has layout {found}, this version reads {known}; use the version that wrote it")]
     Layout {

@@ -4,6 +4,7 @@ use dragoman_model::{Digest, ItemKind};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde_json::Value;
 
+use crate::claims::Claims;
 use crate::delta;
 use crate::draft::{Draft, Entry};
 use crate::edition::Standing;
@@ -84,7 +85,8 @@ impl Hub {
 
     /// Keeps a draft, in one transaction: all of it or nothing. It comes into force if no guard objects, and is held
     /// otherwise; but what it withdraws is withdrawn at once. A draft that means the same as the edition in force, as one that
-    /// was rejected, or as one that is held for the same reasons, makes no new one. Changes are applied to the edition in force. `receipt` says how the
+    /// was rejected, or as one that is held for the same reasons, makes no new one, unless the edition in force was itself
+    /// made by changes or withdrawals. Changes are applied to the edition in force. `receipt` says how the
     /// run was made, and is kept as it is; `kept` is the time, RFC 3339.
     ///
     /// # Errors
@@ -198,10 +200,11 @@ fn held_for(connection: &Connection, draft: &Draft, reasons: &[Reason]) -> Resul
     Ok(None)
 }
 
-/// Remembers which edition an input gave.
+/// Remembers which edition an input gave, and how far it went: an edition that means the same is not made again.
 fn remember(connection: &Connection, draft: &Draft, edition: i64) -> Result<(), HubError> {
-    let input = "INSERT OR IGNORE INTO input (key, edition) VALUES (?1, ?2)";
-    connection.execute(input, params![draft.input.0.as_bytes(), edition])?;
+    let input = "INSERT OR IGNORE INTO input (key, edition, day, label) VALUES (?1, ?2, ?3, ?4)";
+    let Claims { day, label, .. } = &draft.claims;
+    connection.execute(input, params![draft.input.0.as_bytes(), edition, day, label])?;
     Ok(())
 }
 
@@ -280,10 +283,11 @@ impl Keeping<'_> {
         let draft = self.draft;
         let before = in_force(transaction, &draft.list)?;
         let mut base = before.as_ref().map(|before| before.edition);
+        if draft.is_delta() {
+            delta::none_waits(transaction, &draft.list)?;
+        }
         match base {
-            Some(base) if draft.is_delta() => {
-                delta::follows(transaction, &draft.list, base, &draft.claims)?;
-            }
+            Some(base) if draft.is_delta() => delta::follows(transaction, base, &draft.claims)?,
             _ => {
                 if let Some(acceptance) = settled(transaction, draft, before)? {
                     return Ok(Placed::known(acceptance));

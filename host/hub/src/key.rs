@@ -3,6 +3,7 @@
 use std::fmt;
 
 use dragoman_model::Digest;
+use dragoman_resolve::RecordKey;
 use serde::{Deserialize, Serialize};
 
 /// A list: its issuer and its name.
@@ -12,6 +13,18 @@ pub struct ListKey {
     pub issuer: String,
     /// Name, unique for the issuer, e.g. `sc`.
     pub list: String,
+}
+
+impl ListKey {
+    /// The key of a record of this list.
+    pub fn record(&self, id: &str) -> RecordKey {
+        RecordKey::new(&self.issuer, &self.list, id)
+    }
+
+    /// Whether a record is one of this list.
+    pub fn has(&self, record: &RecordKey) -> bool {
+        *self.issuer == *record.issuer && *self.list == *record.list
+    }
 }
 
 impl fmt::Display for ListKey {

@@ -1,7 +1,7 @@
 //! The tables.
 
 /// Number of this layout.
-pub(crate) const LAYOUT: i64 = 5;
+pub(crate) const LAYOUT: i64 = 6;
 
 // A record's JSON stands in a table with a row number: in one WITHOUT ROWID, every row of more than a quarter of a page
 // takes a page of its own besides, and rows in the order of their hashes rewrite the whole table time and again. Entries
@@ -25,7 +25,14 @@ pub(crate) const TABLES: &str = "
         held TEXT
     );
     CREATE INDEX edition_of_list ON edition (issuer, list, number);
-    CREATE TABLE input (key BLOB NOT NULL, edition INTEGER NOT NULL REFERENCES edition, PRIMARY KEY (key, edition)) WITHOUT ROWID;
+    CREATE TABLE input (
+        key BLOB NOT NULL,
+        edition INTEGER NOT NULL REFERENCES edition,
+        day TEXT,
+        label TEXT,
+        PRIMARY KEY (key, edition)
+    ) WITHOUT ROWID;
+    CREATE INDEX input_of_edition ON input (edition);
     CREATE TABLE content (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, json BLOB NOT NULL, last_day TEXT);
     CREATE INDEX content_by_last_day ON content (last_day) WHERE last_day IS NOT NULL;
     CREATE TABLE entry (

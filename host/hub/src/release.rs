@@ -126,10 +126,10 @@ impl Hub {
         }
     }
 
-    /// What a withdrawal in an edition withdraws, as its list said it last.
+    /// What a withdrawal in an edition withdraws, as an edition that was in force said it last.
     fn withdrawn(&self, edition: &Edition, id: &str) -> Result<Option<Item>, HubError> {
         let query = "SELECT json FROM entry
-            JOIN edition ON edition.number = entry.edition JOIN content ON content.number = entry.content
+            JOIN accepted ON accepted.number = entry.edition JOIN content ON content.number = entry.content
             WHERE issuer = ?1 AND list = ?2 AND id = ?3 AND kind <> ?4 AND edition < ?5
             ORDER BY edition DESC LIMIT 1";
         let list = &edition.list;
@@ -147,7 +147,7 @@ impl Hub {
         let mut resolver = Resolver::new(Weights::default());
         self.released::<HubError>(release, |released| {
             if let Item::Subject(subject) = &released.item {
-                resolver.put(&key(&released.list, released.item.id()), Features::of(subject));
+                resolver.put(&released.list.record(released.item.id()), Features::of(subject));
             }
             Ok(())
         })?;
@@ -195,8 +195,7 @@ impl Release {
 
     /// What may be seen of the list of a record, if that is the record itself among it.
     fn visible(&self, key: &RecordKey) -> Option<&Visible> {
-        let is_its = |list: &ListKey| *list.issuer == *key.issuer && *list.list == *key.list;
-        let visible = self.lists.iter().find(|visible| is_its(&visible.edition.list))?;
+        let visible = self.lists.iter().find(|visible| visible.edition.list.has(key))?;
         visible.ids.contains(&*key.id).then_some(visible)
     }
 
@@ -214,10 +213,6 @@ impl Release {
             item,
         })
     }
-}
-
-fn key(list: &ListKey, id: &str) -> RecordKey {
-    RecordKey::new(&list.issuer, &list.list, id)
 }
 
 #[cfg(test)]

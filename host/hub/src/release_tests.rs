@@ -56,7 +56,7 @@ fn given(hub: &Hub, party: &Party) -> (Vec<String>, Vec<String>, Vec<Cluster>) {
     let release = hub.release(party, TODAY).expect("the store works");
     let (mut lines, mut clusters) = (Vec::new(), Vec::new());
     hub.released::<HubError>(&release, |released| {
-        clusters.push(release.cluster(&key(&released.list, released.item.id())));
+        clusters.push(release.cluster(&released.list.record(released.item.id())));
         lines.push(serde_json::to_string(&released)?);
         Ok(())
     })
@@ -155,6 +155,42 @@ fn a_withdrawal_of_what_was_withheld_is_withheld_as_well() {
     keep(&mut hub, "DE", &[withdrawal("1"), withdrawal("2"), stays]);
     assert_eq!(ids(&hub, "FR"), ["2", "3"]);
     assert_eq!(ids(&hub, "DE"), ["1", "2", "3"]);
+}
+
+#[test]
+fn what_was_only_said_in_a_rejected_edition_does_not_release_a_withdrawal() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let stays = person("3", "Cyril Vane");
+    let red = marked(person("1", "Ada Example"), json!({ "tlp": "red" }));
+    keep(&mut hub, "DE", &[red, stays.clone()]);
+    let list = ListKey {
+        issuer: "DE".into(),
+        list: "example".into(),
+    };
+    let open = records(&[person("1", "Ada Example"), stays.clone()]);
+    let cut = crate::Claims {
+        end_seen: false,
+        ..crate::Claims::default()
+    };
+    let draft = Draft::new(list.clone(), input("module", "cut"), open)
+        .expect("a draft")
+        .claims(cut);
+    let guards = serde_json::from_value(json!({ "end": "required" })).expect("guards");
+    hub.accept(&draft, &guards, &json!({}), crate::fixtures::NOW)
+        .expect("the store works");
+    let rejected = crate::Decision {
+        verdict: crate::Verdict::Rejected,
+        decided: "2030-01-02T00:00:00Z".into(),
+        who: "A. Clerk".into(),
+        why: "cut off".into(),
+    };
+    hub.decide(&list, None, &rejected).expect("it is decided");
+    keep(
+        &mut hub,
+        "DE",
+        &[json!({ "item": "withdrawal", "id": "1" }), stays],
+    );
+    assert_eq!(ids(&hub, "FR"), ["3"]);
 }
 
 #[test]

@@ -222,7 +222,7 @@ fn weighed(gone: &[Item], gone_still: &[usize], come: &[Item], come_still: &[usi
             .iter()
             .all(|end| best.get(end) == Some(&(pair.evidence, 1)))
     };
-    let is_named_alike = |pair: &Pair| !words::are_strangers(&gone[pair.gone], &come[pair.come]);
+    let is_named_alike = |pair: &Pair| words::share_a_word(&gone[pair.gone], &come[pair.come]);
     links
         .into_iter()
         .filter(|pair| is_best(pair) && is_named_alike(pair))

@@ -67,8 +67,8 @@ const PURGE: &str = "
 ";
 
 impl Hub {
-    /// Records whose last day is before `today`, in whatever editions, by list. Nobody is shown them any more; they are in the store
-    /// until they are [purged](Hub::purge).
+    /// Records whose last day is before `today`, in whatever editions, by list. They are no part of a release; they are in the store
+    /// until they are [purged](Hub::purge), and weigh in clusters and differences until then.
     ///
     /// # Errors
     ///
@@ -81,11 +81,12 @@ impl Hub {
     /// was found wrong in them, the clusters, which are computed anew, and the withdrawals of them. Tells what was removed.
     ///
     /// Judgements stay: they name a record by its key. Editions keep their numbers, and the digests of what they once held, so
-    /// that the same input does not bring the records back.
+    /// that the input of the edition in force is not read again; that of an earlier one brings the records back, and they are due at once.
     ///
     /// # Errors
     ///
-    /// If the store fails; nothing is removed then.
+    /// If the store fails; nothing is removed then. [`HubError::NotOverwritten`] if all is removed, and its bytes may still be read from
+    /// the store's files.
     pub fn purge(&mut self, today: Date) -> Result<Vec<Due>, HubError> {
         self.purge_after(today, |_| Ok(()))
     }
@@ -95,7 +96,7 @@ impl Hub {
     ///
     /// # Errors
     ///
-    /// As [`Hub::purge`], and if `before` fails. Nothing is removed from the store then.
+    /// As [`Hub::purge`], and if `before` fails. Nothing is removed from the store then, but with [`HubError::NotOverwritten`].
     pub fn purge_after<E: From<HubError>>(
         &mut self,
         today: Date,
@@ -111,12 +112,13 @@ impl Hub {
         let removed = due(&transaction, today)?;
         before(&remove(&transaction, &removed, today)?)?;
         transaction.commit().map_err(HubError::from)?;
-        if !removed.is_empty() {
-            let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
-            let truncated = self.connection.query_row(truncate, [], |_| Ok(()));
-            truncated.map_err(HubError::from)?;
+        // Also where nothing was due: the purge before may have been kept from it.
+        let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let is_kept = self.connection.query_row(truncate, [], |row| row.get(0));
+        match is_kept.map_err(HubError::from)? {
+            true => Err(HubError::NotOverwritten.into()),
+            false => Ok(removed),
         }
-        Ok(removed)
     }
 }
 

@@ -173,6 +173,32 @@ fn no_byte_of_it_is_left_in_the_files() {
     assert!(seen > 0, "what stays is there");
 }
 
+#[test]
+fn a_purge_says_so_where_a_reader_keeps_it_from_overwriting_and_the_next_one_does_it() {
+    let (folder, path) = site();
+    let mut hub = Hub::open(&path).expect("a store");
+    accepted(
+        &mut hub,
+        &draft("a", &[until("1", "Quillonia Vantablack", "2030-06-14")]),
+    );
+    let reader = Connection::open(&path).expect("the store can be read");
+    reader
+        .execute_batch("BEGIN; SELECT count(*) FROM content;")
+        .expect("it reads");
+    hub.connection
+        .busy_timeout(std::time::Duration::ZERO)
+        .expect("it waits for nobody");
+    let outcome = hub.purge(TODAY);
+    assert!(matches!(outcome, Err(HubError::NotOverwritten)), "{outcome:?}");
+    assert_eq!(ids(&hub), [Vec::<String>::new()], "it is removed all the same");
+    reader.execute_batch("COMMIT").expect("it ends");
+    assert_eq!(hub.purge(TODAY).expect("the store works"), []);
+    for file in fs::read_dir(folder.path()).expect("a folder") {
+        let bytes = fs::read(file.expect("a file").path()).expect("it can be read");
+        assert!(!String::from_utf8_lossy(&bytes).contains("Quillonia"));
+    }
+}
+
 /// Accepts a draft with a receipt that says which it is.
 fn accepted_as(hub: &mut Hub, draft: &Draft, name: &str) {
     hub.accept(draft, &open_guards(), &json!(name), NOW)

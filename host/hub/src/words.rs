@@ -17,10 +17,9 @@ struct Name {
     full: String,
 }
 
-/// As [`is_somebody_else`], of items.
-pub(crate) fn are_strangers(old: &Item, new: &Item) -> bool {
-    let (old, new) = (words_of(old), words_of(new));
-    old.is_disjoint(&new)
+/// Whether two items share a word of a name; not where one has none.
+pub(crate) fn share_a_word(old: &Item, new: &Item) -> bool {
+    !words_of(old).is_disjoint(&words_of(new))
 }
 
 fn words_of(item: &Item) -> HashSet<String> {

@@ -116,11 +116,6 @@ impl Resolver {
         Some(decision)
     }
 
-    /// The decisions, in the order of their pairs.
-    pub fn decisions(&self) -> impl Iterator<Item = &Decision> {
-        self.decisions.values()
-    }
-
     /// How many records there are.
     pub fn len(&self) -> usize {
         self.registry.len()

@@ -66,7 +66,7 @@ impl Span {
         })
     }
 
-    /// The years it may be in, no more than three.
+    /// The years it may be in: the first five of a range.
     pub(crate) fn years(self) -> impl Iterator<Item = i32> {
         (self.from / YEAR..=self.to / YEAR).take(if self.precision == Precision::Range { 5 } else { 1 })
     }

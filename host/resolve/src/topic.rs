@@ -100,6 +100,7 @@ const CODES: [(&str, &str); 41] = [
     ("rus", "RU"),
     ("sdn", "SD"),
     ("som", "SO"),
+    // As of a programme in words, of which `sudan` is one.
     ("ssd", "SD"),
     ("syr", "SY"),
     ("tun", "TN"),

@@ -40,12 +40,12 @@ const BOTH: &str = "
     JOIN content AS after ON after.number = new.content
     WHERE old.edition = ?1 AND old.kind <> ?3";
 
-/// Records of an earlier edition: how many, and how many of them a later one does not have, nor any between has as withdrawn.
+/// Records of an earlier edition: how many, and how many of them a later one does not have, nor any in force between had as withdrawn.
 const LOST: &str = "
     SELECT count(*), count(*) FILTER (
         WHERE NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = old.id)
         AND NOT EXISTS (
-            SELECT 1 FROM edition AS earlier JOIN edition AS middle USING (issuer, list)
+            SELECT 1 FROM edition AS earlier JOIN accepted AS middle USING (issuer, list)
             JOIN entry ON entry.edition = middle.number AND entry.id = old.id AND entry.kind = ?3
             WHERE earlier.number = ?1 AND middle.number > ?1 AND middle.number < ?2))
     FROM entry AS old WHERE edition = ?1 AND kind <> ?3";

@@ -432,6 +432,37 @@ fn what_an_operator_approved_is_not_counted_again() {
 }
 
 #[test]
+fn an_edition_counts_from_the_day_on_which_it_was_approved() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let keep = |hub: &mut Hub, content: &str, numbers, kept: &str| {
+        hub.accept(
+            &draft(content, &people(numbers, &[])),
+            &Guards::default(),
+            &json!({}),
+            kept,
+        )
+        .expect("the store works")
+    };
+    keep(&mut hub, "a", 0..100, "2030-01-01T00:00:00Z");
+    let held = keep(&mut hub, "b", 50..100, "2030-01-02T00:00:00Z");
+    assert!(matches!(held, Acceptance::Held { .. }), "{held:?}");
+    let approved = Decision {
+        verdict: Verdict::Approved,
+        decided: "2030-03-01T00:00:00Z".into(),
+        who: "A. Clerk".into(),
+        why: "announced".into(),
+    };
+    hub.decide(&list(), None, &approved).expect("it is decided");
+    let step = keep(&mut hub, "c", 55..100, "2030-03-02T00:00:00Z");
+    assert!(matches!(step, Acceptance::Accepted { .. }), "{step:?}");
+    let step = keep(&mut hub, "d", 59..100, "2030-03-03T00:00:00Z");
+    assert!(
+        matches!(&step, Acceptance::Held { reasons, .. } if matches!(reasons[..], [Reason::InSteps { since: 2, .. }])),
+        "{step:?}"
+    );
+}
+
+#[test]
 fn what_was_withdrawn_step_by_step_is_no_loss_when_the_word_of_it_goes() {
     let mut hub = Hub::in_memory().expect("a store");
     for step in 0..5_usize {

@@ -19,12 +19,14 @@ pub(super) fn since(
     if days == 0 {
         return Ok(None);
     }
-    let Ok(now) = candidate.kept.parse::<Timestamp>() else {
-        return Ok(None);
+    let time = |text: &str| {
+        let time = text.parse::<Timestamp>();
+        time.map_err(|_| HubError::Damaged(format!("{text:?} is no time of RFC 3339")))
     };
-    let Ok(first) = now.checked_sub(SignedDuration::from_hours(24 * i64::from(days))) else {
-        return Ok(None);
-    };
+    let now = time(candidate.kept)?;
+    // Before the beginning of time all editions came within the days.
+    let first = now.checked_sub(SignedDuration::from_hours(24 * i64::from(days)));
+    let first = first.unwrap_or(Timestamp::MIN);
     let list = candidate.list;
     let approved = "SELECT coalesce(max(number), 0) FROM accepted WHERE issuer = ?1 AND list = ?2 AND held IS NOT NULL AND number < ?3";
     let approved: i64 = connection.query_row(
@@ -32,13 +34,13 @@ pub(super) fn since(
         params![list.issuer, list.list, candidate.edition],
         |row| row.get(0),
     )?;
-    let query = "SELECT number, kept FROM accepted
+    let query = "SELECT number, coalesce((SELECT decided FROM verdict WHERE edition = accepted.number), kept) FROM accepted
         WHERE issuer = ?1 AND list = ?2 AND number >= ?3 AND number < ?4 ORDER BY number";
     let mut query = connection.prepare(query)?;
     let mut rows = query.query(params![list.issuer, list.list, approved, in_force])?;
     while let Some(row) = rows.next()? {
-        let (number, kept): (i64, String) = (row.get(0)?, row.get(1)?);
-        if kept.parse::<Timestamp>().is_ok_and(|kept| kept >= first) {
+        let (number, came): (i64, String) = (row.get(0)?, row.get(1)?);
+        if time(&came)? >= first {
             return Ok(Some(number));
         }
     }
