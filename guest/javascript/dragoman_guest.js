@@ -402,16 +402,46 @@ export function told(translate) {
   }
 }
 
-/** A part as JSON (RFC 8259). Whoever cannot read it to its end has no value of it. */
-export function json(part) {
+/**
+ * A part as JSON (RFC 8259). Whoever cannot read it to its end has no value of it. A number of more digits than JavaScript
+ * keeps becomes a notice. Of a key that stands twice in an object JavaScript keeps the last value, and does not tell.
+ */
+export function json(part, notes) {
   const all = bytes(part);
   const text = decode(all, (at) => span(part, at, at + 1));
   if (text.trim() === "") throw fault("empty", "the file is empty", AGAIN);
+  let value;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     throw fault("malformed", `this is no whole JSON: ${error.message}`, AGAIN, span(part, 0, all.length), excerpt(text));
   }
+  if (MAY_BE_ROUNDED.test(text)) sayRounded(text, span(part, 0, all.length), notes);
+  return value;
+}
+
+/** What a number looks like that may not be kept: texts may look so as well. */
+const MAY_BE_ROUNDED = /\d[\d.]{15}|\d[eE][+-]?\d{3}/;
+
+/** Texts, of which numbers are no part, and numbers. */
+const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/** Says which numbers are not what they were once they are read. */
+function sayRounded(text, place, notes) {
+  for (const [token] of text.matchAll(TOKENS)) {
+    if (token[0] === '"' || digits(token) === digits(String(Number(token)))) continue;
+    const message = "a number has more digits than JavaScript keeps; it was rounded";
+    notes.sum("remark", "(numbers)", message, token, place);
+  }
+}
+
+/** A number without what writes the same in another way: sign, digits without noughts around them, power of ten. */
+function digits(number) {
+  const [, sign, whole, , fraction = "", power = "0"] = /^(-?)(\d+)(\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];
+  if (whole === undefined) return undefined;
+  const all = `${whole}${fraction}`.replace(/^0+/, "");
+  const kept = all.replace(/0+$/, "");
+  return kept === "" ? "0" : `${sign}${kept}e${Number(power) - fraction.length + all.length - kept.length}`;
 }
 
 /** A place in a JSON part (RFC 6901). */
@@ -422,10 +452,15 @@ export function pointer(part, steps) {
   return { tag: "pointer", val: { part, pointer: path } };
 }
 
-/** An object of JSON, read strictly: a key that is not asked for, and has a value, becomes a notice. */
+/**
+ * An object of JSON, read strictly: a key that is not asked for, and has a value, becomes a notice. What is no object has no
+ * keys, and becomes a notice as a whole.
+ */
 export class Fields {
   constructor(object, path, place) {
-    this.object = object;
+    const isObject = typeof object === "object" && object !== null && !Array.isArray(object);
+    this.object = isObject ? object : {};
+    this.other = isObject ? undefined : object;
     this.path = path;
     this.place = place;
     this.asked = new Set();
@@ -445,6 +480,14 @@ export class Fields {
     return value === undefined ? undefined : fold(value);
   }
 
+  /** The values of a list, without `null`; none if the key is absent or null. What is no list stays unread. */
+  list(key) {
+    const value = this.object[key] ?? [];
+    if (!Array.isArray(value)) return [];
+    this.asked.add(key);
+    return value.filter((one) => one !== null);
+  }
+
   /** Takes back that a key was asked for: its value could not be understood. */
   leave(key) {
     this.asked.delete(key);
@@ -452,14 +495,20 @@ export class Fields {
 
   /** Says what was not asked for. */
   sayUnread(notes) {
+    const say = (field, value) => {
+      if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return;
+      const message = "the key is not known, or its value not understood; it was left out";
+      notes.sum("unmapped", field, message, JSON.stringify(value), this.place);
+    };
+    say(this.path.replace(/\/$/, ""), this.other);
     for (const key of Object.keys(this.object)) {
       // Most are asked for: they are not to cost more than that.
-      if (this.asked.has(key)) continue;
-      const value = this.object[key];
-      if (value !== null && value !== "" && !(Array.isArray(value) && value.length === 0)) {
-        const message = "the key is not known, or its value not understood; it was left out";
-        notes.sum("unmapped", `${this.path}${key}`, message, JSON.stringify(value), this.place);
-      }
+      if (!this.asked.has(key)) say(`${this.path}${key}`, this.object[key]);
     }
   }
+}
+
+/** A value of JSON as words: a text as it stands, anything else as JSON writes it. */
+export function words(value) {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { Fields, json, Notes, pointer, single } from "./dragoman_guest.js";
+import { Fields, json, Notes, pointer, single, words } from "./dragoman_guest.js";
 import { encoded, faultOf, give, heard, same } from "./fakes.js";
 
 export const tests = {
@@ -19,6 +19,44 @@ export const tests = {
     give(Uint8Array.from([...encoded('{"é": "'), 0xed, 0xa0, 0x80, 34, 125]));
     const found = faultOf(() => json(0));
     same([found.kind, found.source.val], ["encoding", { part: 0, start: 8, end: 9 }]);
+  },
+
+  "a number of more digits than are kept is said, and no other"() {
+    const [notes, said] = [new Notes(), heard()];
+    const kept = '{"a": [38.50, 0.10000000000000000, 1e21, 123456789012345680000, -0, 0e999], "b": "9007199254740993 \\" 1e400"';
+    give(`${kept}}`);
+    json(0, notes);
+    notes.send();
+    same(said, []);
+    give(`${kept}, "c": [9007199254740993, -1e400, 52.519999999999996021, 7]}`);
+    const found = json(0, notes);
+    notes.send();
+    same(found.c[3], 7);
+    same(said.map((notice) => [notice.kind, notice.count, notice.excerpt]), [["remark", 3, "9007199254740993"]]);
+  },
+
+  "what is no list is not taken for one, and a list has no nulls"() {
+    const [notes, said] = [new Notes(), heard()];
+    const fields = new Fields({ codes: ["FR", null], lone: "FR", odd: { a: 1 }, none: null }, "", pointer(0, [0]));
+    same(["codes", "lone", "odd", "none", "absent"].map((key) => fields.list(key)), [["FR"], [], [], [], []]);
+    fields.sayUnread(notes);
+    notes.send();
+    same(said.map((notice) => [notice.field, notice.excerpt]), [["lone", '"FR"'], ["odd", '{"a":1}']]);
+  },
+
+  "what is no object is said as a whole"() {
+    const [notes, said] = [new Notes(), heard()];
+    for (const value of ["FR", ["FR"], 7, null, undefined]) {
+      const fields = new Fields(value, "links/", pointer(0, [0]));
+      same([fields.text("length"), fields.value("0"), fields.list("0")], [undefined, undefined, []]);
+      fields.sayUnread(notes);
+    }
+    notes.send();
+    same(said.map((notice) => [notice.field, notice.count, notice.excerpt]), [["links", 3, '"FR"']]);
+  },
+
+  "values are words as JSON writes them"() {
+    same(["a b", 7, { a: 1 }].map(words), ["a b", "7", '{"a":1}']);
   },
 
   "a pointer is escaped as RFC 6901 has it"() {

@@ -5,7 +5,7 @@
 // `_embedded.notices`; a file is a page, or a list of pages.
 
 import { subjects } from "dragoman:watchlist/sink@1.0.0";
-import { absent, Batch, claim, fault, Fields, json, marking, Notes, pointer, single, told } from "./dragoman_guest.js";
+import { absent, Batch, claim, fault, Fields, json, marking, Notes, pointer, single, told, words } from "./dragoman_guest.js";
 
 export const translator = {
   describe() {
@@ -29,7 +29,9 @@ export const translator = {
     return told(() => {
       const part = single();
       const [notes, batch, seen] = [new Notes(), new Batch(subjects), new Map()];
-      for (const { notice, steps } of notices(json(part), part)) {
+      const pages = new Pages(part, notes);
+      pages.take(json(part, notes));
+      for (const { notice, steps } of pages.notices) {
         const place = pointer(part, steps);
         const fields = new Fields(notice, "", place);
         const id = fields.text("entity_id");
@@ -50,9 +52,10 @@ export const translator = {
         const remedy = "give the pages of the list, as the service sends them";
         throw fault("foreign", "there are no notices in it", remedy, undefined, undefined);
       }
+      const declaredRecords = pages.declared();
       batch.send();
       notes.send();
-      return { published: undefined, editionLabel: undefined, declaredRecords: undefined, endSeen: true };
+      return { published: undefined, editionLabel: undefined, declaredRecords, endSeen: true };
     });
   },
 };
@@ -66,20 +69,58 @@ function again(same, id, place, notes) {
   }
 }
 
-/** Every notice with the steps that lead to it. */
-function notices(value, part, steps = [], found = []) {
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) notices(value[index], part, [...steps, index], found);
-  } else if (Array.isArray(value?._embedded?.notices)) {
-    notices(value._embedded.notices, part, [...steps, "_embedded", "notices"], found);
-  } else if (value !== null && typeof value === "object" && "entity_id" in value) {
-    found.push({ notice: value, steps });
-  } else {
-    const words = JSON.stringify(value).slice(0, 160);
-    const remedy = "give the pages of the list, as the service sends them";
-    throw fault("foreign", "something stands where a notice or a page should", remedy, pointer(part, steps), words);
+/** The notices of all pages, and how many the pages declare. */
+class Pages {
+  constructor(part, notes) {
+    this.part = part;
+    this.notes = notes;
+    /** Every notice with the steps that lead to it. */
+    this.notices = [];
+    /** The totals that pages declare, each with the place of the first page that does. */
+    this.totals = new Map();
   }
-  return found;
+
+  take(value, steps = []) {
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) this.take(value[index], [...steps, index]);
+    } else if (Array.isArray(value?._embedded?.notices)) {
+      this.page(value, pointer(this.part, steps));
+      this.take(value._embedded.notices, [...steps, "_embedded", "notices"]);
+    } else if (value !== null && typeof value === "object" && "entity_id" in value) {
+      this.notices.push({ notice: value, steps });
+    } else {
+      const shown = JSON.stringify(value).slice(0, 160);
+      const remedy = "give the pages of the list, as the service sends them";
+      throw fault("foreign", "something stands where a notice or a page should", remedy, pointer(this.part, steps), shown);
+    }
+  }
+
+  /** What stands in a page beside its notices. */
+  page(page, place) {
+    const fields = new Fields(page, "", place);
+    const total = fields.value("total");
+    if (Number.isInteger(total) && total >= 0 && total < 2 ** 32) {
+      if (!this.totals.has(total)) this.totals.set(total, place);
+    } else {
+      fields.leave("total");
+    }
+    // Where the service has the page, and those before and behind it.
+    fields.value("_links");
+    const embedded = new Fields(fields.value("_embedded"), "_embedded/", place);
+    embedded.list("notices");
+    embedded.sayUnread(this.notes);
+    fields.sayUnread(this.notes);
+  }
+
+  /** How many notices there should be. A page declares those of all pages of its query; pages of several queries overlap. */
+  declared() {
+    if (this.totals.size > 1) {
+      const message = "pages declare different totals: they are of several queries or days; none was taken";
+      const [totals, [place]] = [[...this.totals.keys()], this.totals.values()];
+      this.notes.sum("remark", "total", message, totals.join(", "), place);
+    }
+    return this.totals.size === 1 ? [...this.totals.keys()][0] : undefined;
+  }
 }
 
 function subject(fields, id, place, notes) {
@@ -90,18 +131,13 @@ function subject(fields, id, place, notes) {
   person.names = [name(fields.text("forename"), fields.text("name"))];
   person.births = [fields.text("date_of_birth")].filter((text) => text !== undefined).map(birth);
   person.birthPlaces = birthPlaces(fields.text("place_of_birth"), fields.text("country_of_birth_id"));
-  person.nationalities = list(fields.value("nationalities")).map(country);
+  person.nationalities = fields.list("nationalities").map(country);
   person.identifiers = [{ scheme: "interpol", value: id, country: undefined, note: undefined, at: 0 }];
-  person.interests = interests(fields.value("arrest_warrants"), id, place, notes);
+  person.interests = interests(fields.list("arrest_warrants"), id, place, notes);
   person.person = description(fields);
   person.extra = ["weight", "eyes_colors_id", "hairs_id"].flatMap((key) => extra(key, fields.value(key)));
   pages(fields, person, place, notes);
   return person;
-}
-
-/** Lists are null where they are empty. */
-function list(value) {
-  return Array.isArray(value) ? value : [];
 }
 
 function name(forename, surname) {
@@ -132,15 +168,15 @@ const WITHDRAWN = new Set(["AN", "BU", "CS", "DD", "FX", "NT", "SU", "TP", "YD",
 /** Codes are of two letters; others, such as those of states that are no more, stay words. */
 function country(code) {
   const known = typeof code === "string" && /^[A-Z]{2}$/.test(code) && !WITHDRAWN.has(code);
-  return { code: known ? code : undefined, raw: known ? undefined : String(code), note: undefined, at: 0 };
+  return { code: known ? code : undefined, raw: known ? undefined : words(code), note: undefined, at: 0 };
 }
 
-function birthPlaces(words, code) {
-  if (words === undefined && code === undefined) return [];
+function birthPlaces(place, code) {
+  if (place === undefined && code === undefined) return [];
   const { code: land, raw } = code === undefined ? {} : country(code);
   return [
     {
-      raw: [words, raw].filter((text) => text !== undefined).join(", ") || undefined,
+      raw: [place, raw].filter((text) => text !== undefined).join(", ") || undefined,
       street: undefined,
       city: undefined,
       region: undefined,
@@ -165,7 +201,7 @@ function interests(warrants, id, place, notes) {
     note,
     at: 0,
   });
-  if (list(warrants).length === 0) return [wanted("INTERPOL", undefined, undefined)];
+  if (warrants.length === 0) return [wanted("INTERPOL", undefined, undefined)];
   return warrants.map((warrant) => {
     const fields = new Fields(warrant, "arrest_warrants/", place);
     const translation = fields.text("charge_translation");
@@ -190,7 +226,7 @@ function description(fields) {
     gender: genders[gender],
     heightCm: height > 0 && height < 300 ? height : undefined,
     marks: marks === undefined ? [] : [remark(marks)],
-    languages: list(fields.value("languages_spoken_ids")).map((code) => remark(String(code))),
+    languages: fields.list("languages_spoken_ids").map((code) => remark(words(code))),
     titles: [],
     positions: [],
     father: undefined,
@@ -200,15 +236,16 @@ function description(fields) {
 
 /** What the schema has no field for; 0 stands for what is not known. */
 function extra(key, value) {
-  const words = Array.isArray(value) ? value.join(", ") : value;
-  return words === undefined || words === 0 || words === "" ? [] : [[key, String(words)]];
+  if (value === undefined || value === 0) return [];
+  const text = Array.isArray(value) ? value.map(words).join(", ") : words(value);
+  return text === "" ? [] : [[key, text]];
 }
 
 function pages(fields, person, place, notes) {
   const link = (url, note) => ({ url, sha256: undefined, note, at: 0 });
-  const links = new Fields(fields.value("_links") ?? {}, "_links/", place);
+  const links = new Fields(fields.value("_links"), "_links/", place);
   const href = (key) => {
-    const found = new Fields(links.value(key) ?? {}, `_links/${key}/`, place);
+    const found = new Fields(links.value(key), `_links/${key}/`, place);
     const url = found.text("href");
     found.sayUnread(notes);
     return url;
@@ -218,8 +255,8 @@ function pages(fields, person, place, notes) {
   if (images !== undefined) person.links.push(link(images, "pictures"));
   if (thumbnail !== undefined) person.images.push(link(thumbnail, "thumbnail"));
   links.sayUnread(notes);
-  const embedded = new Fields(fields.value("_embedded") ?? {}, "_embedded/", place);
-  person.relations = list(embedded.value("links")).map((other) => linked(other, place, notes));
+  const embedded = new Fields(fields.value("_embedded"), "_embedded/", place);
+  person.relations = embedded.list("links").map((other) => linked(other, place, notes));
   embedded.sayUnread(notes);
 }
 
@@ -228,11 +265,11 @@ function linked(other, place, notes) {
   const fields = new Fields(other, "_embedded/links/", place);
   fields.value("_links");
   const [number, color] = [fields.text("entity_id"), fields.text("color")];
-  const words = [fields.text("forename"), fields.text("name"), number && `(${number})`];
+  const named = [fields.text("forename"), fields.text("name"), number && `(${number})`];
   fields.sayUnread(notes);
   return {
     kind: "other",
-    target: { tag: "text", val: words.filter((word) => word !== undefined).join(" ") },
+    target: { tag: "text", val: named.filter((word) => word !== undefined).join(" ") },
     since: undefined,
     until: undefined,
     note: color === undefined ? "linked notice" : `linked notice, ${color}`,
