@@ -155,6 +155,37 @@ fn rows_that_lack_something_are_said_and_the_others_are_kept() {
 }
 
 #[test]
+fn a_country_is_no_part_of_another_word() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let Some(module) = component() else { return };
+    let rows: Vec<[&str; 8]> = [
+        "paspor atas nama Chadijah 9422189",
+        "paspor sejak normalisasi 9422190",
+        "paspor Mali 9422191",
+        "paspor Chad: 9422192",
+    ]
+    .map(|description| ["Selka", description, "Orang", "", "", "", "", ""])
+    .into();
+    let codes = ["A-1", "A-2", "A-3", "A-4"];
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .zip(codes)
+        .map(|(row, code)| {
+            let mut row = row.to_vec();
+            row[3] = code;
+            row
+        })
+        .collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let file = input(&folder, "list.xlsx", &book(&HEADER, &rows));
+    let found = translated(module, &file);
+    let issuers: Vec<_> = values(&found, "documents")
+        .map(|document| document["issuer"].as_str())
+        .collect();
+    assert_eq!(issuers, [None, None, Some("ML"), Some("TD")]);
+}
+
+#[test]
 fn what_is_not_this_list_or_not_whole_is_a_fault_that_says_what_to_do() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let Some(module) = component() else { return };

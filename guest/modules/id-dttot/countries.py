@@ -63,7 +63,7 @@ NAMES = {
     "TN": "tunisia",
     "TR": "turki;turkey",
     "TT": "trinidad dan tobago;trinidad and tobago;trinidad tobago;trinidad and tobaga",
-    "TZ": "tanzania;tanzania; officially the united republic of tanzania",
+    "TZ": "tanzania",
     "UA": "ukraina",
     "US": "amerika serikat;united states of america",
     "UZ": "uzbekistan",
@@ -75,7 +75,10 @@ _CODES = {"tanzania; officially the united republic of tanzania": "TZ"}
 for _code, _names in NAMES.items():
     _CODES.update(dict.fromkeys(_names.split(";"), _code))
 
-_PASSPORTS = re.compile("|".join(re.escape(name) for name in sorted(_CODES, key=len, reverse=True)), re.IGNORECASE)
+# Whole words: `chad` is no part of a name, and `mali` none of `normalisasi`.
+_PASSPORTS = re.compile(
+    r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(_CODES, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+)
 
 
 def code(words):
