@@ -29,11 +29,11 @@ pub enum Language {
 }
 
 impl Language {
-    /// What its SDK is called in a guest's folder.
-    pub(super) fn sdk_name(self) -> &'static str {
+    /// What its SDK may be called in the folder of a guest that brings its own: for Python also a single file.
+    pub(super) fn sdk_names(self) -> &'static [&'static str] {
         match self {
-            Self::Python => PYTHON_NAME,
-            Self::JavaScript => JAVASCRIPT_NAME,
+            Self::Python => &[PYTHON_NAME, "dragoman_guest.py"],
+            Self::JavaScript => &[JAVASCRIPT_NAME],
         }
     }
 

@@ -13,9 +13,8 @@ const ASIDE: [&str; 5] = ["modules", "samples", "tests", "node_modules", "__pyca
 /// Copies a guest into a folder that is made for it.
 pub(super) fn stage(guest: &Path, staged: &Path, language: Language) -> Result<(), Error> {
     copy(guest, staged)?;
-    // A guest may bring its own, for Python also as a single file.
-    let own = staged.join(language.sdk_name());
-    if !own.exists() && !own.with_extension("py").exists() {
+    let brings_its_own = language.sdk_names().iter().any(|name| staged.join(name).exists());
+    if !brings_its_own {
         for (path, content) in language.sdk() {
             write(&staged.join(path), content)?;
         }
@@ -51,4 +50,41 @@ fn copy(from: &Path, to: &Path) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guest_gets_the_sdk_unless_it_brings_that_of_its_language() {
+        for (own, language, gets) in [
+            ("dragoman_guest.py", Language::Python, None),
+            (
+                "dragoman_guest.py",
+                Language::JavaScript,
+                Some("dragoman_guest.js"),
+            ),
+            (
+                "dragoman_guest.js",
+                Language::Python,
+                Some("dragoman_guest/__init__.py"),
+            ),
+            ("dragoman_guest.js", Language::JavaScript, None),
+        ] {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let (guest, staged) = (folder.path().join("guest"), folder.path().join("staged"));
+            write(&guest.join(own), b"own").expect("a guest");
+            stage(&guest, &staged, language).expect("staged");
+            assert_eq!(fs::read(staged.join(own)).expect("its own"), b"own");
+            for sdk in ["dragoman_guest.js", "dragoman_guest/__init__.py"] {
+                let is_there = sdk == own || gets == Some(sdk);
+                assert_eq!(
+                    staged.join(sdk).exists(),
+                    is_there,
+                    "{own} and {sdk} in {language:?}"
+                );
+            }
+        }
+    }
 }
