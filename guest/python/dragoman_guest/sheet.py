@@ -75,7 +75,7 @@ class Workbook:
             return None
         if columns.twice:
             raise self._bad_header(name, number, cells, f"has `{columns.twice}` twice")
-        self.preambles += [[rows(self.part, row, row, name), said, False] for row, said in above[:-1]]
+        self.preambles += [(rows(self.part, row, row, name), said, set()) for row, said in above[:-1]]
         return columns
 
     def _without_header(self, name, above, last):
@@ -112,18 +112,21 @@ class Workbook:
     def above(self, label):
         """What stands right of a label above a header, such as the day of a list; none before its sheet was begun, or if there
         is no such label."""
-        for preamble in self.preambles:
-            cells = [text(cell) or "" for cell in preamble[1]]
+        for _, cells, asked in self.preambles:
+            cells = [text(cell) or "" for cell in cells]
             for at, cell in enumerate(cells):
                 if cell.rstrip(":").strip().lower() == label.lower():
-                    preamble[2] = True
-                    return next(filter(None, cells[at + 1 :]), None)
+                    asked.add(at)
+                    value = next((at for at in range(at + 1, len(cells)) if cells[at]), None)
+                    asked.add(value)
+                    return None if value is None else cells[value]
         return None
 
     def end(self):
         """Says what above the headers was not asked for. To be called when all rows were read."""
         for place, cells, asked in self.preambles:
-            if not asked:
-                message = "the row above the header was not asked for; it was left out"
+            unread = [cell for at, cell in enumerate(cells) if at not in asked and cell.strip()]
+            if unread:
+                message = "cells above the header were not asked for; they were left out"
                 field = "(above the header)"
-                self.notes.sum(report.NoticeKind.UNMAPPED, field, message, " ".join(cells), place)
+                self.notes.sum(report.NoticeKind.UNMAPPED, field, message, " ".join(unread), place)

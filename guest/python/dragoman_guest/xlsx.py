@@ -23,14 +23,18 @@ MAX_COLUMNS = 512
 _ENCODINGS = {"utf-8", "utf-16", "us-ascii", "iso-8859-1"}
 
 _REJECTED = report.NoticeKind.REJECTED_VALUE
+_REMARK = report.NoticeKind.REMARK
 
 _ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 #: What reading a member that is damaged comes to.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError)
 
-#: Formats of numbers that are dates (ECMA-376, 18.8.30).
-_DATES = {*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)}
+#: Formats of numbers that are dates (ECMA-376, 18.8.30). Those of minutes and of hours that were spent, 45 to 47, are none.
+_DATES = {*range(14, 23), *range(27, 37), *range(50, 59)}
+
+#: Thousandths of a second in a day: what a spreadsheet tells apart.
+_DAY = 86_400_000
 
 
 class Xlsx:
@@ -193,16 +197,15 @@ class Xlsx:
             if at >= MAX_COLUMNS:
                 said.append((at, _REJECTED, "a cell far right of the list was not read"))
                 continue
-            value, kind, message = self._value(cell)
-            if message:
-                said.append((at, kind, message))
+            value, about = self._value(cell)
+            said.extend((at, kind, message) for kind, message in about)
             if value:
                 cells.extend([""] * (at + 1 - len(cells)))
                 cells[at] = value
         return cells, said
 
     def _value(self, cell):
-        """The text of a cell, and the kind and message of what is to be said about it."""
+        """The text of a cell, and the kinds and messages of what is to be said about it."""
         kind = cell.get("t", "n")
         value, formula, text = None, False, ""
         for inner in cell:
@@ -213,42 +216,43 @@ class Xlsx:
                 formula = True
             elif tag.endswith("}is"):
                 text = _text(inner)
-        said = (None, None)
-        if formula:
-            said = (report.NoticeKind.REMARK, "a formula was read as the value that was saved with it")
+        said = [(_REMARK, "a formula was read as the value that was saved with it")] if formula else []
         if kind == "inlineStr":
-            return text, *said
+            return text, said
         if value is None:
-            return ("", _REJECTED, "a formula has no value; it was left out") if formula else ("", *said)
+            return "", [(_REJECTED, "a formula has no value; it was left out")] if formula else said
         if kind == "e":
-            return "", _REJECTED, "a cell holds an error of the spreadsheet instead of a value"
+            return "", [(_REJECTED, "a cell holds an error of the spreadsheet instead of a value")]
         if kind == "s":
             number = int(value)
             if not 0 <= number < len(self.texts):
-                return "", _REJECTED, "a cell refers to a text that the workbook has not"
-            return self.texts[number], *said
+                return "", [(_REJECTED, "a cell refers to a text that the workbook has not")]
+            return self.texts[number], said
         if kind == "b":
-            return "true" if value == "1" else "false", *said
+            return "true" if value == "1" else "false", said
         if kind == "n":
-            return self._plain(value, int(cell.get("s", 0))), *said
-        return _unescaped(value), *said
+            plain, is_timed = self._plain(value, int(cell.get("s", 0)))
+            if is_timed:
+                said.append((_REMARK, "a day has a time of day, which was left out"))
+            return plain, said
+        return _unescaped(value), said
 
     def _plain(self, value, style):
-        """A number as plainly as it can be; a day as `yyyy-mm-dd`."""
+        """A number as plainly as it can be; a day as `yyyy-mm-dd`, and whether it has a time of day, which is left out."""
         try:
             number = float(value)
         except ValueError:
-            return value
+            return value, False
         if style < len(self.dates) and self.dates[style] and 1 <= number < 2958466:
-            days = int(number)
+            days, time = divmod(round(number * _DAY), _DAY)
             if self.epoch.year == 1899 and days < 60:
                 # Before the day in 1900 that a spreadsheet has and the calendar has not.
                 days += 1
             try:
-                return (self.epoch + datetime.timedelta(days)).isoformat()
+                return (self.epoch + datetime.timedelta(days)).isoformat(), time > 0
             except OverflowError:
-                return value
-        return str(int(number)) if number.is_integer() and abs(number) < 1e15 else value
+                return value, False
+        return (str(int(number)) if number.is_integer() and abs(number) < 1e15 else value), False
 
 
 def _local(tag):
@@ -295,8 +299,12 @@ def _is_true(raw):
 
 
 def _is_date(code):
-    """Whether a format of numbers has days, months or years in it, outside of what it quotes."""
-    plain = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code)
+    """Whether a format of numbers has days, months or years in it, outside of what it quotes. One with `[h]` is of hours that
+    were spent, of which minutes may be a part."""
+    plain = re.sub(r'"[^"]*"|\\.|_.|\*.', "", code)
+    if re.search(r"\[(?:h+|m+|s+)\]", plain, re.IGNORECASE):
+        return False
+    plain = re.sub(r"\[[^\]]*\]", "", plain)
     return bool(re.search("[dmyDMY]", plain)) and "General" not in plain
 
 

@@ -52,9 +52,9 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-def workbook(*sheets, texts=None, formats=(), settings="", declared="", method=zipfile.ZIP_DEFLATED):
+def workbook(*sheets, texts=None, formats=(), built_in=14, settings="", declared="", method=zipfile.ZIP_DEFLATED):
     """A workbook of sheets: a name, and the XML of its rows or of the whole of what follows its columns. Style 0 is plain,
-    and further ones have the given formats. `declared` stands before each sheet."""
+    and further ones have the given formats, the last one that is built in. `declared` stands before each sheet."""
     relations = "".join(
         f'<Relationship Id="s{at}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{at}.xml"/>'
         for at in range(len(sheets))
@@ -73,7 +73,7 @@ def workbook(*sheets, texts=None, formats=(), settings="", declared="", method=z
         styles = "".join(f'<xf numFmtId="{164 + at}"/>' for at in range(len(formats)))
         members["xl/styles.xml"] = (
             f'<styleSheet xmlns="{MAIN}"><numFmts>{own}</numFmts><cellXfs><xf numFmtId="0"/>{styles}'
-            '<xf numFmtId="14"/></cellXfs></styleSheet>'
+            f'<xf numFmtId="{built_in}"/></cellXfs></styleSheet>'
         )
     members["xl/_rels/workbook.xml.rels"] = f"<r>{relations}</r>"
     for at, (_, content) in enumerate(sheets):

@@ -8,15 +8,16 @@ HEADER = row(1, "ID", "Name", "Born")
 
 
 class SheetTest(Case):
-    def rows(self, content, required=("ID", "Name"), ask=("ID", "Name", "Born")):
+    def rows(self, content, required=("ID", "Name"), ask=("ID", "Name", "Born"), end=True):
         self.give(content, cap=1 << 20)
         notes, found = Notes(), []
         book = Workbook(0, list(required), notes)
         for one in book:
             found.append((one.sheet, one.number, [one.text(column) for column in ask]))
         self.book = book
-        book.end()
-        notes.send()
+        if end:
+            book.end()
+            notes.send()
         return found
 
     def said(self):
@@ -54,6 +55,15 @@ class SheetTest(Case):
         self.assertEqual(self.book.above("as of"), "2026-01-02")
         self.assertIsNone(self.book.above("Until"))
 
+    def test_a_label_above_the_header_takes_its_value_and_nothing_else(self):
+        above = row(1, "As of:", "2026-01-02", "Total:", "500", "Until:")
+        self.rows(workbook(("One", above + HEADER.replace('r="1"', 'r="2"'))), end=False)
+        self.assertEqual(self.book.above("as of"), "2026-01-02")
+        self.assertIsNone(self.book.above("until"))
+        self.book.end()
+        self.book.notes.send()
+        self.assertEqual([(notice.field, notice.excerpt) for notice in self.notices], [("(above the header)", "Total: 500")])
+
     def test_texts_may_be_shared_in_pieces_escaped_or_in_the_cell(self):
         texts = "<si><t>ID</t></si><si><r><t>Na</t></r><r><t>me</t></r><rPh><t>no</t></rPh></si><si><t>A_x000D_B</t></si>"
         content = workbook(
@@ -79,6 +89,19 @@ class SheetTest(Case):
         expected = [day, day, day, "28667", "28667", "1900-01-01", "1900-02-28", "1900-03-01", "-3"]
         # The 60th day of 1900 does not exist.
         self.assertEqual(names[:6] + names[7:], expected[:6] + expected[7:])
+        self.assertEqual(self.said(), [(NoticeKind.REMARK, "column 2", 1, ("One", 3, 3))])
+
+    def test_hours_that_were_spent_are_numbers(self):
+        formats = ["[h]:mm", "[mm]:ss.0", "[Red]dd/mm/yyyy"]
+        cells = "".join(
+            f'<row r="{at}"><c t="str"><v>{at}</v></c><c s="{style}"><v>28667.5</v></c></row>' for at, style in enumerate((1, 2, 3), 2)
+        )
+        found = self.rows(workbook(("One", HEADER + cells), formats=formats))
+        self.assertEqual([cells[1] for _, _, cells in found], ["28667.5", "28667.5", "1978-06-26"])
+        for number in (45, 46, 47):
+            cell = '<row r="2"><c t="str"><v>1</v></c><c s="2"><v>28667.5</v></c></row>'
+            found = self.rows(workbook(("One", HEADER + cell), formats=["0"], built_in=number))
+            self.assertEqual(found[0][2][1], "28667.5")
 
     def test_days_may_be_counted_from_1904_on(self):
         content = workbook(

@@ -9,47 +9,44 @@ use crate::{Feed, build};
 /// Different publications counted apart. A feed has some dozen; a hostile one could have millions.
 const MOST: usize = 128;
 
-/// What the files of a feed say of their edition: all must say the same.
+/// What the files of a feed say of their edition: all should say the same.
 #[derive(Debug, Default)]
 pub struct Edition {
     stated: Option<(u32, String)>,
 }
 
 impl Edition {
-    /// What a part says of its edition: a day, a number. One that says nothing agrees with all.
-    ///
-    /// # Errors
-    ///
-    /// A fault `mixed-editions` if another part said something else.
-    pub fn state(&mut self, feed: &Feed<'_>, part: u32, label: Option<&str>) -> Result<(), Fault> {
-        let Some(label) = label.and_then(build::text) else {
-            return Ok(());
+    /// What a part says of its edition: a day, a number. One that says nothing agrees with all. Where another part said
+    /// something else before, gives the notice, made by [`mixed`], that is to be sent: all that was read is kept, and the
+    /// first label stays.
+    #[must_use = "an edition of which no notice says that it is mixed comes into force"]
+    pub fn state(&mut self, feed: &Feed<'_>, part: u32, label: Option<&str>) -> Option<Notice> {
+        let label = label.and_then(build::text)?;
+        let Some((other, known)) = &self.stated else {
+            self.stated = Some((part, label));
+            return None;
         };
-        match &self.stated {
-            None => self.stated = Some((part, label)),
-            Some((_, known)) if *known == label => {}
-            Some((other, known)) => {
-                let name = |part: u32| {
-                    feed.parts()
-                        .get(part as usize)
-                        .map_or("?", |info| info.name.as_str())
-                };
-                let message = format!(
-                    "{} is of the edition `{label}`, {} of `{known}`",
-                    name(part),
-                    name(*other)
-                );
-                let remedy = "fetch all files of the list again, at one time";
-                return Err(Fault {
-                    source: Some(build::bytes(part, 0, feed.size(part))),
-                    ..build::fault(FaultKind::MixedEditions, message, remedy)
-                });
-            }
+        if *known == label {
+            return None;
         }
-        Ok(())
+        let name = |part: u32| {
+            feed.parts()
+                .get(part as usize)
+                .map_or("?", |info| info.name.as_str())
+        };
+        let message = format!(
+            "{} is of the edition `{label}`, {} of `{known}`",
+            name(part),
+            name(*other)
+        );
+        Some(mixed(
+            message,
+            Some(build::bytes(part, 0, feed.size(part))),
+            &label,
+        ))
     }
 
-    /// What the parts say.
+    /// What the parts say, the first of them where they disagree.
     pub fn label(&self) -> Option<&str> {
         self.stated.as_ref().map(|(_, label)| label.as_str())
     }
@@ -155,19 +152,20 @@ fn left_out<'a>(field: &str, publication: &'a str, place: Option<Locator>) -> Ab
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Sink;
-    use crate::native::{Files, Run};
+    use crate::native::Files;
+    use crate::trials::said;
 
     #[test]
-    fn parts_of_two_editions_are_a_fault_that_names_both() {
+    fn parts_of_two_editions_are_a_notice_that_names_both() {
         let files = Files::one("a.csv", "x").and("b.csv", "y").and("c.csv", "z");
         let feed = Feed::new(&files);
         let mut edition = Edition::default();
-        assert_eq!(edition.state(&feed, 0, Some(" 2026-01-02")), Ok(()));
-        assert_eq!(edition.state(&feed, 1, None), Ok(()));
+        assert_eq!(edition.state(&feed, 0, Some(" 2026-01-02")), None);
+        assert_eq!(edition.state(&feed, 1, None), None);
+        let found = edition.state(&feed, 2, Some("2026-01-03")).expect("a notice");
         assert_eq!(edition.label(), Some("2026-01-02"));
-        let found = edition.state(&feed, 2, Some("2026-01-03")).expect_err("a fault");
-        assert_eq!(found.kind, FaultKind::MixedEditions);
+        assert_eq!((found.kind, found.field.as_str()), (NoticeKind::Remark, EDITION));
+        assert_eq!(found.source, Some(build::bytes(2, 0, 1)));
         assert_eq!(
             found.message,
             "c.csv is of the edition `2026-01-03`, a.csv of `2026-01-02`"
@@ -182,10 +180,8 @@ mod tests {
         assert_eq!(taken, [true, false, true, false, false]);
         let mut notes = Notes::default();
         selection.end("programme", &mut notes).expect("records");
-        let mut said = Run::default();
-        notes.send(&mut Sink::new(&mut said));
+        let said = said(notes);
         let said: Vec<_> = said
-            .notices
             .iter()
             .map(|notice| (notice.field.as_str(), notice.count))
             .collect();

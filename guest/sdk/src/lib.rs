@@ -35,6 +35,8 @@ pub mod sheet;
 mod sink;
 pub mod table;
 mod translator;
+#[cfg(test)]
+mod trials;
 #[cfg(target_family = "wasm")]
 #[doc(hidden)]
 pub mod wasm;

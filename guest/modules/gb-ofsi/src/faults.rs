@@ -1,14 +1,11 @@
 //! What can be wrong with the file as a whole.
 
 use dragoman_guest::build;
+use dragoman_guest::part::{AGAIN, NEWER};
 use dragoman_guest::schema::{Fault, FaultKind, Locator};
-
-/// What helps against a damaged copy.
-pub(crate) const AGAIN: &str = "fetch the file again from the publisher";
 
 /// What to do about a file that is not this list.
 pub(crate) const GIVE: &str = "give the consolidated list of OFSI, ConList in CSV or XLSX";
-const NEWER: &str = "the publisher has changed the layout: ask for a newer module";
 
 /// A fault at a place, with the text there.
 pub(crate) fn fault(

@@ -204,7 +204,8 @@ impl<'r> Value<'r> {
         self.node().kind
     }
 
-    /// Its key in the object that it is in; none if it is in an array, or the record itself.
+    /// Its key in the object that it is in, also where that is not part of the record; none if it is in an array, or is the
+    /// root of the JSON.
     pub fn key(self) -> Option<&'r str> {
         match self.record.key(self.node()) {
             Key::Name(name) => Some(name),

@@ -22,7 +22,8 @@ const ENDED: &str = "Unexpected end of file";
 pub struct Layout {
     /// The paths of records, one at least.
     pub records: &'static [&'static str],
-    /// The paths of values outside the records that are asked for. Of several the first counts.
+    /// The paths of values outside the records that are asked for. Of several the first counts; the others become
+    /// notices.
     pub beside: &'static [&'static str],
     /// What to do about a file that is not this list: `give the list of … in JSON`.
     pub give: &'static str,

@@ -1,7 +1,8 @@
 use super::*;
-use crate::native::{Files, Run};
-use crate::schema::{Fault, FaultKind, Notice};
-use crate::{Feed, Notes, PartInfo, Sink, Source, build};
+use crate::native::Files;
+use crate::schema::{Fault, FaultKind};
+use crate::trials::{Answers, Endless, said};
+use crate::{Feed, Notes, build};
 
 const LAYOUT: Layout = Layout {
     records: &["/notices/*", "/withdrawn/by~1day/*"],
@@ -15,10 +16,7 @@ const LIST: &str = r#"{"date": " 2026-01-02 ", "total": 3, "next": null, "link":
 ], "withdrawn": {"by/day": {"x": {"id": "3"}}}}
 "#;
 
-/// What a run over a list gave: the answers to what was asked, what was said, and what stands beside the records.
-type Said<T> = (Vec<T>, Vec<Notice>, Vec<Option<String>>);
-
-fn read<T>(files: &Files, ask: impl Fn(Value<'_>) -> T) -> Result<Said<T>, Fault> {
+fn read<T>(files: &Files, ask: impl Fn(Value<'_>) -> T) -> Result<Answers<T>, Fault> {
     let feed = Feed::new(files);
     let (mut records, mut notes) = (Records::open(&feed, 0, LAYOUT)?, Notes::default());
     let mut answers = Vec::new();
@@ -30,9 +28,7 @@ fn read<T>(files: &Files, ask: impl Fn(Value<'_>) -> T) -> Result<Said<T>, Fault
         .iter()
         .map(|path| records.beside(path).map(Into::into));
     let beside = beside.collect();
-    let mut said = Run::default();
-    notes.send(&mut Sink::new(&mut said));
-    Ok((answers, said.notices, beside))
+    Ok((answers, said(notes), beside))
 }
 
 fn fault(content: impl Into<Vec<u8>>) -> Fault {
@@ -186,38 +182,9 @@ fn what_is_no_such_list_is_refused_with_place_and_remedy() {
     assert_eq!(fault(deep).kind, FaultKind::Malformed);
 }
 
-/// A list without end to its records, which is made as it is read.
-struct Endless {
-    /// How far it was read.
-    furthest: std::cell::Cell<u32>,
-}
-
-impl Source for Endless {
-    fn parts(&self) -> Vec<PartInfo> {
-        vec![PartInfo {
-            name: "list.json".into(),
-            size: u32::MAX,
-            media_type: "application/json".into(),
-        }]
-    }
-
-    fn read(&self, _: u32, offset: u32, max: u32) -> Vec<u8> {
-        const HEAD: &str = "{\"notices\": [0";
-        const RECORD: &str = ",{\"id\": 1, \"name\": \"Ada Example\"}";
-        let at = |offset: usize| match offset.checked_sub(HEAD.len()) {
-            None => HEAD.as_bytes()[offset],
-            Some(behind) => RECORD.as_bytes()[behind % RECORD.len()],
-        };
-        self.furthest.set(self.furthest.get().max(offset + max));
-        (offset as usize..(offset + max) as usize).map(at).collect()
-    }
-}
-
 #[test]
 fn records_are_given_as_they_are_read_and_only_one_is_kept() {
-    let source = Endless {
-        furthest: std::cell::Cell::new(0),
-    };
+    let source = Endless::new("{\"notices\": [0", ",{\"id\": 1, \"name\": \"Ada Example\"}");
     let feed = Feed::new(&source);
     let mut records = Records::open(&feed, 0, LAYOUT).expect("a list");
     let mut notes = Notes::default();
@@ -225,6 +192,6 @@ fn records_are_given_as_they_are_read_and_only_one_is_kept() {
         let record = records.next(&mut notes).expect("no fault").expect("a record");
         assert_eq!(record.place(), build::pointer(0, format!("/notices/{count}")));
         assert_eq!(record.items().count(), if count == 0 { 0 } else { 2 });
-        assert!(source.furthest.get() <= count * 34 + 2 * 256 * 1024);
+        assert!(source.furthest() <= count * 34 + 2 * 256 * 1024);
     }
 }

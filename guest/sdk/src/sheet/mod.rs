@@ -1,7 +1,8 @@
 //! Spreadsheets in XLSX, read strictly: what nobody asked for is said, and every row knows its place.
 //!
 //! [`Rows`] reads all sheets that have the header asked for, one after the other; sheets without it become notices, as do
-//! columns that no row is asked for.
+//! columns that no row is asked for. A formula is read as the value that was saved with it; that, a formula without one, a time
+//! of day beside a day, and cells that are merged become notices too. Of a workbook in XLS formulas are not told.
 //!
 //! ```
 //! use dragoman_guest::native::{Files, workbook};
@@ -39,13 +40,15 @@
 mod archive;
 mod faults;
 mod grid;
+mod merged;
 mod row;
 mod rows;
 #[cfg(feature = "xls")]
 mod xls;
 mod xlsx;
 
-pub use row::SheetRow;
+pub use merged::Merged;
+pub use row::{Said, SheetRow};
 pub use rows::{Layout, Row, Rows};
 #[cfg(feature = "xls")]
 pub use xls::Xls;

@@ -19,20 +19,58 @@ pub struct SheetRow<'a> {
     pub number: u32,
     /// Its cells from the first column on, without blank ones behind the last. A day is written `yyyy-mm-dd`.
     pub cells: Vec<Cow<'a, str>>,
-    /// What of it could not be read: the column, counted from 0, and why.
-    pub unread: Vec<(u32, &'static str)>,
+    /// What is to be said of single cells: what could not be read of them, and what is not as it seems.
+    pub said: Vec<Said>,
+}
+
+/// What is to be said of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// Its column, counted from 0.
+    pub column: u32,
+    /// What sort of notice it is.
+    pub kind: NoticeKind,
+    /// What was wrong, and what was done.
+    pub message: &'static str,
+}
+
+/// A cell's value.
+pub(super) enum Value<'a> {
+    /// A text, or what is written as one; empty if the cell is blank.
+    Text(Cow<'a, str>),
+    /// A day that has a time of day as well, without it.
+    Timed(String),
+    /// An error of the spreadsheet.
+    Error,
 }
 
 impl<'a> SheetRow<'a> {
     pub(super) fn begin(&mut self, number: u32) {
         self.number = number;
         self.cells.clear();
-        self.unread.clear();
+        self.said.clear();
     }
 
-    pub(super) fn put(&mut self, column: u32, text: Cow<'a, str>) {
+    /// Puts a value into a column.
+    pub(super) fn put(&mut self, column: u32, value: Value<'a>) {
+        match value {
+            Value::Text(text) => self.put_text(column, text),
+            Value::Timed(day) => {
+                let message = "a day has a time of day, which was left out";
+                self.note(column, NoticeKind::Remark, message);
+                self.put_text(column, day.into());
+            }
+            Value::Error => {
+                let message = "a cell holds an error of the spreadsheet instead of a value";
+                self.note(column, NoticeKind::RejectedValue, message);
+            }
+        }
+    }
+
+    fn put_text(&mut self, column: u32, text: Cow<'a, str>) {
         if column >= MAX_COLUMNS {
-            return self.complain(column, "a cell far right of the list was not read");
+            let message = "a cell far right of the list was not read";
+            return self.note(column, NoticeKind::RejectedValue, message);
         }
         let index = column as usize;
         if self.cells.len() <= index {
@@ -41,24 +79,42 @@ impl<'a> SheetRow<'a> {
         self.cells[index] = text;
     }
 
-    pub(super) fn put_error(&mut self, column: u32) {
-        self.complain(
+    /// Says that a cell has a formula, which `has_value` if one was saved with it.
+    pub(super) fn put_formula(&mut self, column: u32, has_value: bool) {
+        let (kind, message) = match has_value {
+            true => (
+                NoticeKind::Remark,
+                "a formula was read as the value that was saved with it",
+            ),
+            false => (
+                NoticeKind::RejectedValue,
+                "a formula has no value; it was left out",
+            ),
+        };
+        self.note(column, kind, message);
+    }
+
+    fn note(&mut self, column: u32, kind: NoticeKind, message: &'static str) {
+        self.said.push(Said {
             column,
-            "a cell holds an error of the spreadsheet instead of a value",
-        );
+            kind,
+            message,
+        });
     }
 
-    fn complain(&mut self, column: u32, message: &'static str) {
-        self.unread.push((column, message));
+    /// Whether nothing is to be given or said of it.
+    #[cfg(feature = "xls")]
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.is_empty() && self.said.is_empty()
     }
 
-    /// Says what of it could not be read.
-    pub fn say_unread(&self, place: impl Fn() -> Locator, notes: &mut Notes) {
-        for (column, message) in &self.unread {
+    /// Says what is to be said of its cells.
+    pub fn say(&self, place: impl Fn() -> Locator, notes: &mut Notes) {
+        for said in &self.said {
             notes.sum(About {
-                kind: NoticeKind::RejectedValue,
-                field: format!("column {}", column + 1).into(),
-                message,
+                kind: said.kind,
+                field: format!("column {}", said.column + 1).into(),
+                message: said.message,
                 excerpt: "",
                 record: None,
                 place: Some(place()),
@@ -67,47 +123,48 @@ impl<'a> SheetRow<'a> {
     }
 }
 
-/// A cell's text; none if it holds an error of the spreadsheet.
-pub(super) fn text_ref<'a>(
-    value: &DataRef<'a>,
-    write_day: fn(u16, u8, u8) -> String,
-) -> Option<Cow<'a, str>> {
-    Some(match value {
+/// A cell's value, with days written as a list does.
+pub(super) fn value_ref<'a>(value: &DataRef<'a>, write_day: fn(u16, u8, u8) -> String) -> Value<'a> {
+    Value::Text(match value {
         DataRef::SharedString(text) => Cow::Borrowed(text),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             Cow::Owned(text.clone())
         }
-        DataRef::DateTime(date) => Cow::Owned(day(date, write_day)),
+        DataRef::DateTime(date) => return day(date, write_day),
         DataRef::Empty => Cow::Borrowed(""),
-        DataRef::Error(_) => return None,
+        DataRef::Error(_) => return Value::Error,
         DataRef::Int(number) => Cow::Owned(number.to_string()),
         DataRef::Float(number) => Cow::Owned(number.to_string()),
         DataRef::Bool(truth) => Cow::Owned(truth.to_string()),
     })
 }
 
-/// A cell's text; none if it holds an error of the spreadsheet.
+/// A cell's value.
 #[cfg(feature = "xls")]
-pub(super) fn text(value: &Data) -> Option<Cow<'_, str>> {
-    Some(match value {
+pub(super) fn value(value: &Data) -> Value<'_> {
+    Value::Text(match value {
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cow::Borrowed(text),
-        Data::DateTime(date) => Cow::Owned(day(date, iso_day)),
+        Data::DateTime(date) => return day(date, iso_day),
         Data::Empty => Cow::Borrowed(""),
-        Data::Error(_) => return None,
+        Data::Error(_) => return Value::Error,
         Data::Int(number) => Cow::Owned(number.to_string()),
         Data::Float(number) => Cow::Owned(number.to_string()),
         Data::Bool(truth) => Cow::Owned(truth.to_string()),
     })
 }
 
-/// A spreadsheet's date as a day; a number that is none stays a number.
-fn day(date: &ExcelDateTime, write: fn(u16, u8, u8) -> String) -> String {
+/// A spreadsheet's date as a day; a number that is none, and one of hours or minutes, stays a number.
+fn day<'a>(date: &ExcelDateTime, write: fn(u16, u8, u8) -> String) -> Value<'a> {
     let number = date.as_f64();
     if !date.is_datetime() || !(1.0..2_958_466.0).contains(&number) {
-        return number.to_string();
+        return Value::Text(number.to_string().into());
     }
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    write(year, month, day)
+    let (year, month, day, hours, minutes, seconds, thousandths) = date.to_ymd_hms_milli();
+    let day = write(year, month, day);
+    match (hours, minutes, seconds, thousandths) {
+        (0, 0, 0, 0) => Value::Text(day.into()),
+        _ => Value::Timed(day),
+    }
 }
 
 /// A day as ISO 8601 has it.

@@ -59,11 +59,10 @@ struct Column {
     read: Cell<bool>,
 }
 
-/// A row above a header.
+/// A row above a header: its cells, and whether each was asked for.
 struct Above {
     place: Locator,
-    cells: Vec<String>,
-    read: Cell<bool>,
+    cells: Vec<(String, Cell<bool>)>,
 }
 
 /// A row of the list.
@@ -143,23 +142,31 @@ impl<'f> Rows<'f> {
     /// there is no such label.
     pub fn above(&self, label: &str) -> Option<String> {
         self.above.iter().find_map(|row| {
-            let at = row
-                .cells
-                .iter()
-                .position(|cell| is_same(cell.trim_end_matches(':'), label))?;
-            row.read.set(true);
-            row.cells[at + 1..].iter().find(|cell| !cell.is_empty()).cloned()
+            let mut cells = row.cells.iter();
+            let (_, read) = cells.find(|(cell, _)| is_same(cell.trim_end_matches(':'), label))?;
+            read.set(true);
+            let (cell, read) = cells.find(|(cell, _)| !cell.is_empty())?;
+            read.set(true);
+            Some(cell.clone())
         })
     }
 
     /// Says what above the headers was not asked for. To be called when all rows were read.
     pub fn end(self, notes: &mut Notes) {
-        for row in self.above.iter().filter(|row| !row.read.get()) {
+        for row in &self.above {
+            let unread = row
+                .cells
+                .iter()
+                .filter(|(cell, read)| !read.get() && !cell.is_empty());
+            let unread: Vec<_> = unread.map(|(cell, _)| cell.as_str()).collect();
+            if unread.is_empty() {
+                continue;
+            }
             notes.sum(About {
                 kind: NoticeKind::Unmapped,
                 field: "(above the header)".into(),
-                message: "the row above the header was not asked for; it was left out",
-                excerpt: &row.cells.join(" "),
+                message: "cells above the header were not asked for; they were left out",
+                excerpt: &unread.join(" "),
                 record: None,
                 place: Some(row.place.clone()),
             });
@@ -184,7 +191,7 @@ impl<'f> Rows<'f> {
         let part = self.part.index;
         let mut grid = Grid::default();
         let mut take = |row: &SheetRow<'_>| {
-            row.say_unread(|| build::sheet_rows(part, &name, row.number, row.number), notes);
+            row.say(|| build::sheet_rows(part, &name, row.number, row.number), notes);
             grid.keep(row);
             Ok(())
         };
@@ -215,16 +222,21 @@ impl<'f> Rows<'f> {
             }
         };
         self.with_header += 1;
-        self.above.extend(grid.rows[..header].iter().map(|row| Above {
-            place: build::sheet_rows(part, &name, row.number, row.number),
-            cells: grid.cells(*row).map(Into::into).collect(),
-            read: Cell::new(false),
+        self.above.extend(grid.rows[..header].iter().map(|row| {
+            Above {
+                place: build::sheet_rows(part, &name, row.number, row.number),
+                cells: grid
+                    .cells(*row)
+                    .map(|cell| (cell.into(), Cell::new(false)))
+                    .collect(),
+            }
         }));
         let columns: Vec<_> = grid.cells(grid.rows[header]).map(Column::new).collect();
         if let Some(twice) = repeated(&columns) {
             let message = format!("the header of the sheet `{name}` has `{twice}` twice");
             return Err(self.bad_header(&name, &grid, grid.rows[header], message));
         }
+        self.say_merged(&name, grid.rows[header].number, notes)?;
         Ok(Some(Sheet {
             name,
             grid,
@@ -232,6 +244,26 @@ impl<'f> Rows<'f> {
             next: header + 1,
             given: None,
         }))
+    }
+
+    /// Says which cells of the list are merged.
+    fn say_merged(&mut self, sheet: &str, header: u32, notes: &mut Notes) -> Result<(), Fault> {
+        let merged = match &mut self.workbook {
+            Workbook::Xlsx(workbook) => workbook.merged(sheet)?,
+            #[cfg(feature = "xls")]
+            Workbook::Xls(workbook) => workbook.merged(sheet)?,
+        };
+        for range in merged.iter().filter(|range| range.last > header) {
+            notes.sum(About {
+                kind: NoticeKind::Remark,
+                field: format!("sheet {sheet}").into(),
+                message: "cells are merged; their value was taken for the first of them alone",
+                excerpt: &range.cells,
+                record: None,
+                place: Some(build::sheet_rows(self.part.index, sheet, range.first, range.last)),
+            });
+        }
+        Ok(())
     }
 
     fn bad_header(&self, sheet: &str, grid: &Grid, row: Kept, message: String) -> Fault {

@@ -1,9 +1,9 @@
 use super::*;
+use crate::native::Files;
 use crate::native::damage::damaged;
 use crate::native::workbook::{archive, members_of, sheet};
-use crate::native::{Files, Run};
-use crate::schema::{Fault, FaultKind, Notice};
-use crate::{Feed, Notes, Sink, build};
+use crate::schema::{Fault, FaultKind, Notice, NoticeKind};
+use crate::{Feed, Notes, build, trials};
 
 const LAYOUT: Layout = Layout {
     columns: &["ID", "Name"],
@@ -53,9 +53,7 @@ fn read<T>(files: &Files, ask: impl Fn(&Row<'_>) -> T) -> Read<T> {
     }
     let above = rows.above("as of");
     rows.end(&mut notes);
-    let mut said = Run::default();
-    notes.send(&mut Sink::new(&mut said));
-    Ok((answers, said.notices, above))
+    Ok((answers, trials::said(notes), above))
 }
 
 fn fault(content: impl Into<Vec<u8>>) -> Fault {
@@ -116,6 +114,72 @@ fn what_stands_above_a_header_or_outside_its_columns_is_said_unless_asked_for() 
     let (_, said, _) = read(&Files::one("x", content), ask).expect("rows");
     let fields: Vec<_> = said.iter().map(|notice| notice.field.as_str()).collect();
     assert_eq!(fields, ["(above the header)", "column 3", "column 4"]);
+}
+
+/// A list in one sheet, of which the rows below the header, and what follows them, are given as XML.
+fn raw(rows: &str, behind: &str) -> Vec<u8> {
+    let header = cells(&[&["ID", "Name", "Born"]]);
+    let sheet = header.replace("</sheetData>", &format!("{rows}</sheetData>{behind}"));
+    archive(&members_of(&[("A", sheet)]))
+}
+
+fn said(notices: &[Notice]) -> Vec<(NoticeKind, &str, Option<&str>)> {
+    let said = notices
+        .iter()
+        .map(|notice| (notice.kind, notice.field.as_str(), notice.excerpt.as_deref()));
+    said.collect()
+}
+
+#[test]
+fn a_label_above_a_header_takes_its_value_and_nothing_else() {
+    let content = book(&[(
+        "A",
+        &[
+            &["As of:", "2026-01-02", "Total:", "500"],
+            &["ID", "Name"],
+            &["1", "Ada"],
+        ],
+    )]);
+    let (_, notices, above) = read(&Files::one("x", content), ask).expect("rows");
+    assert_eq!(above.as_deref(), Some("2026-01-02"));
+    assert_eq!(
+        said(&notices),
+        [(NoticeKind::Unmapped, "(above the header)", Some("Total: 500"))]
+    );
+}
+
+#[test]
+fn a_formula_is_read_as_its_value_and_said() {
+    let row = "<row r='2'><c r='A2' t='str'><f>A1</f><v>1</v></c><c r='B2' t='str'><f>B1</f><v>Ada</v></c>\
+        <c r='C2'><f>NOW()</f></c></row>";
+    let (rows, notices, _) = read(&Files::one("x", raw(row, "")), ask).expect("rows");
+    assert_eq!(rows, ["A: 1, Ada, -"]);
+    assert_eq!(
+        said(&notices),
+        [
+            (NoticeKind::Remark, "column 1", None),
+            (NoticeKind::Remark, "column 2", None),
+            (NoticeKind::RejectedValue, "column 3", None),
+        ]
+    );
+}
+
+#[test]
+fn a_time_of_day_that_is_left_out_is_said() {
+    let row = "<row r='2'><c r='A2' t='str'><v>1</v></c><c r='C2' s='1'><v>46024.75</v></c></row>";
+    let (rows, notices, _) = read(&Files::one("x", raw(row, "")), ask).expect("rows");
+    assert_eq!(rows, ["A: 1, -, 2026-01-02"]);
+    assert_eq!(said(&notices), [(NoticeKind::Remark, "column 3", None)]);
+}
+
+#[test]
+fn merged_cells_of_the_list_are_said_and_those_of_its_title_are_not() {
+    let rows =
+        "<row r='2'><c r='A2' t='str'><v>1</v></c></row><row r='3'><c r='B3' t='str'><v>Ada</v></c></row>";
+    let merged = "<mergeCells><mergeCell ref='A1:C1'/><mergeCell ref='A2:A3'/></mergeCells>";
+    let (_, notices, _) = read(&Files::one("x", raw(rows, merged)), ask).expect("rows");
+    assert_eq!(said(&notices), [(NoticeKind::Remark, "sheet A", Some("A2:A3"))]);
+    assert_eq!(notices[0].source, Some(build::sheet_rows(0, "A", 2, 3)));
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::io::Cursor;
 use calamine::{Reader, XlsError};
 
 use super::faults;
-use super::row::{self, SheetRow};
+use super::merged::Merged;
+use super::row::{self, SheetRow, Value};
 use crate::build;
 use crate::part::Part;
 use crate::schema::{Fault, FaultKind};
@@ -52,7 +53,7 @@ impl Xls {
     }
 
     /// Gives the rows of a sheet that have a cell, one after the other, and the number of the last; none for a sheet that
-    /// holds no cells.
+    /// holds no cells. A formula is read as the value that was saved with it, which cannot be told from any other.
     ///
     /// # Errors
     ///
@@ -74,18 +75,35 @@ impl Xls {
             let mut row = SheetRow::default();
             row.begin(above + index as u32 + 1);
             for (column, cell) in cells.iter().enumerate() {
-                match row::text(cell) {
-                    Some(text) if text.is_empty() => {}
-                    Some(text) => row.put(left + column as u32, text),
-                    None => row.put_error(left + column as u32),
+                match row::value(cell) {
+                    Value::Text(text) if text.is_empty() => {}
+                    value => row.put(left + column as u32, value),
                 }
             }
-            if !row.cells.is_empty() || !row.unread.is_empty() {
+            if !row.is_blank() {
                 take(&row)?;
                 last = row.number;
             }
         }
         Ok(Some(last))
+    }
+
+    /// The cells of a sheet that are merged.
+    ///
+    /// # Errors
+    ///
+    /// A fault if there is no such sheet.
+    pub fn merged(&self, sheet: &str) -> Result<Vec<Merged>, Fault> {
+        match self.workbook.merge_cells_by_sheet_name(sheet) {
+            Ok(ranges) => Ok(ranges.iter().map(Merged::from).collect()),
+            Err(error) => {
+                let message = format!("the merged cells of the sheet cannot be read: {error}");
+                Err(faults::malformed(
+                    message,
+                    build::sheet_rows(self.part, sheet, 1, 1),
+                ))
+            }
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::io::Cursor;
 
-use calamine::{Reader, XlsxError};
+use calamine::{DataRef, Reader, XlsxError};
 
+use super::merged::Merged;
 use super::row::{self, SheetRow};
 use super::{archive, faults};
 use crate::build;
@@ -48,7 +49,7 @@ impl Xlsx {
     }
 
     /// Gives the rows of a sheet that have a cell, one after the other, and the number of the last; none for what holds no
-    /// cells at all, such as a chart.
+    /// cells at all, such as a chart. A formula is read as the value that was saved with it, and said.
     ///
     /// # Errors
     ///
@@ -76,10 +77,10 @@ impl Xlsx {
         };
         let mut row = SheetRow::default();
         while let Some(cell) = cells
-            .next_cell()
+            .next_cell_with_formula_metadata()
             .map_err(|error| broken(&error, row.number.max(1)))?
         {
-            let (above, column) = cell.get_position();
+            let (above, column) = cell.pos;
             if above + 1 != row.number {
                 end(&row, take)?;
                 if above + 1 < row.number {
@@ -88,20 +89,38 @@ impl Xlsx {
                 }
                 row.begin(above + 1);
             }
-            match row::text_ref(cell.get_value(), write_day) {
-                Some(text) => row.put(column, text),
-                None => row.put_error(column),
+            if cell.formula.is_some() {
+                row.put_formula(column, cell.value != DataRef::Empty);
             }
+            row.put(column, row::value_ref(&cell.value, write_day));
         }
         end(&row, take)?;
         // Only at the very end of a member does the archive compare its checksum.
-        match cells.next_cell() {
+        match cells.next_cell_with_formula_metadata() {
             Err(XlsxError::XmlEof(_)) => Ok(Some(row.number)),
             Err(error) => Err(broken(&error, row.number.max(1))),
             Ok(_) => Err(faults::malformed(
                 "the sheet goes on behind its end",
                 place(row.number),
             )),
+        }
+    }
+
+    /// The cells of a sheet that are merged. The sheet is read once more for it.
+    ///
+    /// # Errors
+    ///
+    /// A fault if the sheet is cut off or damaged.
+    pub fn merged(&mut self, sheet: &str) -> Result<Vec<Merged>, Fault> {
+        match self.workbook.merge_cells_by_sheet_name(sheet) {
+            Ok(ranges) => Ok(ranges.iter().map(Merged::from).collect()),
+            Err(error) => {
+                let message = format!("the merged cells of the sheet cannot be read: {error}");
+                Err(faults::malformed(
+                    message,
+                    build::sheet_rows(self.part, sheet, 1, 1),
+                ))
+            }
         }
     }
 }

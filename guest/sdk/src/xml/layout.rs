@@ -8,8 +8,8 @@ use super::stream::Stream;
 pub struct Layout {
     /// The paths of records, one at least. All begin with the root element.
     pub records: &'static [&'static str],
-    /// The paths of elements and attributes outside the records that are asked for, such as `LIST@date`. Of elements
-    /// that stand several times, the first counts.
+    /// The paths of elements and attributes outside the records that are asked for, such as `LIST@date`. Of what stands
+    /// several times, the first counts; the others become notices.
     pub beside: &'static [&'static str],
     /// What to do about a file that is not this list: `give the list of … in XML`.
     pub give: &'static str,

@@ -123,7 +123,7 @@ impl Record {
         &self.text[span.0 as usize..span.1 as usize]
     }
 
-    /// Counts what was not asked for.
+    /// Counts what was not asked for, and says something: an empty element does not.
     pub(super) fn say_unread(&self, notes: &mut Notes) {
         let unread = self.nodes.iter().filter(|node| !node.read.get());
         for node in unread.filter(|node| node.value.0 < node.value.1) {

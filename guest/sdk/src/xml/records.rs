@@ -158,9 +158,11 @@ impl<'f> Records<'f> {
                 continue;
             };
             let value = attribute.value().ok_or_else(|| self.unknown_entity(tag))?;
-            known.push(attribute.name);
-            if self.beside[index].is_none() {
-                self.beside[index] = build::text(&value);
+            let value = build::text(&value);
+            // The first counts; a further one is said, unless it is blank.
+            if self.beside[index].is_none() || value.is_none() {
+                known.push(attribute.name);
+                self.beside[index] = self.beside[index].take().or(value);
             }
         }
         self.xml.unmapped_attributes(tag, &known, 0, None, notes)
@@ -194,19 +196,8 @@ impl<'f> Records<'f> {
 
     /// What the file was in the middle of when it ended.
     fn cut_off(&self) -> Fault {
-        let whole = self.whole;
-        let (what, since) = match self.record.start() {
-            Some(start) if self.in_record => (
-                format!("in the middle of a record, after {whole} whole ones"),
-                start,
-            ),
-            _ if self.xml.in_root() => (
-                format!("after {whole} records, without the list's end tag"),
-                self.xml.position(),
-            ),
-            _ if self.xml.end_seen() => ("after the list's end tag".into(), self.xml.position()),
-            _ => ("before the list begins".into(), 0),
-        };
-        self.xml.part().truncated(format!("the file ends {what}"), since)
+        let start = self.record.start().filter(|_| self.in_record);
+        self.xml
+            .cut_off(self.whole, start.map(|start| ("a record", start)))
     }
 }

@@ -65,7 +65,8 @@ pub enum Token<'b> {
 
 /// Why an XML cannot be read on.
 pub enum Stop {
-    /// The file ends before its root does. Only the reader of the list can say in the middle of what.
+    /// The file ends before its root does. Only the reader of the list can say in the middle of what: see
+    /// [`Stream::cut_off`].
     CutOff,
     /// Anything else.
     Fault(Fault),
@@ -293,6 +294,24 @@ impl<'f> Stream<'f> {
                 Err(self.part.malformed(message, at).into())
             }
         }
+    }
+
+    /// A file that ends before its root does: after how many whole records, and in the middle of which, such as
+    /// ``the record `7` ``, with the offset of its start tag.
+    pub fn cut_off(&self, whole: u32, record: Option<(&str, u32)>) -> Fault {
+        let (what, since) = match record {
+            Some((record, start)) => (
+                format!("in the middle of {record}, after {whole} whole ones"),
+                start,
+            ),
+            None if self.in_root() => (
+                format!("after {whole} records, without the list's end tag"),
+                self.position(),
+            ),
+            None if self.end_seen() => ("after the list's end tag".into(), self.position()),
+            None => ("before the list begins".into(), 0),
+        };
+        self.part.truncated(format!("the file ends {what}"), since)
     }
 
     /// Refuses the innermost element as the root of another list, or of none.

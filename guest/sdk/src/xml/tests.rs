@@ -1,7 +1,8 @@
 use super::*;
-use crate::native::{Files, Run};
+use crate::native::Files;
 use crate::schema::{Fault, FaultKind, Locator, Notice};
-use crate::{Feed, Notes, PartInfo, Sink, Source, build};
+use crate::trials::{Answers, Endless, said};
+use crate::{Feed, Notes, build};
 
 const LAYOUT: Layout = Layout {
     records: &["LIST/PERSONS/PERSON", "LIST/BODIES/BODY"],
@@ -15,10 +16,7 @@ const LIST: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<LIST date='2026
     <PERSON><ID>2</ID><NAME/><ALIAS><TEXT>B</TEXT><NOTE>x</NOTE></ALIAS><ALIAS><TEXT>C</TEXT></ALIAS><SHOES>40</SHOES></PERSON>\
     </PERSONS><BODIES><BODY><ID>3</ID></BODY></BODIES></LIST>\n";
 
-/// What a run over a list gave: the answers to what was asked, what was said, and what stands beside the records.
-type Said<T> = (Vec<T>, Vec<Notice>, Vec<Option<String>>);
-
-fn read<T>(files: &Files, ask: impl Fn(Element<'_>) -> T) -> Result<Said<T>, Fault> {
+fn read<T>(files: &Files, ask: impl Fn(Element<'_>) -> T) -> Result<Answers<T>, Fault> {
     let feed = Feed::new(files);
     let (mut records, mut notes) = (Records::open(&feed, 0, LAYOUT)?, Notes::default());
     let mut answers = Vec::new();
@@ -30,9 +28,7 @@ fn read<T>(files: &Files, ask: impl Fn(Element<'_>) -> T) -> Result<Said<T>, Fau
         .iter()
         .map(|path| records.beside(path).map(Into::into));
     let beside = beside.collect();
-    let mut said = Run::default();
-    notes.send(&mut Sink::new(&mut said));
-    Ok((answers, said.notices, beside))
+    Ok((answers, said(notes), beside))
 }
 
 fn fault(content: impl Into<Vec<u8>>) -> Fault {
@@ -102,6 +98,29 @@ fn what_was_not_asked_for_is_said_with_its_path_its_count_and_the_first_place() 
         ]
     );
     assert_eq!(beside, [Some("2026-01-02".into()), Some("3".into())]);
+}
+
+#[test]
+fn an_attribute_beside_records_that_stands_again_is_said() {
+    const DATED: Layout = Layout {
+        beside: &["LIST/HEAD@date"],
+        ..LAYOUT
+    };
+    let list = "<LIST><HEAD date='2026-01-02'/><HEAD date='2026-01-03'/><HEAD date=' '/>\
+        <PERSONS><PERSON><ID>1</ID></PERSON></PERSONS></LIST>";
+    let files = Files::one("x", list);
+    let feed = Feed::new(&files);
+    let (mut records, mut notes) = (Records::open(&feed, 0, DATED).expect("a list"), Notes::default());
+    while let Some(record) = records.next(&mut notes).expect("no fault") {
+        record.leave_out();
+    }
+    assert_eq!(records.beside("LIST/HEAD@date"), Some("2026-01-02"));
+    let said = said(notes);
+    let said: Vec<_> = said
+        .iter()
+        .map(|notice| (notice.field.as_str(), notice.count, notice.excerpt.as_deref()))
+        .collect();
+    assert_eq!(said, [("LIST/HEAD@date", 1, Some("2026-01-03"))]);
 }
 
 #[test]
@@ -210,39 +229,12 @@ fn a_list_nested_without_end_is_refused_and_a_wide_record_is_read_in_time() {
     assert_eq!((counts.as_slice(), said.len()), (&[50_000][..], 0));
 }
 
-/// A list without end to its records, which is made as it is read.
-struct Endless {
-    /// How far it was read.
-    furthest: std::cell::Cell<u32>,
-}
-
-impl Source for Endless {
-    fn parts(&self) -> Vec<PartInfo> {
-        vec![PartInfo {
-            name: "list.xml".into(),
-            size: u32::MAX,
-            media_type: "application/xml".into(),
-        }]
-    }
-
-    fn read(&self, _: u32, offset: u32, max: u32) -> Vec<u8> {
-        const HEAD: &str = "<LIST><PERSONS>";
-        const RECORD: &str = "<PERSON><ID>1</ID><NAME>Ada Example</NAME></PERSON>";
-        let at = |offset: usize| match offset.checked_sub(HEAD.len()) {
-            None => HEAD.as_bytes()[offset],
-            Some(behind) => RECORD.as_bytes()[behind % RECORD.len()],
-        };
-        let bytes: Vec<u8> = (offset as usize..(offset + max) as usize).map(at).collect();
-        self.furthest.set(self.furthest.get().max(offset + max));
-        bytes
-    }
-}
-
 #[test]
 fn records_are_given_as_they_are_read_and_only_one_is_kept() {
-    let source = Endless {
-        furthest: std::cell::Cell::new(0),
-    };
+    let source = Endless::new(
+        "<LIST><PERSONS>",
+        "<PERSON><ID>1</ID><NAME>Ada Example</NAME></PERSON>",
+    );
     let feed = Feed::new(&source);
     let mut records = Records::open(&feed, 0, LAYOUT).expect("a list");
     let mut notes = Notes::default();
@@ -253,7 +245,7 @@ fn records_are_given_as_they_are_read_and_only_one_is_kept() {
             panic!("a range of bytes");
         };
         assert!(range.start >= last && record.elements().count() == 2);
-        assert!(source.furthest.get() - range.end <= 256 * 1024);
+        assert!(source.furthest() - range.end <= 256 * 1024);
         last = range.end;
     }
 }

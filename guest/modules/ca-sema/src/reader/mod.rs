@@ -81,23 +81,8 @@ impl<'f> RecordReader<'f> {
 
     /// What the file was in the middle of when it ended.
     fn cut_off(&self) -> Fault {
-        let whole = self.records;
-        let (what, since) = if self.in_record {
-            (
-                format!("in the middle of a record, after {whole} whole ones"),
-                self.record.start(),
-            )
-        } else if self.xml.in_root() {
-            (
-                format!("after {whole} records, without the list's end tag"),
-                self.xml.position(),
-            )
-        } else if self.xml.end_seen() {
-            ("after the list's end tag".into(), self.xml.position())
-        } else {
-            ("before the list begins".into(), 0)
-        };
-        self.part().truncated(format!("the file ends {what}"), since)
+        let record = self.in_record.then(|| ("a record", self.record.start()));
+        self.xml.cut_off(self.records, record)
     }
 
     /// Makes sure that there was a record.

@@ -55,7 +55,7 @@ fn read_sheet(workbook: &mut Xlsx, name: &str, part: u32, notes: &mut Notes) -> 
         sheet: Some(name.to_owned()),
     });
     let last = workbook.read(name, &mut |row: &SheetRow<'_>| {
-        row.say_unread(|| table.origin.row(row.number), notes);
+        row.say(|| table.origin.row(row.number), notes);
         let cells: Vec<&str> = row.cells.iter().map(|cell| &**cell).collect();
         table.take(row.number, &cells, notes)
     })?;

@@ -90,27 +90,12 @@ impl<'f> RecordReader<'f> {
 
     /// What the file was in the middle of when it ended.
     fn cut_off(&self) -> Fault {
-        let whole = self.seen.records;
-        let (what, since) = if self.in_record {
-            let id = self
-                .record
-                .id()
-                .map_or_else(|| "without an id so far".into(), |id| format!("`{id}`"));
-            (
-                format!("in the middle of the record {id}, after {whole} whole ones"),
-                self.record.start(),
-            )
-        } else if self.xml.in_root() {
-            (
-                format!("after {whole} records, without the list's end tag"),
-                self.xml.position(),
-            )
-        } else if self.xml.end_seen() {
-            ("after the list's end tag".into(), self.xml.position())
-        } else {
-            ("before the list begins".into(), 0)
+        let record = match self.record.id() {
+            Some(id) => format!("the record `{id}`"),
+            None => "the record without an id so far".into(),
         };
-        self.xml.part().truncated(format!("the file ends {what}"), since)
+        let record = self.in_record.then_some((record.as_str(), self.record.start()));
+        self.xml.cut_off(self.seen.records, record)
     }
 
     /// Makes sure that no section is missing.
