@@ -8,7 +8,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use serde_json::Value;
 
-use crate::lists::{CA, UN};
+use crate::lists::{CA, ROSTER, UN};
 use crate::site::Site;
 use crate::support::{root, said};
 
@@ -371,8 +371,45 @@ fn who_follows_the_changes_has_what_is_exported() {
         .expect("a record");
     let since = format!("UN/sc@{}", edition["edition"]);
     let mut followed = un(&earlier);
-    follow(&mut followed, &export(&site, &["--changes-since", &since]));
+    let path = site.path("manifest.json");
+    let changes = export(&site, &["--changes-since", &since, "--manifest", &path]);
+    let counts = follow(&mut followed, &changes);
     assert_eq!(un(&followed), un(&now));
+    // Of the other list nothing is said, and what has not changed is not written.
+    let manifest = self::manifest(&path);
+    let editions = manifest["editions"].as_array().expect("editions");
+    let lists: Vec<_> = editions.iter().map(|edition| edition["list"].as_str()).collect();
+    assert_eq!(lists, [Some("sc")]);
+    let count = |op: &str| counts.get(op).copied().unwrap_or(0);
+    assert_eq!(
+        manifest["records"],
+        count("added") + count("changed") + count("moved")
+    );
+    assert_eq!(editions[0]["records"], manifest["records"]);
+}
+
+#[test]
+fn a_table_of_names_says_how_many_records_are_not_in_it() {
+    let site = Site::new(&[]);
+    let receive = |rows: &str| {
+        let table = format!("ID,Name,Programme,Review by,Expires,Withdrawn\n{rows}");
+        site.configure(&[(&ROSTER, vec![("roster.csv".into(), table.into_bytes())])]);
+        assert_eq!(site.run().1, 0);
+    };
+    let csv = || {
+        let (out, errors, code) = site.command(&["export", "--format", "csv"]);
+        assert_eq!(code, 0, "{errors}");
+        (out.lines().count(), errors)
+    };
+    receive("1,Ada Example,,,,\n2,Ida Example,,,,\n");
+    assert_eq!(csv(), (3, String::new()));
+    receive("1,Ada Example,,,,\n2,,,,,Order 7\n");
+    let (lines, errors) = csv();
+    assert_eq!(lines, 2);
+    assert!(
+        errors.starts_with("1 records are no subjects with a name, and are not in the table"),
+        "{errors}"
+    );
 }
 
 fn without_cluster(record: &Value) -> Value {

@@ -110,6 +110,21 @@ fn what_people_say_goes_before_evidence_and_outlives_editions() {
 }
 
 #[test]
+fn who_was_unsure_and_why_is_told_with_the_question() {
+    let site = site();
+    judge(&site, "unsure");
+    let asked = site.json(&["review"]);
+    let asked = asked.as_array().expect("questions");
+    let unsure: Vec<_> = asked.iter().filter(|asked| asked["reason"] == "unsure").collect();
+    assert_eq!(unsure.len(), 1, "{asked:?}");
+    let decision = &unsure[0]["decision"];
+    assert_eq!(
+        (&decision["by"], &decision["why"]),
+        (&"A. Clerk".into(), &"seen both".into())
+    );
+}
+
+#[test]
 fn judgements_move_from_store_to_store() {
     let (here, there) = (site(), site());
     judge(&here, "unsure");

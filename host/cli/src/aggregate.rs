@@ -37,7 +37,7 @@ enum View {
         together: Resolution,
     },
     /// What a party may see.
-    Release(Release),
+    Release { party: Party, release: Release },
 }
 
 /// A record with what is known of it across the lists.
@@ -105,17 +105,21 @@ impl Known {
         }
     }
 
-    /// Whether a rule left this ground of its listing out, or it has expired.
-    pub(crate) fn leaves_out(&self, ground: Ground) -> bool {
-        let mut expired = self.effect.iter().flat_map(|effect| &effect.expired);
-        if expired.any(|place| ground == Ground::Designation(*place)) {
-            return true;
-        }
+    /// The status that a ground of its listing has instead of the one that its list says, in the words of [`Known::overruled`]:
+    /// `left_out` where a rule left it out, `expired` where it has expired.
+    pub(crate) fn instead_of(&self, ground: Ground) -> Option<&'static str> {
         let mut left_out = self
             .recognition
             .iter()
             .flat_map(|recognition| &recognition.left_out);
-        left_out.any(|left| left.ground == ground)
+        let mut expired = self.effect.iter().flat_map(|effect| &effect.expired);
+        if left_out.any(|left| left.ground == ground) {
+            Some("left_out")
+        } else if expired.any(|place| ground == Ground::Designation(*place)) {
+            Some("expired")
+        } else {
+            None
+        }
     }
 }
 
@@ -158,7 +162,10 @@ impl Aggregate {
 
     /// What a party sees. The operator's rules are applied to what it may see: it is not told whom others list as well.
     pub(crate) fn of_party(hub: Hub, rules: Vec<AcceptanceRule>, party: &Party, today: Date) -> Result<Self> {
-        let view = View::Release(hub.release(party, today)?);
+        let view = View::Release {
+            party: party.clone(),
+            release: hub.release(party, today)?,
+        };
         Ok(Self {
             hub,
             rules,
@@ -171,11 +178,19 @@ impl Aggregate {
         &self.hub
     }
 
+    /// The party that may see it; none for the operator.
+    pub(crate) fn party(&self) -> Option<&Party> {
+        match &self.view {
+            View::Operator { .. } => None,
+            View::Release { party, .. } => Some(party),
+        }
+    }
+
     /// The editions in force, in the order of issuers and of their lists; none in a release, which is of no edition.
     pub(crate) fn in_force(&self) -> &[Edition] {
         match &self.view {
             View::Operator { in_force, .. } => in_force,
-            View::Release(_) => &[],
+            View::Release { .. } => &[],
         }
     }
 
@@ -183,7 +198,7 @@ impl Aggregate {
     pub(crate) fn together(&self) -> Resolution {
         match &self.view {
             View::Operator { together, .. } => *together,
-            View::Release(_) => Resolution::default(),
+            View::Release { .. } => Resolution::default(),
         }
     }
 
@@ -191,7 +206,7 @@ impl Aggregate {
     fn lists(&self) -> Vec<&ListKey> {
         match &self.view {
             View::Operator { in_force, .. } => in_force.iter().map(|edition| &edition.list).collect(),
-            View::Release(release) => release.lists().collect(),
+            View::Release { release, .. } => release.lists().collect(),
         }
     }
 
@@ -230,12 +245,12 @@ impl Aggregate {
                     _ => Ok(None),
                 }
             }
-            View::Release(release) => Ok(self.hub.released_record(release, key)?),
+            View::Release { release, .. } => Ok(self.hub.released_record(release, key)?),
         }
     }
 
     /// Calls `take` with every record in force that may be seen, in the order of issuers, lists and ids.
-    fn each_held(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
+    pub(crate) fn each_held(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
         match &self.view {
             View::Operator { in_force, .. } => in_force.iter().try_for_each(|edition| {
                 self.hub
@@ -244,7 +259,7 @@ impl Aggregate {
                         false => take(held),
                     })
             }),
-            View::Release(release) => self.hub.released(release, take),
+            View::Release { release, .. } => self.hub.released(release, take),
         }
     }
 
@@ -259,11 +274,10 @@ impl Aggregate {
         {
             return store::names(&self.hub, edition);
         }
-        let editions = self.hub.editions()?;
-        let edition = editions.iter().find(is_it);
+        let edition = self.hub.edition(number)?;
         store::names(
             &self.hub,
-            edition.context("the edition that a record came with is kept")?,
+            &edition.context("the edition that a record came with is kept")?,
         )
     }
 
@@ -271,7 +285,7 @@ impl Aggregate {
     pub(crate) fn cluster(&self, key: &RecordKey) -> Result<Cluster> {
         match &self.view {
             View::Operator { .. } => Ok(self.hub.cluster(key)?),
-            View::Release(release) => Ok(release.cluster(key)),
+            View::Release { release, .. } => Ok(release.cluster(key)),
         }
     }
 
@@ -311,14 +325,14 @@ impl Aggregate {
     pub(crate) fn each(&self, mut take: impl FnMut(&Known) -> Result<()>) -> Result<()> {
         let memberships: HashMap<RecordKey, ClusterId> = match &self.view {
             View::Operator { .. } => self.hub.memberships()?.into_iter().collect(),
-            View::Release(_) => HashMap::new(),
+            View::Release { .. } => HashMap::new(),
         };
         let cluster = |key: &RecordKey| match &self.view {
             View::Operator { .. } => {
                 let found = memberships.get(key).cloned();
                 found.unwrap_or_else(|| ClusterId::named_after(key))
             }
-            View::Release(release) => release.cluster(key).id,
+            View::Release { release, .. } => release.cluster(key).id,
         };
         let mut left_out = self.left_out()?;
         self.each_held(|held| {

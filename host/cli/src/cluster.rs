@@ -42,8 +42,8 @@ struct Member {
     recognition: Option<Recognition>,
     #[serde(skip_serializing_if = "Option::is_none")]
     effect: Option<Effect>,
-    /// The status that it has instead of the one that its list says.
-    #[serde(skip)]
+    /// The status that it has instead of the one that its list says, `left_out` or `expired`; none where that stands.
+    #[serde(rename = "status", skip_serializing_if = "Option::is_none")]
     overruled: Option<&'static str>,
     #[serde(skip)]
     names: Names,

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
-use dragoman_hub::{Acceptance, Edition, Hub, HubError, Known, ListKey, Reason, Standing};
+use dragoman_hub::{Acceptance, Edition, Hub, HubError, Known, ListKey, Reason};
 use dragoman_runtime::{Engine, LoadError, Usage};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -272,17 +272,14 @@ fn became(
 
 /// Number of a list's edition in force.
 fn in_force(hub: &Hub, list: &ListKey) -> Result<Option<i64>> {
-    let editions = hub.editions()?;
-    let mut editions = editions.iter().filter(|edition| edition.list == *list);
-    let found = editions.find(|edition| edition.standing == Standing::InForce);
+    let editions = hub.in_force()?;
+    let found = editions.iter().find(|edition| edition.list == *list);
     Ok(found.map(|edition| edition.edition))
 }
 
-/// An edition by its number.
+/// An edition that the store has just named.
 fn find(hub: &Hub, number: i64) -> Result<Edition> {
-    let mut editions = hub.editions()?.into_iter();
-    let found = editions.find(|edition| edition.edition == number);
-    found.context("an edition is gone")
+    hub.edition(number)?.context("an edition is gone")
 }
 
 /// How many records were added, removed and changed from one edition to another.

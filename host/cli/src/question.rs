@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use dragoman_model::Item;
-use dragoman_resolve::{Evidence, Question, Reason, RecordKey};
+use dragoman_resolve::{Decision, Evidence, Question, Reason, RecordKey};
 use serde::Serialize;
 
 use crate::aggregate::Aggregate;
@@ -14,6 +14,9 @@ pub(crate) struct Asked {
     #[serde(flatten)]
     question: Question,
     evidence: Vec<Evidence>,
+    /// What a person said of it; none if nobody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<Decision>,
     /// Who the two are, in a line each.
     #[serde(skip)]
     about: [String; 2],
@@ -29,6 +32,7 @@ impl Asked {
             about: [about(aggregate, &question.a)?, about(aggregate, &question.b)?],
             text: link::text(&link),
             evidence: link.evidence,
+            decision: link.decision,
             question,
         })
     }

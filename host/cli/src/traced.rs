@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use dragoman_hub::{Edition, Held, Hub, ListKey, Saying, merged};
+use dragoman_hub::{Held, Hub, ListKey, Saying, merged};
 use dragoman_model::Digest;
 use dragoman_model::schema::Locator;
 use serde::Serialize;
@@ -89,9 +89,11 @@ impl Traced {
     pub(crate) fn of(hub: &Hub, inputs: &Inputs, held: &Held, prefix: &str) -> Result<Self> {
         let edition = held.edition.context("a record that is held is of an edition")?;
         let origin = held.origin.unwrap_or(edition);
+        let read_in = hub.edition(origin)?;
+        let read_in = read_in.context("the edition that a record came with is kept")?;
         let mut origin = Origin {
             edition: origin,
-            receipt: Receipt::parse(hub.receipt(&find(hub, origin)?)?)?,
+            receipt: Receipt::parse(hub.receipt(&read_in)?)?,
             inputs,
             read: HashMap::new(),
         };
@@ -277,12 +279,6 @@ pub(crate) fn explain(
             )
         }
     }
-}
-
-fn find(hub: &Hub, number: i64) -> Result<Edition> {
-    let mut editions = hub.editions()?.into_iter();
-    let found = editions.find(|edition| edition.edition == number);
-    found.context("the edition that a record came with is kept")
 }
 
 fn part(locator: &Locator) -> u32 {

@@ -1,7 +1,7 @@
 //! Editions, and where they stand.
 
-use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
+use rusqlite::{Params, Row, params};
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Serialize};
@@ -82,7 +82,16 @@ impl Hub {
     ///
     /// If the store fails.
     pub fn editions(&self) -> Result<Vec<Edition>, HubError> {
-        self.select("true")
+        self.select("true", [])
+    }
+
+    /// An edition by its number, whatever its list and standing; none if there is no such edition.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn edition(&self, number: i64) -> Result<Option<Edition>, HubError> {
+        Ok(self.select("edition.number = ?1", params![number])?.pop())
     }
 
     /// The editions in force, one a list.
@@ -91,7 +100,7 @@ impl Hub {
     ///
     /// If the store fails.
     pub fn in_force(&self) -> Result<Vec<Edition>, HubError> {
-        self.select("standing = 'in_force'")
+        self.select("standing = 'in_force'", [])
     }
 
     /// The editions that wait for a decision, by list, the oldest first.
@@ -100,15 +109,15 @@ impl Hub {
     ///
     /// If the store fails.
     pub fn held(&self) -> Result<Vec<Edition>, HubError> {
-        self.select("standing = 'held'")
+        self.select("standing = 'held'", [])
     }
 
-    fn select(&self, which: &str) -> Result<Vec<Edition>, HubError> {
+    fn select(&self, which: &str, parameters: impl Params) -> Result<Vec<Edition>, HubError> {
         let order = "ORDER BY edition.issuer, edition.list, edition.number";
         let mut query = self
             .connection
             .prepare(&format!("{EDITIONS} WHERE {which} {order}"))?;
-        let mut rows = query.query([])?;
+        let mut rows = query.query(parameters)?;
         let mut editions = Vec::new();
         while let Some(row) = rows.next()? {
             editions.push(edition(row)?);

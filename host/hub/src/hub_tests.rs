@@ -79,3 +79,15 @@ fn what_is_no_store_is_refused_with_a_reason() {
     assert!(matches!(damaged, HubError::Damaged(_)), "{damaged}");
     assert_eq!(fs::read_to_string(&path).expect("the file"), text);
 }
+
+#[test]
+fn an_edition_is_found_by_its_number_alone() {
+    let mut hub = Hub::in_memory().expect("a store");
+    accepted(&mut hub, &draft("a", &[person("1", "Ada")]));
+    accepted(&mut hub, &draft("b", &[person("1", "Ida")]));
+    for edition in hub.editions().expect("the store works") {
+        let found = hub.edition(edition.edition).expect("the store works");
+        assert_eq!(found, Some(edition));
+    }
+    assert_eq!(hub.edition(99).expect("the store works"), None);
+}

@@ -24,7 +24,7 @@ pub struct Handling {
 
 /// To whom something may go, its originator aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Recipients {
+pub(crate) enum Recipients {
     /// Every party.
     Everyone,
     /// These and no others, by code; where there are none, nobody.
@@ -69,21 +69,6 @@ impl Handling {
         self
     }
 
-    /// The traffic light; none if nobody set one.
-    pub fn tlp(&self) -> Option<Tlp> {
-        self.tlp
-    }
-
-    /// To whom it may go.
-    pub fn recipients(&self) -> &Recipients {
-        &self.recipients
-    }
-
-    /// The last day on which a copy may be held.
-    pub fn retain_until(&self) -> Option<Date> {
-        self.retain_until
-    }
-
     /// Whether no copy may be held any more on this day.
     pub fn is_over(&self, today: Date) -> bool {
         self.retain_until.is_some_and(|last| last < today)
@@ -102,7 +87,7 @@ impl Recipients {
     }
 
     /// Whether a party is among them.
-    pub fn include(&self, party: &Party) -> bool {
+    pub(crate) fn include(&self, party: &Party) -> bool {
         match self {
             Self::Everyone => true,
             Self::Only(codes) => codes.contains(party.code()),

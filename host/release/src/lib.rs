@@ -10,7 +10,7 @@
 //! | `clear`, `green`, or no level | every party, or the named ones where any are: all parties are one community, and what leaves for one is never put before the public by the host |
 //! | `amber`, `amber-strict`, `red` | the named parties only: a party is neither of the host's organisation nor its client, so to be a recipient it must have been made one by the originator |
 //! | originator-controlled | the named parties only, whatever the level: being named is how the originator says that it was asked |
-//! | retain-until | after that day, nobody; the originator and the operator neither |
+//! | retain-until | after that day, nobody; the originator neither |
 //!
 //! Up to that day an originator sees its own. What `amber`, `amber-strict` and `red` tell apart beyond that (clients of the receiving organisation, its
 //! staff, named persons) is for the receiver to keep: the marking goes with every record. `EU` and `UN` in `releasable-to`
@@ -42,7 +42,7 @@ mod party;
 mod reference;
 mod rule;
 
-pub use handling::{Handling, NotADay, Recipients};
+pub use handling::{Handling, NotADay};
 pub use party::{NotAParty, Party};
 pub use reference::drop_references;
-pub use rule::{Audience, releasable};
+pub use rule::releasable;

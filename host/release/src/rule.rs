@@ -18,25 +18,6 @@ fn is_own(handling: &Handling, party: &Party) -> bool {
         .all(|originator| originator == party.code())
 }
 
-/// Who looks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Audience {
-    /// The one who runs the host, and was given everything.
-    Operator,
-    /// A party.
-    Party(Party),
-}
-
-impl Audience {
-    /// Whether they may see, on this day, what is to be handled so.
-    pub fn may_see(&self, handling: &Handling, today: Date) -> bool {
-        match self {
-            Self::Operator => !handling.is_over(today),
-            Self::Party(party) => releasable(handling, party, today),
-        }
-    }
-}
-
 #[cfg(test)]
 #[path = "rule_tests.rs"]
 mod tests;

@@ -88,18 +88,11 @@ fn nobody_sees_it_after_the_last_day() {
 
 #[test]
 fn the_operator_sees_everything_until_its_last_day() {
-    let sees = |marking: Value| Audience::Operator.may_see(&handling(marking), TODAY);
+    let sees = |marking: Value| !handling(marking).is_over(TODAY);
     assert!(sees(
         json!({ "tlp": "red", "originator_controlled": true, "retain_until": "2030-06-15" })
     ));
     assert!(!sees(json!({ "tlp": "clear", "retain_until": "2030-06-14" })));
-}
-
-#[test]
-fn a_party_that_looks_sees_what_is_releasable_to_it() {
-    let red = handling(json!({ "tlp": "red", "releasable_to": ["FR"] }));
-    assert!(Audience::Party(party("FR")).may_see(&red, TODAY));
-    assert!(!Audience::Party(party("IT")).may_see(&red, TODAY));
 }
 
 #[test]

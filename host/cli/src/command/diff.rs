@@ -103,11 +103,11 @@ impl Found {
 /// A difference for people: `+` was added, `-` removed, `~` changed, `>` stands there under another number.
 pub(super) fn text(from: &Edition, to: &Edition, found: &Found) -> String {
     let name = |record: &Named| {
-        let (id, name) = (
-            visible::line(&record.id),
-            record.name.as_deref().unwrap_or_default(),
-        );
-        format!("{id} {}", visible::line(name))
+        let id = visible::line(&record.id);
+        match &record.name {
+            Some(name) => format!("{id} {}", visible::line(name)),
+            None => id.into_owned(),
+        }
     };
     let Difference {
         added,

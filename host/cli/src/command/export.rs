@@ -72,15 +72,12 @@ impl Export {
                 manifest: self.manifest,
             },
         };
-        let party = self.audience.party().map(ToString::to_string);
-        let earlier = self
-            .changes_since
-            .map(|name| Earlier::find(aggregate.hub(), &name, party.as_deref()));
+        let earlier = self.changes_since.map(|name| Earlier::find(&aggregate, &name));
         let earlier = earlier.transpose()?;
         let writing = earlier
             .as_ref()
             .map_or(Writing::Records(self.format), Writing::Changes);
-        destination.write(writing, &Records::of(&aggregate).released_to(party))?;
+        destination.write(writing, &Records::of(&aggregate))?;
         Ok(Exit::Fine)
     }
 }

@@ -10,12 +10,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use dragoman_hub::{Edition, Hub, ListKey};
+use dragoman_release::Party;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::manifest::{Counts, Manifest};
 use super::records::Record;
-use super::{Format, Records};
+use super::{Format, Records, line};
+use crate::aggregate::Aggregate;
 use crate::visible;
 
 /// Fields that say where a record stands, and nothing of what it says.
@@ -32,9 +34,10 @@ pub(crate) struct Earlier {
 impl Earlier {
     /// Finds what `name` names: an edition (`ISSUER/LIST@NUMBER`), or the manifest of an earlier export as jsonl, beside which that
     /// stands. An export for one party tells another of what it may not see, so both must be for the same.
-    pub(crate) fn find(hub: &Hub, name: &str, party: Option<&str>) -> Result<Self> {
+    pub(crate) fn find(aggregate: &Aggregate, name: &str) -> Result<Self> {
+        let (hub, party) = (aggregate.hub(), aggregate.party());
         if Path::new(name).exists() {
-            return Self::export(Path::new(name), party).with_context(|| name.to_owned());
+            return Self::export(Path::new(name), party.map(Party::code)).with_context(|| name.to_owned());
         }
         let number = name
             .rsplit_once('@')
@@ -45,12 +48,12 @@ impl Earlier {
         if party.is_some() {
             bail!("{name}: a party is told of no editions; name the manifest of an earlier export for it");
         }
-        let editions = hub.editions()?;
-        let is_it = |edition: &&Edition| edition.edition == number && edition.list.to_string() == list;
-        let edition = editions.iter().find(is_it);
+        let edition = hub.edition(number)?;
+        let edition = edition.filter(|edition| edition.list.to_string() == list);
         Self::edition(
             hub,
-            edition.with_context(|| format!("{name}: no such edition; `dragoman status --all` shows all"))?,
+            &edition
+                .with_context(|| format!("{name}: no such edition; `dragoman status --all` shows all"))?,
         )
     }
 
@@ -120,8 +123,7 @@ fn object(value: &impl Serialize) -> Result<Map<String, Value>> {
 
 pub(super) fn write(records: &Records<'_>, earlier: &Earlier, out: impl Write) -> Result<Counts> {
     let mut out = BufWriter::new(out);
-    let mut line =
-        |value: Value| -> Result<()> { Ok(writeln!(out, "{}", visible::json(&value.to_string()))?) };
+    let mut line = |value: Value| line(&mut out, &value);
     for edition in records
         .editions()
         .iter()
@@ -135,14 +137,16 @@ pub(super) fn write(records: &Records<'_>, earlier: &Earlier, out: impl Write) -
         }
     }
     let mut gone: BTreeMap<_, _> = earlier.records.iter().collect();
-    let counts = records.each(|record| {
+    // What left its list is written as well, and is no record any more that could be counted.
+    let mut counts = records.each(|record| {
         let list = &record.held.list;
         if !earlier.follows(list) {
-            return Ok(());
+            return Ok(false);
         }
         let key = (list.clone(), record.held.item.id().to_owned());
         let Some(old) = gone.remove(&key) else {
-            return line(with_op("added", None, object(record)?));
+            line(with_op("added", None, object(record)?))?;
+            return Ok(true);
         };
         let new = earlier.comparable(record)?;
         let names = old
@@ -153,17 +157,21 @@ pub(super) fn write(records: &Records<'_>, earlier: &Earlier, out: impl Write) -
             .map(String::as_str)
             .partition(|name| PLACES.contains(name));
         if !fields.is_empty() {
-            return line(with_op("changed", Some(json!(fields)), object(record)?));
+            line(with_op("changed", Some(json!(fields)), object(record)?))?;
+            return Ok(true);
         }
         if places.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let mut moved = json!({ "op": "moved", "issuer": list.issuer, "list": list.list, "id": key.1 });
         for place in PLACES {
-            moved[place] = new.get(place).cloned().unwrap_or_default();
+            // Null says that the record has none any more.
+            moved[place] = new.get(place).cloned().unwrap_or(Value::Null);
         }
-        line(moved)
+        line(moved)?;
+        Ok(true)
     })?;
+    counts.retain(|list, _| earlier.follows(list));
     for (list, id) in gone.into_keys() {
         line(json!({ "op": "removed", "issuer": list.issuer, "list": list.list, "id": id }))?;
     }

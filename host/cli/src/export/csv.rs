@@ -5,11 +5,10 @@ use std::io::Write;
 use anyhow::Result;
 use dragoman_model::Item;
 use dragoman_model::schema::{NameForm, Subject};
-use serde::Serialize;
 
-use super::Records;
 use super::manifest::Counts;
-use crate::{cell, date};
+use super::{Records, word};
+use crate::{cell, date, print};
 
 const COLUMNS: [&str; 12] = [
     "issuer",
@@ -26,14 +25,20 @@ const COLUMNS: [&str; 12] = [
     "nationalities",
 ];
 
-/// A row a name: a table has no room for more without losing which value belongs to which.
+/// A row a name: a table has no room for more without losing which value belongs to which. What has no name is not in the table, which
+/// is said.
 pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<Counts> {
     let mut out = csv::Writer::from_writer(out);
     out.write_record(COLUMNS)?;
+    let mut left_out = 0_u64;
     let counts = records.each(|record| {
         let held = &record.held;
-        let Item::Subject(subject) = &held.item else {
-            return Ok(());
+        let subject = match &held.item {
+            Item::Subject(subject) if !subject.names.is_empty() => subject,
+            _ => {
+                left_out += 1;
+                return Ok(false);
+            }
         };
         let (list, kind) = (&held.list, word(&subject.kind)?);
         let edition = held.edition.map_or(String::new(), |edition| edition.to_string());
@@ -65,15 +70,15 @@ pub(super) fn write(records: &Records<'_>, out: impl Write) -> Result<Counts> {
             ];
             out.write_record(row.map(cell::text))?;
         }
-        Ok(())
+        Ok(true)
     })?;
     out.flush()?;
+    if left_out > 0 {
+        print::note(&format!(
+            "{left_out} records are no subjects with a name, and are not in the table; the other formats have them"
+        ));
+    }
     Ok(counts)
-}
-
-/// A word of a vocabulary as JSON writes it.
-fn word(value: &impl Serialize) -> Result<String> {
-    Ok(serde_json::from_value(serde_json::to_value(value)?)?)
 }
 
 fn births(subject: &Subject) -> String {

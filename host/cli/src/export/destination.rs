@@ -1,9 +1,8 @@
 //! Where an export goes. What stands at its place is whole at any time: files are written under another name, and get theirs once
 //! all is said.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -89,9 +88,7 @@ fn to_folder(writing: Writing<'_>, records: &Records<'_>, names: &[&str], path: 
     };
     let parent = folder_of(path);
     let mut folders = Builder::new();
-    folders
-        .prefix(".export-")
-        .permissions(Permissions::from_mode(0o777));
+    readable(folders.prefix(".export-"), 0o777);
     let folder = folders.tempdir_in(parent)?;
     let mut outs = Vec::with_capacity(names.len());
     for name in names {
@@ -109,15 +106,28 @@ fn to_folder(writing: Writing<'_>, records: &Records<'_>, names: &[&str], path: 
         File::open(folder.path().join(name))?.sync_all()?;
     }
     let away = old.then(|| retire(path, parent)).transpose()?;
-    if let Err(error) = fs::rename(folder.path(), path) {
-        if let Some(away) = &away {
-            fs::rename(away.path().join(OLD), path)?;
-        }
-        return Err(error.into());
-    }
+    replace(folder.path(), away, path)?;
     // It has another name now, and nothing to remove.
     drop(folder.keep());
     Ok(())
+}
+
+/// Gives the new export its name. If it cannot get it, the old one is put back; if that cannot be either, it stays where it is.
+fn replace(new: &Path, away: Option<TempDir>, path: &Path) -> Result<()> {
+    let Err(error) = fs::rename(new, path) else {
+        return Ok(());
+    };
+    let Some(away) = away else {
+        return Err(error.into());
+    };
+    if let Err(again) = fs::rename(away.path().join(OLD), path) {
+        let kept = away.keep().join(OLD);
+        bail!(
+            "the new export cannot get this name: {error}; the one before cannot be put back ({again}) and is kept as {}",
+            kept.display()
+        );
+    }
+    Err(error.into())
 }
 
 /// Name of the old export in the folder that it goes with.
@@ -130,6 +140,17 @@ fn retire(path: &Path, parent: &Path) -> Result<TempDir> {
     Ok(away)
 }
 
+/// Gives what is written the rights that any new file or folder has; what is temporary by default is its owner's alone.
+#[cfg(unix)]
+fn readable(builder: &mut Builder<'_, '_>, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(mode));
+}
+
+/// Elsewhere it has them by default.
+#[cfg(not(unix))]
+fn readable(_: &mut Builder<'_, '_>, _: u32) {}
+
 /// Writes a manifest.
 fn put(manifest: &Manifest, path: &Path) -> Result<()> {
     let mut file = beside(path)?;
@@ -141,9 +162,7 @@ fn put(manifest: &Manifest, path: &Path) -> Result<()> {
 /// A file that is to get the name `path`, readable for whom any new file is.
 fn beside(path: &Path) -> Result<NamedTempFile> {
     let mut files = Builder::new();
-    files
-        .prefix(".export-")
-        .permissions(Permissions::from_mode(0o666));
+    readable(files.prefix(".export-"), 0o666);
     let folder = folder_of(path);
     files
         .tempfile_in(folder)
@@ -161,5 +180,46 @@ fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with an old export that was moved away from `export`.
+    fn retired() -> (TempDir, TempDir, PathBuf) {
+        let parent = tempfile::tempdir().expect("a temporary folder");
+        let path = parent.path().join("export");
+        fs::create_dir(&path).expect("a folder");
+        fs::write(path.join(MANIFEST), "old").expect("a file");
+        let away = retire(&path, parent.path()).expect("it can be moved");
+        assert!(!path.exists());
+        (parent, away, path)
+    }
+
+    #[test]
+    fn an_old_export_is_put_back_where_the_new_one_cannot_get_its_name() {
+        let (parent, away, path) = retired();
+        replace(&parent.path().join("none"), Some(away), &path).expect_err("there is no new one");
+        assert_eq!(fs::read(path.join(MANIFEST)).expect("the old one"), b"old");
+    }
+
+    #[test]
+    fn an_old_export_that_cannot_be_put_back_is_kept_and_it_is_said_where() {
+        let (parent, away, path) = retired();
+        // Somebody has taken the name meanwhile.
+        fs::write(&path, "a file").expect("a file");
+        let error = replace(&parent.path().join("none"), Some(away), &path).expect_err("there is no new one");
+        let error = error.to_string();
+        let (first, kept) = error.split_once(" and is kept as ").expect("it says where");
+        assert!(
+            first.starts_with("the new export cannot get this name: "),
+            "{error}"
+        );
+        assert_eq!(
+            fs::read(Path::new(kept).join(MANIFEST)).expect("the old one"),
+            b"old"
+        );
     }
 }

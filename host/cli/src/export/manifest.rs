@@ -29,7 +29,7 @@ pub(crate) struct Manifest {
     /// For whom it is; none for the operator.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     release_to: Option<String>,
-    /// Records in it.
+    /// Records that are written in it: of changes those that were added, changed or moved, in a table of names those that have one.
     records: u64,
     /// The editions that it was made from.
     pub(crate) editions: Vec<MadeFrom>,
@@ -46,7 +46,7 @@ pub(crate) struct MadeFrom {
     /// The edition.
     #[serde(flatten)]
     pub(crate) made: Option<Made>,
-    /// Records of it that are in the export.
+    /// Records of it that are written in the export.
     records: u64,
 }
 

@@ -13,6 +13,8 @@ mod manifest;
 mod parquet;
 mod records;
 
+use std::io::Write;
+
 use anyhow::Result;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
@@ -22,6 +24,7 @@ pub(crate) use destination::Destination;
 pub(crate) use manifest::Manifest;
 pub(crate) use records::Records;
 
+use crate::visible;
 use destination::Out;
 use manifest::Counts;
 
@@ -85,4 +88,18 @@ impl Writing<'_> {
             (writing, outs) => unreachable!("{:?} is not written to {} files", writing.format(), outs.len()),
         }
     }
+}
+
+/// Writes a value as a line of JSON.
+fn line(out: &mut impl Write, value: &impl Serialize) -> Result<()> {
+    Ok(writeln!(
+        out,
+        "{}",
+        visible::json(&serde_json::to_string(value)?)
+    )?)
+}
+
+/// A word of a vocabulary as JSON writes it.
+fn word(value: &impl Serialize) -> Result<String> {
+    Ok(serde_json::from_value(serde_json::to_value(value)?)?)
 }

@@ -129,7 +129,7 @@ fn the_operator_is_given_everything_until_its_last_day() {
         let take = |record: &Record| {
             assert!(record.held.edition.is_some() && !record.held.sources.is_empty());
             ids.push(record.held.item.id().to_owned());
-            Ok(())
+            Ok(true)
         };
         Records::of(&aggregate).each(take).expect("the store works");
         ids
@@ -152,6 +152,7 @@ fn a_release_says_no_edition_and_no_place_in_any_format() {
         manifest["editions"],
         json!([{ "issuer": "DE", "list": "example", "records": 1 }])
     );
+    assert_eq!(manifest["release_to"], "FR");
     let names: Vec<_> = line
         .as_object()
         .expect("a record")
@@ -175,6 +176,36 @@ fn a_release_says_no_edition_and_no_place_in_any_format() {
     let row = format!("DE,example,,{cluster},1,person,active,primary,unstated,Ada Example,,");
     let table = String::from_utf8(written(&release, Format::Csv).0).expect("UTF-8");
     assert_eq!(table.lines().nth(1), Some(&*row));
+}
+
+#[test]
+fn a_manifest_counts_the_records_that_are_written() {
+    let document = json!({
+        "item": "travel_document", "id": "2", "marking": { "originator_controlled": false },
+        "document": { "kind": "passport", "number": "C01X00T47", "status": "stolen", "at": 0 },
+    });
+    let lists = lists([
+        ("DE", person("1", "Ada Example", json!({}))),
+        ("DE", document.clone()),
+        ("UN", document),
+    ]);
+    let aggregate = for_party(store(&lists), &"FR".parse().expect("a party"));
+    let counts = |format: Format| {
+        let manifest: Value = serde_json::from_str(&written(&aggregate, format).1).expect("JSON");
+        let editions = manifest["editions"].as_array().expect("editions");
+        let sum: u64 = editions.iter().filter_map(|from| from["records"].as_u64()).sum();
+        assert_eq!(manifest["records"], sum);
+        let of = |from: &Value| (from["issuer"].to_string(), from["records"].as_u64());
+        editions.iter().map(of).collect::<Vec<_>>()
+    };
+    let (de, un) = ("\"DE\"".to_owned(), "\"UN\"".to_owned());
+    assert_eq!(
+        counts(Format::Csv),
+        [(de.clone(), Some(1)), (un.clone(), Some(0))]
+    );
+    for format in [Format::Jsonl, Format::Ftm, Format::Parquet] {
+        assert_eq!(counts(format), [(de.clone(), Some(2)), (un.clone(), Some(1))]);
+    }
 }
 
 fn markings() -> impl Strategy<Value = Value> {

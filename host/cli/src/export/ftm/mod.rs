@@ -15,17 +15,17 @@ use std::collections::HashMap;
 use std::io::{BufWriter, Write};
 
 use anyhow::Result;
-use dragoman_hub::{Edition, ListKey};
+use dragoman_hub::{Edition, Held, ListKey};
 use dragoman_model::Item;
 use dragoman_model::schema::SubjectKind;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::Records;
 use super::manifest::Counts;
 use super::records::Record;
+use super::{Records, line, word};
 use crate::place::{self, Names};
-use crate::{store, visible};
+use crate::store;
 use told::{Entity, Told, Unsaid};
 
 /// Names of the files: entities as FollowTheMoney exchanges them, the statements that they are made of, and what is not said.
@@ -38,16 +38,16 @@ struct Kinds(HashMap<ListKey, HashMap<String, SubjectKind>>);
 impl Kinds {
     fn of(records: &Records<'_>) -> Result<Self> {
         let mut kinds = Self::default();
-        records.each(|record| {
-            kinds.note(record);
+        records.each_held(|held| {
+            kinds.note(&held);
             Ok(())
         })?;
         Ok(kinds)
     }
 
-    fn note(&mut self, record: &Record) {
-        if let Item::Subject(subject) = &record.held.item {
-            let list = self.0.entry(record.held.list.clone()).or_default();
+    fn note(&mut self, held: &Held) {
+        if let Item::Subject(subject) = &held.item {
+            let list = self.0.entry(held.list.clone()).or_default();
             list.insert(subject.id.clone(), subject.kind);
         }
     }
@@ -87,20 +87,12 @@ pub(super) fn write(
                 },
             )?;
         }
-        Ok(())
+        Ok(true)
     })?;
     for out in [&mut entities as &mut dyn Write, &mut statements, &mut unsaid] {
         out.flush()?;
     }
     Ok(counts)
-}
-
-fn line(out: &mut impl Write, value: &impl Serialize) -> Result<()> {
-    Ok(writeln!(
-        out,
-        "{}",
-        visible::json(&serde_json::to_string(value)?)
-    )?)
 }
 
 /// What of a record FollowTheMoney can say.
@@ -109,19 +101,23 @@ fn tell(record: &Record, kinds: &Kinds) -> Result<Told> {
     let list = &record.held.list;
     match &record.held.item {
         Item::Subject(subject) => subject::tell(&mut told, record, subject, kinds)?,
-        Item::TravelDocument(document) => {
-            told.cannot("", "FollowTheMoney has documents of holders only");
-            if let Some(holder) = &document.holder
-                && let Some(schema) = kinds.schema(list, holder)
-            {
-                let holder = told.entity(ids::of_record(list, holder), schema);
-                let mut parts = parts::Parts::new(&mut told, list, &holder, kinds).named_by("holder");
-                if parts.document(&document.document, "document")? {
+        Item::TravelDocument(document) => match &document.holder {
+            None => told.cannot("", "FollowTheMoney has documents of holders only"),
+            Some(holder) => match kinds.schema(list, holder) {
+                None => told.cannot("", "its holder is not in this export"),
+                Some(schema) => {
+                    let holder = told.entity(ids::of_record(list, holder), schema);
+                    let mut parts = parts::Parts::new(&mut told, list, &holder, kinds).named_by("holder");
+                    parts.document(&document.document, "document")?;
                     let parts = parts.end();
+                    // Without its document nothing of the record is said, for the same reason.
+                    if parts.is_empty() {
+                        told.cannot_for("", "document");
+                    }
                     parts.into_iter().for_each(|part| told.keep(part));
                 }
-            }
-        }
+            },
+        },
         Item::TravelDocuments(_) | Item::Assessment(_) | Item::Withdrawal(_) => {}
     }
     Ok(told)

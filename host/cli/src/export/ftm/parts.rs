@@ -5,9 +5,9 @@ use dragoman_hub::{Ground, ListKey};
 use dragoman_model::schema::*;
 
 use super::model::{self, Schema};
-use super::subject::{date, whole, word};
+use super::subject::{date, whole};
 use super::told::{Entity, Saying, Told};
-use super::{Kinds, ids, value};
+use super::{Kinds, ids, value, word};
 
 /// The parts of a subject.
 pub(super) struct Parts<'a> {
@@ -69,6 +69,19 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Texts that stand in fields of one value: the property that says each, the text and the field.
+    fn texts<'b>(
+        &mut self,
+        part: &mut Entity,
+        fields: impl IntoIterator<Item = (&'static str, &'b Option<String>, &'static str)>,
+        path: &str,
+        at: u32,
+    ) {
+        for (property, text, field) in fields {
+            self.text(part, property, text, format!("{path}.{field}"), at);
+        }
+    }
+
     fn date(&mut self, part: &mut Entity, property: &'static str, claim: &Option<DateClaim>, path: String) {
         if let Some(claim) = claim {
             date(self.told, part, property, claim, &path);
@@ -87,9 +100,7 @@ impl<'a> Parts<'a> {
                 ("country", &place.country, "country"),
                 ("notes", &place.note, "note"),
             ];
-            for (property, text, field) in fields {
-                self.text(&mut part, property, text, format!("{path}.{field}"), place.at);
-            }
+            self.texts(&mut part, fields, &path, place.at);
             whole(self.told, &mut part, "full", place, &path);
             if !part.statements.is_empty() {
                 self.told.refer(
@@ -111,8 +122,8 @@ impl<'a> Parts<'a> {
         Ok(())
     }
 
-    /// A document that the subject holds. Whether it could be said.
-    pub(super) fn document(&mut self, document: &IdentityDocument, path: &str) -> Result<bool> {
+    /// A document that the subject holds, if it can be said; else why it cannot is told of `path` or of a part of it.
+    pub(super) fn document(&mut self, document: &IdentityDocument, path: &str) -> Result<()> {
         let schema = match document.kind {
             DocumentKind::Passport
             | DocumentKind::DiplomaticPassport
@@ -123,10 +134,10 @@ impl<'a> Parts<'a> {
         let Some(number) = &document.number else {
             self.told
                 .cannot(path, "FollowTheMoney has no documents without a number");
-            return Ok(false);
+            return Ok(());
         };
         if !self.holds(path) {
-            return Ok(false);
+            return Ok(());
         }
         let at = document.at;
         let mut part = self.part("document", schema, document)?;
@@ -134,7 +145,7 @@ impl<'a> Parts<'a> {
             .at(at)
             .raw(&document.raw, format!("{path}.raw"));
         if !self.told.say(&mut part, "number", saying) {
-            return Ok(false);
+            return Ok(());
         }
         self.of_subject(&mut part, "holder", at);
         let kind = word(&document.kind)?;
@@ -149,13 +160,11 @@ impl<'a> Parts<'a> {
             ("namesMentioned", &document.name, "name"),
             ("description", &document.note, "note"),
         ];
-        for (property, text, field) in fields {
-            self.text(&mut part, property, text, format!("{path}.{field}"), at);
-        }
+        self.texts(&mut part, fields, path, at);
         self.date(&mut part, "startDate", &document.issued, format!("{path}.issued"));
         self.date(&mut part, "endDate", &document.expires, format!("{path}.expires"));
         self.parts.push(part);
-        Ok(true)
+        Ok(())
     }
 
     /// Whether the subject may hold documents, wallets and accounts; says why not of what is at `path`.
@@ -306,28 +315,28 @@ impl<'a> Parts<'a> {
         Ok(())
     }
 
-    /// Says by what acts the subject is listed. One that a rule leaves out is never said to be active.
+    /// Says by what acts the subject is listed. `instead` tells which of them a rule left out or has expired, with the word for it: none
+    /// of these is ever said to be active.
     pub(super) fn designations(
         &mut self,
         it: &mut Entity,
         subject: &Subject,
-        left_out: impl Fn(Ground) -> bool,
+        instead: impl Fn(Ground) -> Option<&'static str>,
     ) -> Result<()> {
         for (index, designation) in subject.designations.iter().enumerate() {
             let path = format!("designations[{index}]");
             let at = designation.at;
             let mut part = self.part("sanction", "Sanction", designation)?;
-            self.of_subject(&mut part, "entity", at);
-            let counts = !left_out(Ground::Designation(index));
-            let path_of_status = format!("{path}.status");
-            self.standing(&mut part, word(&designation.status)?, counts, &path_of_status, at);
             let is_active =
                 designation.status == DesignationStatus::Active && subject.status == SubjectStatus::Active;
-            if counts && is_active {
-                // The topic is FollowTheMoney's word for what the status says.
-                self.told
-                    .say(it, "topics", Saying::new("sanction", path_of_status).at(at));
-            }
+            let standing = Standing {
+                path: format!("{path}.status"),
+                stated: word(&designation.status)?,
+                instead: instead(Ground::Designation(index)),
+                topic: is_active.then_some("sanction"),
+                at,
+            };
+            self.standing(it, &mut part, standing);
             let fields = [
                 ("authority", &designation.authority, "authority"),
                 ("program", &designation.programme, "programme"),
@@ -335,9 +344,7 @@ impl<'a> Parts<'a> {
                 ("reason", &designation.reason, "reason"),
                 ("description", &designation.note, "note"),
             ];
-            for (property, text, field) in fields {
-                self.text(&mut part, property, text, format!("{path}.{field}"), at);
-            }
+            self.texts(&mut part, fields, &path, at);
             for (number, measure) in designation.measures.iter().enumerate() {
                 let path = format!("{path}.measures[{number}]");
                 let kind = Saying::new(word(&measure.kind)?, format!("{path}.kind")).at(at);
@@ -381,45 +388,53 @@ impl<'a> Parts<'a> {
         &mut self,
         it: &mut Entity,
         subject: &Subject,
-        left_out: impl Fn(Ground) -> bool,
+        instead: impl Fn(Ground) -> Option<&'static str>,
     ) -> Result<()> {
         for (index, interest) in subject.interests.iter().enumerate() {
             let path = format!("interests[{index}]");
             let at = interest.at;
             // Without legal force of its own, as FollowTheMoney tells the two apart.
             let mut part = self.part("risk", "Risk", interest)?;
-            self.of_subject(&mut part, "entity", at);
-            let counts = !left_out(Ground::Interest(index));
-            let path_of_basis = format!("{path}.basis");
-            self.standing(&mut part, word(&interest.basis)?, counts, &path_of_basis, at);
             let is_wanted =
                 interest.basis == InterestBasis::Wanted && subject.status == SubjectStatus::Active;
-            if counts && is_wanted {
-                self.told
-                    .say(it, "topics", Saying::new("wanted", path_of_basis).at(at));
-            }
+            let standing = Standing {
+                path: format!("{path}.basis"),
+                stated: word(&interest.basis)?,
+                instead: instead(Ground::Interest(index)),
+                topic: is_wanted.then_some("wanted"),
+                at,
+            };
+            self.standing(it, &mut part, standing);
             let fields = [
                 ("authority", &interest.authority, "authority"),
                 ("program", &interest.category, "category"),
                 ("reason", &interest.offence, "offence"),
                 ("description", &interest.note, "note"),
             ];
-            for (property, text, field) in fields {
-                self.text(&mut part, property, text, format!("{path}.{field}"), at);
-            }
+            self.texts(&mut part, fields, &path, at);
             self.parts.push(part);
         }
         Ok(())
     }
 
-    /// Says where a ground stands: as stated, or that a rule left it out.
-    fn standing(&mut self, part: &mut Entity, stated: String, counts: bool, path: &str, at: u32) {
-        let saying = if counts {
-            Saying::new(stated, path).at(at)
-        } else {
-            Saying::new("left_out", path).at(at).instead_of(stated)
+    /// Says that a ground is one of the subject's, where it stands, and what that makes of the subject.
+    fn standing(&mut self, it: &mut Entity, part: &mut Entity, standing: Standing) {
+        let Standing {
+            path,
+            stated,
+            instead,
+            topic,
+            at,
+        } = standing;
+        self.of_subject(part, "entity", at);
+        let saying = match instead {
+            None => Saying::new(stated, &path).at(at),
+            Some(instead) => Saying::new(instead, &path).at(at).instead_of(stated),
         };
         self.told.say(part, "status", saying);
+        if let (None, Some(topic)) = (instead, topic) {
+            self.told.say(it, "topics", Saying::new(topic, path).at(at));
+        }
     }
 
     pub(super) fn relations(&mut self, relations: &[Relation]) -> Result<()> {
@@ -477,6 +492,19 @@ impl<'a> Parts<'a> {
         self.parts.push(part);
         Ok(())
     }
+}
+
+/// Where a ground of a listing stands.
+struct Standing {
+    /// The field that says so.
+    path: String,
+    /// What the list says there.
+    stated: String,
+    /// What holds instead.
+    instead: Option<&'static str>,
+    /// FollowTheMoney's word for a subject of which the list says so.
+    topic: Option<&'static str>,
+    at: u32,
 }
 
 /// The schema of a relation between two schemata; and the properties for the subject, and for what it is related to. What

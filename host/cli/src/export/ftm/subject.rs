@@ -2,17 +2,11 @@
 
 use anyhow::Result;
 use dragoman_model::schema::*;
-use serde::Serialize;
 
 use super::told::{Entity, Saying, Told};
 use super::value::{self, language};
-use super::{Kinds, ids};
+use super::{Kinds, ids, word};
 use crate::export::records::Record;
-
-/// A word of a vocabulary as JSON writes it.
-pub(super) fn word(value: &impl Serialize) -> Result<String> {
-    Ok(serde_json::from_value(serde_json::to_value(value)?)?)
-}
 
 /// The schema of a subject.
 pub(super) fn schema(kind: SubjectKind) -> &'static str {
@@ -52,9 +46,9 @@ pub(super) fn tell(told: &mut Told, record: &Record, subject: &Subject, kinds: &
     parts.documents(&subject.documents)?;
     parts.identifiers(&mut it, &subject.identifiers)?;
     parts.contacts(&mut it, &subject.contacts)?;
-    let left_out = |ground| record.leaves_out(ground);
-    parts.designations(&mut it, subject, left_out)?;
-    parts.interests(&mut it, subject, left_out)?;
+    let instead = |ground| record.instead_of(ground);
+    parts.designations(&mut it, subject, instead)?;
+    parts.interests(&mut it, subject, instead)?;
     parts.relations(&subject.relations)?;
     let parts = parts.end();
     told.keep(it);

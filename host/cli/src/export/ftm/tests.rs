@@ -55,7 +55,7 @@ fn kinds(record: &Record) -> Kinds {
         Item::TravelDocument(document) => document.holder.iter().for_each(note),
         _ => {}
     }
-    kinds.note(record);
+    kinds.note(&record.held);
     kinds
 }
 
@@ -300,6 +300,11 @@ fn what_a_rule_leaves_out_is_never_said_to_be_active() {
             .any(|(_, value)| value == "active" || value == "wanted"),
         "{said:?}"
     );
+    let statuses = said.iter().filter(|(property, _)| *property == "status");
+    assert!(
+        statuses.map(|(_, status)| status).eq(["left_out", "left_out"]),
+        "{said:?}"
+    );
     assert_eq!(unsaid.last().map(String::as_str), Some("recognition"));
 }
 
@@ -315,6 +320,40 @@ fn what_has_expired_is_never_said_to_be_active() {
     let tells = |(property, value): &(_, String)| *property == "topics" || value == "active";
     assert!(!said.iter().any(tells), "{said:?}");
     assert_eq!(unsaid.last().map(String::as_str), Some("effect"));
+    // No rule of the operator's had a part in it.
+    assert!(said.contains(&("status", "expired".to_owned())), "{said:?}");
+}
+
+#[test]
+fn a_document_that_cannot_be_said_is_listed_with_the_reason() {
+    let why = |fields: Value| {
+        let mut item = json!({
+            "item": "travel_document", "id": "7",
+            "sources": [{ "bytes": { "part": 0, "start": 0, "end": 9 } }],
+            "marking": { "originator_controlled": false },
+            "document": { "kind": "passport", "status": "stolen", "at": 0 },
+        });
+        for (name, value) in fields.as_object().expect("fields") {
+            item[name] = value.clone();
+        }
+        let record = record(serde_json::from_value(item).expect("an item"));
+        let told = tell(&record, &kinds(&record)).expect("a record can be told");
+        let absent = tell(&record, &Kinds::default()).expect("a record can be told");
+        [told, absent].map(|told| {
+            let unsaid = left(&record, &told).expect("what is left is JSON");
+            assert_eq!(unsaid[0].field, "");
+            unsaid[0].why.to_string()
+        })
+    };
+    let [said, _] = why(json!({}));
+    assert_eq!(said, "FollowTheMoney has documents of holders only");
+    assert_eq!(
+        why(json!({ "holder": "1" })),
+        [
+            "FollowTheMoney has no documents without a number",
+            "its holder is not in this export"
+        ]
+    );
 }
 
 #[test]

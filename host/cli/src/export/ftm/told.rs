@@ -38,6 +38,9 @@ impl Statement {
     }
 }
 
+/// Why a record is not told where there is no other reason.
+const NOTHING_OF_THIS_KIND: &str = "FollowTheMoney has nothing of this kind";
+
 /// A value that FollowTheMoney cannot say.
 #[derive(Debug, Serialize)]
 pub(super) struct Unsaid {
@@ -48,11 +51,13 @@ pub(super) struct Unsaid {
 }
 
 /// Something that a record says: a text, the fields that it stands in, and what is known of it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Saying<'a> {
     text: String,
-    /// The fields that are said with it.
-    paths: Vec<String>,
+    /// The field that it stands in.
+    path: String,
+    /// The other fields that are said with it.
+    others: Vec<String>,
     at: u32,
     raw: Option<(&'a str, String)>,
     /// What is written, where the text is not that.
@@ -65,14 +70,18 @@ impl<'a> Saying<'a> {
     pub(super) fn new(text: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            paths: vec![path.into()],
-            ..Self::default()
+            path: path.into(),
+            others: Vec::new(),
+            at: 0,
+            raw: None,
+            written: None,
+            language: None,
         }
     }
 
     /// Another field that is said with it.
     pub(super) fn and(mut self, path: impl Into<String>) -> Self {
-        self.paths.push(path.into());
+        self.others.push(path.into());
         self
     }
 
@@ -133,7 +142,8 @@ impl Told {
                 true
             }
             Err(why) => {
-                saying.paths.iter().for_each(|path| self.cannot(path, &why));
+                self.cannot(&saying.path, &why);
+                saying.others.iter().for_each(|path| self.cannot(path, &why));
                 false
             }
         }
@@ -154,7 +164,8 @@ impl Told {
     fn put(&mut self, entity: &mut Entity, property: &'static str, value: String, saying: Saying<'_>) {
         let Saying {
             text,
-            mut paths,
+            path,
+            mut others,
             at,
             raw,
             written,
@@ -166,13 +177,13 @@ impl Told {
         };
         let as_written = (!text.is_empty() && text != value).then_some(text);
         let mut original = as_written;
-        if let Some((raw, path)) = raw {
+        if let Some((raw, raw_path)) = raw {
             if raw == value || original.as_deref().is_none_or(|original| original == raw) {
                 original = (raw != value).then(|| raw.to_owned());
-                paths.push(path);
+                others.push(raw_path);
             } else {
                 self.whys
-                    .insert(path, "a statement holds one original value".into());
+                    .insert(raw_path, "a statement holds one original value".into());
             }
         }
         // FollowTheMoney has each value once: what another place says of the same goes to the side file.
@@ -180,20 +191,23 @@ impl Told {
             match (&known.original, original) {
                 (Some(known), Some(original)) if *known != original => {
                     let why = "a statement holds one original value";
-                    return paths.iter().for_each(|path| self.cannot(path, why));
+                    self.cannot(&path, why);
+                    return others.iter().for_each(|path| self.cannot(path, why));
                 }
                 (None, Some(original)) => known.original = Some(original),
                 _ => {}
             }
-            return paths.into_iter().for_each(|path| self.mark(path));
+            self.mark(path);
+            return others.into_iter().for_each(|path| self.mark(path));
         }
-        paths.iter().for_each(|path| self.mark(path.clone()));
+        self.mark(path.clone());
+        others.into_iter().for_each(|path| self.mark(path));
         entity.statements.push(Statement {
             property,
             value,
             original,
             language,
-            path: paths.into_iter().next().unwrap_or_default(),
+            path,
             at,
         });
     }
@@ -216,6 +230,12 @@ impl Told {
     /// Says why a field cannot be said.
     pub(super) fn cannot(&mut self, path: &str, why: &str) {
         self.whys.entry(path.to_owned()).or_insert_with(|| why.to_owned());
+    }
+
+    /// Says that a field cannot be said for the reason that another, or a part of that, cannot.
+    pub(super) fn cannot_for(&mut self, path: &str, other: &str) {
+        let why = self.why(other, NOTHING_OF_THIS_KIND);
+        self.cannot(path, &why);
     }
 
     /// Says that a field is said, by the choice of a schema or of a property.
@@ -245,7 +265,7 @@ impl Told {
             left.push(Unsaid {
                 field: String::new(),
                 value: item.clone(),
-                why: self.why("", "FollowTheMoney has nothing of this kind"),
+                why: self.why("", NOTHING_OF_THIS_KIND),
             });
             return left;
         }

@@ -72,10 +72,13 @@ impl<'a> Around<'a> {
     }
 }
 
-/// Calls `take` with each leaf of a record, in the order of the record.
-pub(super) fn each(record: &Map<String, Value>, take: &mut impl FnMut(Leaf<'_>) -> Result<()>) -> Result<()> {
+/// Calls `take` with each leaf of fields of a record, in their order.
+pub(super) fn each<'a>(
+    fields: impl IntoIterator<Item = (&'a String, &'a Value)>,
+    take: &mut impl FnMut(Leaf<'_>) -> Result<()>,
+) -> Result<()> {
     let mut place = Place::default();
-    for (name, value) in record {
+    for (name, value) in fields {
         place.within(Step::Field(name), |place| {
             walk(value, place, Around::default(), take)
         })?;

@@ -66,7 +66,10 @@ pub(super) fn write(
     values_out: impl Write + Send,
 ) -> Result<Counts> {
     let mut tables = Tables::new(records_out, values_out)?;
-    let counts = records.each(|record| tables.put(record))?;
+    let counts = records.each(|record| {
+        tables.put(record)?;
+        Ok(true)
+    })?;
     tables.end()?;
     Ok(counts)
 }
@@ -86,12 +89,13 @@ impl<R: Write + Send, V: Write + Send> Tables<R, V> {
     }
 
     fn put(&mut self, record: &Record) -> Result<()> {
-        let line = serde_json::to_string(record)?;
         let json: Map<String, Value> = serde_json::from_value(serde_json::to_value(record)?)?;
+        let line = serde_json::to_string(&json)?;
         let (key, locators) = (key(record), locators(record)?);
-        let values = values(&json);
         self.records.row(record_row(&key, &json, &visible::json(&line)))?;
-        leaves::each(&values, &mut |leaf| {
+        // What a record says, without what names it.
+        let values = json.iter().filter(|(name, _)| !KEYS.contains(&name.as_str()));
+        leaves::each(values, &mut |leaf| {
             self.values.row(value_row(&key, &json, &leaf, &locators))
         })
     }
@@ -114,13 +118,6 @@ fn key(record: &Record) -> Key {
         text(record.cluster.to_string()),
         text(held.item.id()),
     ]
-}
-
-/// What a record says, without what names it.
-fn values(json: &Map<String, Value>) -> Map<String, Value> {
-    let mut values = json.clone();
-    values.retain(|name, _| !KEYS.contains(&name.as_str()));
-    values
 }
 
 fn record_row(key: &Key, json: &Map<String, Value>, line: &str) -> [Cell; 10] {
