@@ -61,6 +61,11 @@ fn what_has_expired_is_kept_and_marked_and_no_longer_active() {
     let shown = |day| site.command(&["show", "XX/1", "--as-of", day]).0;
     assert!(shown(next).contains("designation 1 has expired") && shown(next).contains(" but expired"));
     assert!(!shown(last).contains("expired"), "{}", shown(last));
+    let member = |day| site.json(&["show", "XX/1", "--as-of", day])["records"][0].clone();
+    assert_eq!(
+        (&member(next)["status"], member(last).get("status")),
+        (&"expired".into(), None)
+    );
     let alone = site.command(&["show", "XX/1", "--record", "--as-of", next]).0;
     assert!(alone.contains("designation 1 has expired"), "{alone}");
 }

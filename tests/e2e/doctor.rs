@@ -104,6 +104,28 @@ fn everything_that_is_wrong_is_named_with_what_to_do_and_ends_with_1() {
 }
 
 #[test]
+fn a_receipt_that_cannot_be_read_is_a_problem() {
+    let site = Site::new(&[(&UN, UN.sample()), (&CA, CA.sample())]);
+    assert_eq!(site.run().1, 0);
+    let store = rusqlite::Connection::open(site.path("dragoman.db")).expect("the store");
+    store
+        .execute("UPDATE edition SET receipt = '7' WHERE issuer = 'UN'", [])
+        .expect("the store can be written");
+    std::fs::remove_dir_all(site.path("inputs")).expect("the kept inputs");
+    let health = site.json(&["doctor"]);
+    let found = problems(&health);
+    let of_un = found
+        .iter()
+        .filter(|problem| problem.contains("its receipt cannot be read"));
+    assert_eq!(of_un.count(), 1, "{found:?}");
+    // The other edition is looked at all the same.
+    assert!(
+        found.iter().any(|problem| problem.starts_with("CA/sema: ")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn signatures_that_are_required_need_keys() {
     let site = Site::new(&[]);
     let inputs = site.receive("lists", &UN.sample());

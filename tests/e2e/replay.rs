@@ -198,6 +198,32 @@ fn another_file_is_not_taken_for_that_of_the_run() {
 }
 
 #[test]
+fn why_a_kept_input_is_not_taken_is_said_as_well() {
+    let (site, path) = run(&UN);
+    let mut next = UN.sample();
+    next[0].1.push(b'\n');
+    let refused = |says: &str| {
+        let (_, errors, code) = site.command(&["replay", &path]);
+        assert_eq!(code, 2);
+        assert!(
+            errors.contains("not the input of the run") && errors.contains(says),
+            "{errors}"
+        );
+    };
+    site.receive(UN.module, &next);
+    let kept = fs::read_dir(site.path("inputs")).expect("the kept inputs").next();
+    let kept = kept.expect("an input").expect("an entry").path();
+    fs::write(&kept, "another").expect("it can be written");
+    refused("what was kept of it is not what was read then");
+    let word = format!("{}.purged", kept.display());
+    fs::write(word, "2030-01-01").expect("it can be written");
+    fs::remove_file(&kept).expect("it can be removed");
+    refused("was removed on 2030-01-01 by `dragoman purge`");
+    site.configure_as("store = 7");
+    refused("where inputs are kept is not known: ");
+}
+
+#[test]
 fn what_is_no_receipt_is_refused_with_what_to_do() {
     let (site, path) = run(&UN);
     let mut later = read(&path);

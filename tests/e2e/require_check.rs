@@ -172,6 +172,16 @@ fn a_missing_report_refuses_where_one_is_required_or_named() {
 }
 
 #[test]
+fn a_report_that_is_named_to_inspect_must_be_there() {
+    let site = Site::new();
+    let (module, none) = (site.folder.path("un-sc.wasm"), site.folder.path("none.json"));
+    let (out, _, code) = said(&dragoman(&["inspect", &module, "--check", &none]));
+    assert_eq!(code, 1);
+    let says = format!("refused by check/missing: {none}: it is named, and is not there");
+    assert!(out.contains(&says), "{out}");
+}
+
+#[test]
 fn an_unsigned_report_refuses() {
     let site = Site::new();
     fs::remove_file(site.folder.path("un-sc.wasm.check.json.minisig")).expect("the signature");

@@ -25,6 +25,25 @@ fn a_first_run_accepts_and_a_second_changes_nothing() {
 }
 
 #[test]
+fn what_was_kept_is_reported_where_the_clusters_cannot_be_made() {
+    let site = Site::new(&[(&UN, UN.sample())]);
+    assert_eq!(site.run().1, 0);
+    let store = rusqlite::Connection::open(site.path("dragoman.db")).expect("the store");
+    let refuse =
+        "CREATE TRIGGER refuse BEFORE INSERT ON resolution BEGIN SELECT RAISE(ABORT, 'no clusters'); END";
+    store.execute_batch(refuse).expect("a trigger");
+    drop(store);
+    let changed = String::from_utf8(UN.sample().swap_remove(0).1).expect("UTF-8");
+    let changed = changed.replacen("14 Harbour Row", "15 Harbour Row", 1);
+    site.configure(&[(&UN, vec![("consolidated.xml".into(), changed.into_bytes())])]);
+    let (out, errors, code) = site.command(&["run", "--format", "json"]);
+    assert_eq!(code, 2);
+    let reports: Vec<Value> = serde_json::from_str(&out).expect("the reports");
+    assert_eq!(statuses(&reports), ["accepted"], "{reports:?}");
+    assert!(errors.contains("no clusters"), "{errors}");
+}
+
+#[test]
 fn a_module_that_speaks_for_another_is_refused() {
     let site = Site::new(&[]);
     let files = site.receive("un-sc", &UN.sample());

@@ -1,21 +1,21 @@
 //! Holds modules to the reports of their checks.
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use dragoman_check::Attested;
 use dragoman_model::Digest;
 use dragoman_trust::{Policy, Purpose, Refusal, Signatures, Verdict};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::trust;
+use crate::{input, trust};
 
 const MISSING: &str = "it is not there, and a check's report is required; ask the module's issuer for it and for the file \
                        ending in .minisig, or make them with `dragoman check --format json` and `dragoman sign`";
+
+const NOT_THERE: &str = "it is named, and is not there; check the name, or name none, and the file beside the module is looked for";
 
 /// Bytes that a report may have: 16 MiB, some thousand times what one has.
 const MAX_BYTES: u64 = 16 << 20;
@@ -24,6 +24,8 @@ const MAX_BYTES: u64 = 16 << 20;
 pub(crate) struct Asked<'a> {
     /// Whether there must be one.
     pub(crate) required: bool,
+    /// Whether it was named: one that was must be there as well.
+    pub(crate) named: bool,
     /// Where it is; beside it is its signature.
     pub(crate) report: &'a Path,
     /// For whom the module is to speak.
@@ -38,7 +40,7 @@ pub(crate) struct Asked<'a> {
 #[derive(Debug, Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub(crate) enum Checked {
-    /// There is none, and none is required.
+    /// There is none, and none is required or named.
     None,
     /// It says that the module keeps the rules.
     Passed {
@@ -55,9 +57,7 @@ pub(crate) enum Checked {
 
 /// Where the report of a module's check is looked for: beside it.
 pub(crate) fn beside(module: &Path) -> PathBuf {
-    let mut name = module.as_os_str().to_owned();
-    name.push(".check.json");
-    name.into()
+    input::beside(module, ".check.json")
 }
 
 impl Asked<'_> {
@@ -67,10 +67,11 @@ impl Asked<'_> {
     ///
     /// If a file is there and cannot be read.
     pub(crate) fn of(&self, module: &[u8], now: Timestamp) -> Result<Checked> {
-        let Some(report) = read(self.report)? else {
-            return Ok(match self.required {
-                true => self.refused("check/missing", MISSING),
-                false => Checked::None,
+        let Some(report) = input::found(self.report, MAX_BYTES, "the check's report")? else {
+            return Ok(match (self.required, self.named) {
+                (true, _) => self.refused("check/missing", MISSING),
+                (false, true) => self.refused("check/missing", NOT_THERE),
+                (false, false) => Checked::None,
             });
         };
         if report.len() as u64 > MAX_BYTES {
@@ -132,18 +133,6 @@ impl fmt::Display for Checked {
                 trust::shown(signature)
             ),
             Self::Refused { rule, reason } => write!(f, "refused by {rule}: {reason}"),
-        }
-    }
-}
-
-/// A report; `None` if there is no such file. It is read no further than one may be long.
-fn read(path: &Path) -> Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    match File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)) {
-        Ok(_) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => {
-            Err(error).with_context(|| format!("{}: the check's report cannot be read", path.display()))
         }
     }
 }

@@ -8,5 +8,7 @@ pub(crate) const REMEDY: &str = "`dragoman purge` removes them from the store an
 /// How many records, and since when.
 pub(crate) fn text(due: &Due) -> String {
     let Due { records, since, .. } = due;
-    format!("{records} records may no longer be held, the first of them since {since}; nobody is shown them")
+    format!(
+        "{records} records may no longer be held, the first of them since {since}; show, source and export no longer give them"
+    )
 }

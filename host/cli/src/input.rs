@@ -1,7 +1,9 @@
 //! Reads the files that a command is given.
 
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow, bail};
 use dragoman_runtime::{Compiler, Engine, EngineError, Feed, Limits, Module};
@@ -16,6 +18,23 @@ pub(crate) fn component(path: &Path) -> Result<Vec<u8>> {
             path.display()
         )
     })
+}
+
+/// Where what goes with a file is looked for: beside it, under its name with `ending` behind it.
+pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// The content of a file, `what` it is for people; `None` if there is no such file. It is read no further than one byte beyond `most`.
+pub(crate) fn found(path: &Path, most: u64, what: &str) -> Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    match File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)) {
+        Ok(_) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("{}: {what} cannot be read", path.display())),
+    }
 }
 
 /// Loads a component.

@@ -40,6 +40,15 @@ impl StoreArguments {
         Config::read(&self.config)
     }
 
+    /// Reads the configuration; none if there is no such file.
+    pub(crate) fn config_if_there(&self) -> Result<Option<Config>> {
+        // One that cannot be seen is taken to be there: reading it will say why.
+        match self.config.try_exists() {
+            Ok(false) => Ok(None),
+            _ => self.config().map(Some),
+        }
+    }
+
     /// Reads the configuration, and opens its store, which must be there.
     pub(crate) fn open_with_config(&self) -> Result<(Config, Hub)> {
         let config = self.config()?;

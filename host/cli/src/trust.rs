@@ -1,7 +1,6 @@
 //! Holds modules to the operator's trust file, to the digests that are pinned, and to the checks that are required.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -13,6 +12,7 @@ use serde::Serialize;
 
 use crate::checked::{self, Asked, Checked};
 use crate::config::{Config, Partner};
+use crate::input;
 
 /// What modules are held to, at one time for all of them.
 pub(crate) struct Trust {
@@ -159,6 +159,7 @@ impl Trust {
     ) -> Result<Checked> {
         let asked = Asked {
             required,
+            named: report.is_some(),
             report: &report.map_or_else(|| checked::beside(candidate.path), Path::to_owned),
             issuer: candidate.issuer,
             signatures: &self.signatures,
@@ -227,23 +228,15 @@ pub(crate) fn found(folder: &Path) -> Option<PathBuf> {
 
 /// Where the signature of a file is looked for: beside it.
 pub(crate) fn beside(file: &Path) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".minisig");
-    name.into()
+    input::beside(file, ".minisig")
 }
 
 /// The text of a file's signature; `None` if there is no such file. It is read no further than one may be long.
 pub(crate) fn read_signature(file: &Path, named: Option<&Path>) -> Result<Option<String>> {
     let path = named.map_or_else(|| beside(file), Path::to_owned);
-    let mut bytes = Vec::new();
-    let read =
-        File::open(&path).and_then(|file| file.take(Signature::MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
-    match read {
-        // What is not text is no signature either way.
-        Ok(_) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("{}: the signature cannot be read", path.display())),
-    }
+    let bytes = input::found(&path, Signature::MAX_BYTES as u64, "the signature")?;
+    // What is not text is no signature either way.
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// Reads a trust file.

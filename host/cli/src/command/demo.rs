@@ -59,7 +59,7 @@ impl Demo {
             for report in &ran.reports {
                 print::text(&format!("  {}", run::line(report)))?;
             }
-            print::text(&format!("  together: {}", resolution::text(ran.together)))?;
+            print::text(&format!("  together: {}", resolution::text(ran.together?)))?;
             if exit == Exit::Fine {
                 exit = run::exit(&ran.reports);
             }

@@ -7,7 +7,7 @@ use clap::Args;
 use dragoman_trust::NewKey;
 
 use crate::exit::Exit;
-use crate::{password, print};
+use crate::{input, password, print};
 
 /// Make a key pair to sign modules with: NAME.key, which stays secret, and NAME.pub, which goes to the operators.
 ///
@@ -26,7 +26,10 @@ pub(crate) struct Keygen {
 
 impl Keygen {
     pub(crate) fn run(self) -> Result<Exit> {
-        let (secret, public) = (ending(&self.name, ".key"), ending(&self.name, ".pub"));
+        let (secret, public) = (
+            input::beside(&self.name, ".key"),
+            input::beside(&self.name, ".pub"),
+        );
         for path in [&secret, &public] {
             if path.symlink_metadata().is_ok() {
                 bail!(
@@ -47,12 +50,6 @@ impl Keygen {
         print::text(&key.public().to_string())?;
         Ok(Exit::Fine)
     }
-}
-
-fn ending(name: &Path, ending: &str) -> PathBuf {
-    let mut name = name.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 /// Writes a file that must not be there, with these rights from its first moment on.

@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 use clap::Args;
 use dragoman_model::Digest;
 use dragoman_runtime::Feed;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::Format;
 use crate::execution::{Execution, FeedRead, ModuleRead};
 use crate::exit::Exit;
-use crate::inputs::Inputs;
+use crate::inputs::{Inputs, Missing};
 use crate::progress::Progress;
 use crate::receipt::{Ending, Host, InputFile, Receipt};
 use crate::store::{self, ReportArguments};
@@ -141,13 +141,14 @@ impl Replay {
             .iter()
             .map(|path| read(path, "--inputs"))
             .collect::<Result<Vec<_>>>()?;
-        let kept = Kept(self.report.store.config().ok().map(|config| config.inputs()));
+        let config = self.report.store.config_if_there();
+        let kept = Kept(config.map(|config| config.map(|config| config.inputs())));
         let mut feed = Feed::default();
         for recorded in &receipt.inputs {
             let found = given.iter().find(|bytes| Digest::of(bytes) == recorded.digest);
             let bytes = match found {
                 Some(bytes) => bytes.clone(),
-                None => in_place(recorded).or_else(|error| kept.get(recorded).ok_or(error))?,
+                None => in_place(recorded).or_else(|error| kept.get(recorded, error))?,
             };
             feed = feed.with(&recorded.name, bytes);
         }
@@ -165,11 +166,36 @@ fn read(path: &Path, argument: &str) -> Result<Vec<u8>> {
 }
 
 /// The kept inputs, where there is a configuration that says where: a receipt alone needs none.
-struct Kept(Option<Inputs>);
+struct Kept(Result<Option<Inputs>>);
 
 impl Kept {
-    fn get(&self, recorded: &InputFile) -> Option<Vec<u8>> {
-        self.0.as_ref()?.read(recorded).ok()
+    /// A kept input, where that in its place cannot be had for an error; this says as well why the kept one cannot.
+    fn get(&self, recorded: &InputFile, error: Error) -> Result<Vec<u8>> {
+        let why = match &self.0 {
+            Ok(None) => return Err(error),
+            Ok(Some(inputs)) => match inputs.read(recorded) {
+                Ok(bytes) => return Ok(bytes),
+                Err(missing) => why(&missing, &inputs.path(recorded.digest)),
+            },
+            Err(unread) => format!("where inputs are kept is not known: {unread:#}"),
+        };
+        Err(anyhow!("{error:#}\n  {why}"))
+    }
+}
+
+/// Why a kept input cannot be had.
+fn why(missing: &Missing, path: &Path) -> String {
+    let path = path.display();
+    match missing {
+        Missing::Gone => format!("{path}: it is not among the kept inputs"),
+        Missing::Altered => {
+            format!("{path}: what was kept of it is not what was read then; find out who changed it")
+        }
+        Missing::Purged(day) => format!(
+            "{path}: what was kept of it was removed on {} by `dragoman purge`: it held records that may no longer be held",
+            visible::line(day)
+        ),
+        Missing::Unreadable(error) => format!("{path}: what was kept of it cannot be read: {error}"),
     }
 }
 

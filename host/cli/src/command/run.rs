@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use dragoman_hub::Resolution;
 use rayon::prelude::*;
@@ -35,9 +35,13 @@ impl Run {
     pub(crate) fn run(self) -> Result<Exit> {
         let Ran { reports, together } = ran(&self.config, &self.only)?;
         match self.format {
-            Format::Json => print::json(&reports)?,
+            Format::Json => {
+                print::json(&reports)?;
+                together?;
+            }
             Format::Text => {
                 reports.iter().try_for_each(|report| print::text(&line(report)))?;
+                let together = together?;
                 if together.records > 0 {
                     print::text(&format!("together: {}", resolution::text(together)))?;
                 }
@@ -70,8 +74,8 @@ fn is_short(status: &Status) -> bool {
 /// What came of a run.
 pub(super) struct Ran {
     pub(super) reports: Vec<Report>,
-    /// What the lists in force say together.
-    pub(super) together: Resolution,
+    /// What the lists in force say together. That it cannot be found out undoes nothing of what is reported.
+    pub(super) together: Result<Resolution>,
 }
 
 /// Runs the partners of a configuration side by side, and then finds out which of all records are of one subject.
@@ -106,7 +110,9 @@ pub(super) fn ran(config: &Path, only: &[String]) -> Result<Ran> {
     let mut hub = shared.hub.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(Ran {
         reports,
-        together: hub.resolve()?,
+        together: hub
+            .resolve()
+            .context("what the partners said is kept; which records are of one subject cannot be found out"),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The kept inputs of editions.
 
 use anyhow::Result;
+use dragoman_hub::{Edition, Hub};
 
 use super::Problem;
 use super::place::State;
@@ -21,11 +22,11 @@ pub(super) fn state(config: &Config, problems: &mut Vec<Problem>) -> State {
         ));
         None
     });
-    // What keeps the store from being read is said of the store.
+    // What keeps the store from being opened is said of the store.
     if config.store.exists()
-        && let Ok(found) = damaged(config, &inputs)
+        && let Ok(hub) = store::open(&config.store)
     {
-        problems.extend(found);
+        look(&hub, &inputs, problems);
     }
     State {
         name: "inputs",
@@ -34,26 +35,40 @@ pub(super) fn state(config: &Config, problems: &mut Vec<Problem>) -> State {
     }
 }
 
-/// What is missing or damaged.
-fn damaged(config: &Config, inputs: &Inputs) -> Result<Vec<Problem>> {
-    let hub = store::open(&config.store)?;
-    let mut found = Vec::new();
-    for edition in hub.editions()? {
-        let made_of = MadeOf::parse(&hub.receipt(&edition)?)?;
-        for input in made_of.inputs.iter().filter(|_| made_of.keep_inputs) {
-            let looked_at = if edition::is_current(&edition) {
-                inputs.read(input).map(drop)
-            } else {
-                inputs.sized(input)
-            };
-            match looked_at {
-                Ok(()) | Err(Missing::Purged(_)) => {}
-                Err(missing) => found.push(Problem::told(
-                    &edition.list,
-                    traced::explain(&missing, input, edition.edition, true, inputs),
-                )),
-            }
+/// Looks at the inputs of every edition.
+fn look(hub: &Hub, inputs: &Inputs, problems: &mut Vec<Problem>) {
+    let editions = hub.editions().unwrap_or_else(|error| {
+        problems.push(Problem::told("inputs", error));
+        Vec::new()
+    });
+    for edition in editions {
+        let of_edition = look_at(hub, &edition, inputs, problems);
+        if let Err(error) = of_edition {
+            let Edition { list, edition, .. } = &edition;
+            let finding = format!(
+                "what edition {edition} was read from is not known: its receipt cannot be read: {error:#}"
+            );
+            problems.push(Problem::new(list, finding, "restore the store from a copy"));
         }
     }
-    Ok(found)
+}
+
+/// Tells what is missing or damaged of the inputs of an edition.
+fn look_at(hub: &Hub, edition: &Edition, inputs: &Inputs, problems: &mut Vec<Problem>) -> Result<()> {
+    let made_of = MadeOf::parse(&hub.receipt(edition)?)?;
+    for input in made_of.inputs.iter().filter(|_| made_of.keep_inputs) {
+        let looked_at = if edition::is_current(edition) {
+            inputs.read(input).map(drop)
+        } else {
+            inputs.sized(input)
+        };
+        match looked_at {
+            Ok(()) | Err(Missing::Purged(_)) => {}
+            Err(missing) => problems.push(Problem::told(
+                &edition.list,
+                traced::explain(&missing, input, edition.edition, true, inputs),
+            )),
+        }
+    }
+    Ok(())
 }
