@@ -7,6 +7,7 @@
 
 mod codes;
 mod key;
+mod noted;
 mod table;
 mod wording;
 
@@ -15,6 +16,7 @@ mod tests;
 
 use codes::{alpha2, alpha3};
 use key::Key;
+pub use noted::{Noted, noted};
 use table::{DEMONYMS, Entry};
 
 use crate::schema::CountryClaim;

@@ -28,6 +28,7 @@ pub mod kinds;
 pub mod native;
 mod notes;
 pub mod part;
+pub mod prose;
 pub mod quality;
 pub mod scripts;
 #[cfg(feature = "sheet")]

@@ -1,9 +1,9 @@
 //! Passports and national identity documents.
 
 use dragoman_guest::build;
+use dragoman_guest::prose::documents::{described, number_in};
 use dragoman_guest::schema::{DocumentKind, IdentityDocument};
 
-use super::details::described;
 use super::group::Group;
 use super::places::distinct;
 use crate::columns::Column;
@@ -105,54 +105,6 @@ fn packed(cell: &str) -> Vec<Pair<'_>> {
     pairs.collect()
 }
 
-/// The number in a text: at its beginning, or behind `no` or `number`.
-fn number_in(text: &str) -> Option<&str> {
-    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ') {
-        return Some(text);
-    }
-    let mut candidate = true;
-    let mut letters: Option<&str> = None;
-    for word in text.split(' ') {
-        let (label, glued) = word.split_once(':').unwrap_or((word, ""));
-        let name = label.trim_end_matches('.').to_ascii_lowercase();
-        if matches!(name.as_str(), "no" | "nos" | "number") {
-            (candidate, letters) = (true, None);
-            if let Some(number) = number_word(glued) {
-                return Some(number);
-            }
-            continue;
-        }
-        if candidate {
-            match (number_word(word), letters) {
-                (Some(number), None) => return Some(number),
-                (Some(number), Some(letters)) => return spanned(text, letters, number),
-                _ => {}
-            }
-        }
-        let is_series = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        letters = (candidate && letters.is_none() && is_series).then_some(word);
-        candidate = letters.is_some() || word.is_empty();
-    }
-    None
-}
-
-/// The text from one word of it to another.
-fn spanned<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
-    let start = from.as_ptr() as usize - text.as_ptr() as usize;
-    let end = to.as_ptr() as usize - text.as_ptr() as usize + to.len();
-    text.get(start..end)
-}
-
-fn number_word(word: &str) -> Option<&str> {
-    let word = word.trim_end_matches(['.', ',', ';', ')']);
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let shaped = word
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.' | '°'));
-    let is_date = word.matches('/').count() == 2 || word.matches('.').count() == 2;
-    (digits >= 3 && shaped && !is_date).then_some(word)
-}
-
 impl Pair<'_> {
     fn says_anything(&self) -> bool {
         self.number.is_some() || self.details.is_some()
@@ -176,26 +128,6 @@ impl Pair<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_told_from_the_words_around_them() {
-        for (text, number) in [
-            ("5550278 (Syria)", Some("5550278")),
-            ("D 990911 (Afghan) Issued in 1998", Some("D 990911")),
-            ("Passport No: X7734120 (Kenya)", Some("X7734120")),
-            (
-                "Chad card no. 990-00123456-00, issued on 21 April 2009",
-                Some("990-00123456-00"),
-            ),
-            ("no.: 0999155930", Some("0999155930")),
-            ("identification number:9990508157", Some("9990508157")),
-            ("1 99 08 4 01", Some("1 99 08 4 01")),
-            ("Uganda Passport.", None),
-            ("Issued on 03/05/2011", None),
-        ] {
-            assert_eq!(number_in(text), number, "{text}");
-        }
-    }
 
     #[test]
     fn numbers_and_details_are_matched_by_their_numbers() {

@@ -2,18 +2,19 @@
 
 use std::collections::HashMap;
 
+use dragoman_guest::prose::{contacts, references, registrations};
 use dragoman_guest::schema::{
     ContactKind, Gender, Identifier, NoticeKind, Relation, RelationKind, RelationTarget, Remark, Subject,
     SubjectKind,
 };
 use dragoman_guest::{Notes, build};
 
+use super::craft;
 use super::group::{Group, Said};
 use super::packed::{Label, Packed, Piece};
-use super::{contacts, craft, registrations};
 use crate::columns::Column;
 use crate::texts::TextId;
-use crate::values::{enumeration, reference};
+use crate::values::enumeration;
 
 /// Statements of reasons by the cell they stand in.
 pub(crate) type Reasons = HashMap<TextId, String>;
@@ -45,7 +46,7 @@ pub(crate) fn apply(group: &Group<'_>, subject: &mut Subject, notes: &mut Notes)
             .iter()
             .any(|piece| piece.label == Some(Label::UnReference))
         {
-            facts.reference(reference::in_text(cell));
+            facts.reference(references::in_text(cell));
         }
         if let Some(reason) = packed.reasons() {
             reasons.insert(id, reason);
@@ -153,7 +154,7 @@ impl Facts<'_, '_> {
     }
 
     fn un_reference(&mut self, text: &str) -> bool {
-        let Some((reference, length)) = reference::leading(text) else {
+        let Some((reference, length)) = references::leading(text) else {
             self.report(
                 NoticeKind::RejectedValue,
                 "this is no reference of the United Nations",
@@ -166,7 +167,7 @@ impl Facts<'_, '_> {
         true
     }
 
-    fn reference(&mut self, reference: Option<reference::Reference>) {
+    fn reference(&mut self, reference: Option<references::Reference>) {
         let Some(reference) = reference else { return };
         let scheme = if reference.permanent {
             "un-ref"

@@ -1,8 +1,6 @@
 //! From rows to subjects.
 
-mod contacts;
 mod craft;
-mod details;
 mod documents;
 mod facts;
 mod group;
@@ -10,7 +8,6 @@ mod listing;
 mod names;
 mod packed;
 mod places;
-mod registrations;
 
 use dragoman_guest::schema::{Fault, NoticeKind, PartialDate, Person, Remark, Subject, SubjectKind};
 use dragoman_guest::{About, Notes, Sink, build};

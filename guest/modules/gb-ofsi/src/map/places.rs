@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use dragoman_guest::schema::{CountryClaim, DateClaim, NoticeKind, Place};
-use dragoman_guest::{Notes, build, dates};
+use dragoman_guest::{Notes, build, countries, dates};
 
 use super::group::{Group, Said};
 use crate::columns::{ADDRESS, Column};
-use crate::values::{self, country, date, enumeration};
+use crate::values::{self, date, enumeration};
 
 /// Dates of birth.
 pub(crate) fn births(group: &Group<'_>, notes: &mut Notes) -> Vec<DateClaim> {
@@ -83,7 +83,7 @@ fn matched<'a>(
 
 fn birth_place(town: &str, country: &str) -> Option<Place> {
     let (town, country) = (values::stated(town), values::stated(country));
-    let coded = country.map(country::read);
+    let coded = country.map(countries::noted);
     let raw = values::joined([town.unwrap_or_default(), country.unwrap_or_default()], ", ");
     let is_city = |town: &&str| !town.contains([',', '(', ')']);
     (!raw.is_empty()).then(|| Place {
@@ -108,7 +108,7 @@ pub(crate) fn nationalities(group: &Group<'_>) -> Vec<CountryClaim> {
 
 /// A country as written.
 pub(crate) fn claim(words: &str, at: u32) -> CountryClaim {
-    let country = country::read(words);
+    let country = countries::noted(words);
     CountryClaim {
         code: country.code,
         raw: Some(words.trim_end_matches('.').to_owned()),
@@ -125,7 +125,7 @@ pub(crate) fn addresses(group: &Group<'_>) -> Vec<Place> {
         .map(|(at, texts)| {
             let lines = texts.map(|text| group.table.get(text));
             let [.., postcode, country] = lines;
-            let coded = country::read(country);
+            let coded = countries::noted(country);
             let lines = lines.map(|line| line.trim_end_matches(','));
             Place {
                 raw: Some(values::joined(lines, ", ")),

@@ -1,9 +1,6 @@
 //! Values as this list writes them.
 
-pub(crate) mod country;
 pub(crate) mod date;
-pub(crate) mod prose;
-pub(crate) mod reference;
 
 pub(crate) use dragoman_guest::enumeration::{self, stated};
 

@@ -1,10 +1,10 @@
-//! What a document's details say in words: when it was issued, when it ends, in what name.
+//! Dates and words that follow a phrase.
 
-use dragoman_guest::dates;
-use dragoman_guest::schema::{DateClaim, PartialDate};
+use crate::schema::{DateClaim, PartialDate};
+use crate::{dates, enumeration};
 
 /// The date that follows the first of some phrases, all in small letters.
-pub(crate) fn date_after(text: &str, phrases: &[&str]) -> Option<DateClaim> {
+pub fn date_after(text: &str, phrases: &[&str]) -> Option<DateClaim> {
     let lower = text.to_ascii_lowercase();
     let found = phrases
         .iter()
@@ -20,14 +20,14 @@ pub(crate) fn date_after(text: &str, phrases: &[&str]) -> Option<DateClaim> {
 }
 
 /// The words between a phrase and the end of its clause.
-pub(crate) fn words_after<'a>(text: &'a str, phrases: &[&str]) -> Option<&'a str> {
+pub fn words_after<'a>(text: &'a str, phrases: &[&str]) -> Option<&'a str> {
     let lower = text.to_ascii_lowercase();
     let from = phrases
         .iter()
         .find_map(|phrase| Some(lower.find(phrase)? + phrase.len()))?;
     let rest = &text[from..];
     let end = rest.find(['.', ',', ';', '(', ')']).unwrap_or(rest.len());
-    super::stated(&rest[..end])
+    enumeration::stated(&rest[..end])
 }
 
 /// Reads a date at the beginning of a text (`16 Nov. 1989`, `July 1996`, `1993`, `5/4/2013`), and how long it is.

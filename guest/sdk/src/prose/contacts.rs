@@ -1,11 +1,10 @@
 //! Telephone numbers, mail addresses and web sites.
 
-use dragoman_guest::schema::{Contact, ContactKind};
-
-use crate::values::{self, enumeration};
+use crate::enumeration;
+use crate::schema::{Contact, ContactKind};
 
 /// The contacts of a labelled text. Several are told apart only where each has the shape of what it is to be.
-pub(crate) fn contacts(kind: ContactKind, text: &str, at: u32) -> Vec<Contact> {
+pub fn contacts(kind: ContactKind, text: &str, at: u32) -> Vec<Contact> {
     let contact = |value: &str| {
         let (value, note) = noted(value);
         Contact {
@@ -43,7 +42,7 @@ fn split(kind: ContactKind, text: &str) -> Vec<&str> {
 
 /// A piece without the full stop that ends the sentence it stands in.
 fn without_stop(piece: &str) -> Option<&str> {
-    values::stated(piece.trim_end_matches('.'))
+    enumeration::stated(piece.trim_end_matches('.'))
 }
 
 fn is_shaped(kind: ContactKind, text: &str) -> bool {

@@ -1,9 +1,7 @@
 //! Registration and tax numbers of organisations, `9990011000074 (Russia). Tax ID No. 9990989383 (Russia)`.
 
-use dragoman_guest::build;
-use dragoman_guest::schema::Identifier;
-
-use crate::values::{country, enumeration};
+use crate::schema::Identifier;
+use crate::{build, countries, enumeration};
 
 /// Words before a number, and the scheme they name.
 const SCHEMES: [(&str, &str); 10] = [
@@ -20,7 +18,7 @@ const SCHEMES: [(&str, &str); 10] = [
 ];
 
 /// The numbers of a text, if it holds nothing else.
-pub(crate) fn registrations(text: &str, at: u32) -> Option<Vec<Identifier>> {
+pub fn registrations(text: &str, at: u32) -> Option<Vec<Identifier>> {
     let mut all = Vec::new();
     for item in enumeration::values(text) {
         for piece in item.split("; ").flat_map(|piece| piece.split("). ")) {
@@ -47,7 +45,7 @@ fn registration(piece: &str) -> Option<Identifier> {
         && number
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-/".contains(&byte));
-    let code = place.and_then(|place| country::read(place).code);
+    let code = place.and_then(|place| countries::noted(place).code);
     is_number.then(|| Identifier {
         note: place.filter(|_| code.is_none()).map(Into::into),
         country: code,

@@ -2,13 +2,13 @@
 
 /// A reference.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Reference {
+pub struct Reference {
     /// The permanent reference `QDi.901`, or the old one, `QI.A.901.01`.
-    pub(crate) value: String,
+    pub value: String,
     /// Whether it is of the permanent form.
-    pub(crate) permanent: bool,
+    pub permanent: bool,
     /// How it is written, where that differs in case.
-    pub(crate) written: Option<String>,
+    pub written: Option<String>,
 }
 
 /// Words that may stand right before a reference.
@@ -25,12 +25,12 @@ const LAST: [&str; 9] = [
 ];
 
 /// The reference of the record itself: the first that is called one, or that the text begins with.
-pub(crate) fn in_text(text: &str) -> Option<Reference> {
+pub fn in_text(text: &str) -> Option<Reference> {
     permanent_in(text).or_else(|| old_in(text))
 }
 
 /// A reference at the beginning of a text, and how long it is.
-pub(crate) fn leading(text: &str) -> Option<(Reference, usize)> {
+pub fn leading(text: &str) -> Option<(Reference, usize)> {
     if let Some(reference) = permanent_at(text, 3) {
         return Some((reference, 7));
     }

@@ -1,26 +1,31 @@
-//! Countries with what the list says around them.
+//! Countries with what a list says around them.
 
-use dragoman_guest::countries;
+use super::code;
 
-/// A country as written.
+/// A country as a list writes it, apart from what it says about it.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Country {
+pub struct Noted {
     /// Its code; none if the words could not be coded.
-    pub(crate) code: Option<String>,
+    pub code: Option<String>,
     /// What stands in brackets behind it: `previous address`, `as at July 2016`.
-    pub(crate) note: Option<String>,
+    pub note: Option<String>,
 }
 
 /// Reads a country, with or without words in brackets, or as `… (now …)`.
-pub(crate) fn read(words: &str) -> Country {
-    read_with(words, countries::code)
+///
+/// ```
+/// let said = dragoman_guest::countries::noted("Libya (as at Feb. 2014)");
+/// assert_eq!((said.code.as_deref(), said.note.as_deref()), (Some("LY"), Some("as at Feb. 2014")));
+/// ```
+pub fn noted(words: &str) -> Noted {
+    read_with(words, code)
 }
 
-fn read_with(words: &str, code: impl Fn(&str) -> Option<&'static str>) -> Country {
+fn read_with(words: &str, code: impl Fn(&str) -> Option<&'static str>) -> Noted {
     let words = words.trim().trim_end_matches(['.', ',']);
     let coded = |words: &str| code(words.trim().trim_end_matches(['.', ','])).map(str::to_owned);
     if let Some(code) = coded(words) {
-        return Country {
+        return Noted {
             code: Some(code),
             note: None,
         };
@@ -28,7 +33,7 @@ fn read_with(words: &str, code: impl Fn(&str) -> Option<&'static str>) -> Countr
     let (before, within) = bracketed(words);
     let code = within.and_then(|_| coded(before)).or_else(|| coded(now(words)?));
     let note = within.filter(|_| code.is_some()).map(str::to_owned);
-    Country { code, note }
+    Noted { code, note }
 }
 
 /// The words before a last pair of brackets, and those within it.
