@@ -25,6 +25,7 @@ pub mod ids;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod kinds;
+pub mod languages;
 pub mod native;
 mod notes;
 pub mod part;

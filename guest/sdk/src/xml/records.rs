@@ -4,7 +4,7 @@ use super::layout::{Layout, Standing};
 use super::record::{Element, Record};
 use super::stream::{Stop, Stream, Tag, Token};
 use crate::part::Part;
-use crate::schema::Fault;
+use crate::schema::{Fault, FaultKind, Notice, NoticeKind};
 use crate::{Feed, Notes, build};
 
 /// The records of a list in XML. Only the one at hand is kept.
@@ -74,6 +74,42 @@ impl<'f> Records<'f> {
             return Err(part.unknown_layout(message, (0, part.size)));
         }
         Ok(self.record.root())
+    }
+
+    /// Gives every record to `take`, and says whether the end of the list was seen. Of a list that was cut off it gives
+    /// those that are whole, and a notice says where the cut is: what stands behind it is not known to be delisted.
+    ///
+    /// # Errors
+    ///
+    /// A fault as [`next`](Self::next) gives it, also for a list that was cut off before its first record ends.
+    pub fn each(
+        &mut self,
+        notes: &mut Notes,
+        mut take: impl FnMut(Element<'_>, &mut Notes),
+    ) -> Result<bool, Fault> {
+        loop {
+            let (before, root) = (self.whole, self.layout.root());
+            match self.next(notes) {
+                Ok(Some(record)) => take(record, notes),
+                Ok(None) => return Ok(true),
+                Err(fault) if fault.kind == FaultKind::Truncated && before > 0 => {
+                    notes.say(Notice {
+                        excerpt: fault.excerpt,
+                        source: fault.source,
+                        ..build::notice(
+                            NoticeKind::Remark,
+                            root,
+                            format!(
+                                "{}; what stands behind the cut is not known to be delisted",
+                                fault.message
+                            ),
+                        )
+                    });
+                    return Ok(false);
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
     }
 
     /// The text of an element or an attribute outside the records, by its path in [`Layout::beside`], its white space

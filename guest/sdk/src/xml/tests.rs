@@ -249,3 +249,27 @@ fn records_are_given_as_they_are_read_and_only_one_is_kept() {
         last = range.end;
     }
 }
+
+#[test]
+fn of_a_list_that_was_cut_off_the_whole_records_are_given_and_the_cut_is_said() {
+    let each = |content: &str| {
+        let files = Files::one("list.xml", content);
+        let feed = Feed::new(&files);
+        let (mut records, mut notes) = (Records::open(&feed, 0, LAYOUT)?, Notes::default());
+        let mut ids = Vec::new();
+        let end_seen = records.each(&mut notes, |record, _| {
+            ids.extend(record.value("ID").map(str::to_owned))
+        })?;
+        let cuts = said(notes).into_iter().filter(|notice| notice.field == "LIST");
+        Ok::<_, Fault>((ids, end_seen, cuts.count()))
+    };
+    let ids = |all: &[&str]| all.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    assert_eq!(each(LIST).expect("a list"), (ids(&["1", "2", "3"]), true, 0));
+    let cut = LIST.find("<BODIES>").expect("bodies");
+    assert_eq!(each(&LIST[..cut]).expect("records"), (ids(&["1", "2"]), false, 1));
+    let cut = LIST.find("</PERSON>").expect("a person");
+    assert_eq!(
+        each(&LIST[..cut]).expect_err("a fault").kind,
+        FaultKind::Truncated
+    );
+}
