@@ -7,7 +7,6 @@ mod manifest;
 mod map;
 mod parties;
 mod reader;
-mod remarks;
 mod role;
 mod set;
 mod whole;

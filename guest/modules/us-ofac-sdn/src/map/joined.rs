@@ -2,9 +2,9 @@
 
 use dragoman_guest::build;
 use dragoman_guest::schema::{NameForm, NameQuality, NoticeKind};
+use dragoman_ofac as ofac;
 
 use super::draft::Draft;
-use super::{names, places};
 use crate::reader::Row;
 use crate::role::{address, alias};
 
@@ -20,8 +20,8 @@ impl<'s> Draft<'_, 's> {
     /// OFAC keeps the aliases that it finds weak apart, in the remarks: all rows here are strong.
     fn alias(&mut self, row: Row<'s>) {
         let Some(text) = row.get(alias::NAME) else {
-            let source = self.source(row.place());
-            self.say(
+            let source = self.core.source(row.place());
+            self.core.say(
                 NoticeKind::RejectedValue,
                 "alt.csv/alt_name",
                 "an alias without a name",
@@ -30,21 +30,22 @@ impl<'s> Draft<'_, 's> {
             );
             return;
         };
-        let at = self.source(row.place());
+        let at = self.core.source(row.place());
         let (form, kind_note) = match row.get(alias::TYPE).map(str::to_ascii_lowercase).as_deref() {
             Some("aka") | None => (NameForm::Alias, None),
             Some("fka") => (NameForm::Former, None),
             Some("nka") => (NameForm::Alias, Some("now known as")),
             Some(other) => {
                 let message = "a type that is not known: taken as an alias";
-                self.say(NoticeKind::RejectedValue, "alt.csv/alt_type", message, other, at);
+                self.core
+                    .say(NoticeKind::RejectedValue, "alt.csv/alt_type", message, other, at);
                 (NameForm::Alias, None)
             }
         };
-        let mut name = names::name(text, self.subject.kind, form, NameQuality::Strong);
+        let mut name = ofac::name(text, self.core.subject.kind, form, NameQuality::Strong);
         name.note = joined_notes(kind_note, row.get(alias::REMARK));
         name.at = at;
-        self.subject.names.push(name);
+        self.core.subject.names.push(name);
     }
 
     /// Maps the addresses. Most parties without one have a row of nulls.
@@ -56,15 +57,16 @@ impl<'s> Draft<'_, 's> {
                     .map(|column| row.get(column));
             if street.is_none() && city.is_none() && country.is_none() {
                 if let Some(remark) = remark {
-                    let at = self.source(row.place());
-                    self.remark(remark, Some("remark on an address that is not given".into()), at);
+                    let at = self.core.source(row.place());
+                    self.core
+                        .remark(remark, Some("remark on an address that is not given".into()), at);
                 }
                 continue;
             }
-            let mut place = places::address(street, city, country);
+            let mut place = ofac::address(street, city, country);
             place.note = remark.and_then(build::text);
-            place.at = self.source(row.place());
-            self.subject.addresses.push(place);
+            place.at = self.core.source(row.place());
+            self.core.subject.addresses.push(place);
         }
     }
 }

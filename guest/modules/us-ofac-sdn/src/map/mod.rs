@@ -1,22 +1,14 @@
 //! From the rows of a party to a subject.
 
-mod clauses;
 mod columns;
-mod craft;
-mod dates;
 mod draft;
 mod joined;
-mod names;
-mod numbers;
-mod persons;
-mod places;
-mod relations;
+mod remarks;
 
 use dragoman_guest::schema::{NoticeKind, Subject};
 use dragoman_guest::{About, Notes};
+use dragoman_ofac::{Bearers, Context, NameIndex, Rules, Several};
 
-use crate::parties::Names;
-use crate::remarks::Rules;
 use crate::role::{alias, party};
 use crate::set::Set;
 
@@ -27,9 +19,9 @@ pub(crate) struct Mapper<'s> {
     set: &'s Set,
     rules: Rules,
     /// Primary names, for relations that name their other end.
-    names: Names<'s>,
+    names: NameIndex<'s>,
     /// Aliases, for the same.
-    aliases: Names<'s>,
+    aliases: NameIndex<'s>,
 }
 
 impl<'s> Mapper<'s> {
@@ -43,8 +35,8 @@ impl<'s> Mapper<'s> {
         Mapper {
             set,
             rules: Rules::new(),
-            names: Names::new(set.parties.indices().filter_map(named).collect()),
-            aliases: Names::new(also_named.collect()),
+            names: NameIndex::new(set.parties.indices().filter_map(named).collect()),
+            aliases: NameIndex::new(also_named.collect()),
         }
     }
 
@@ -68,6 +60,27 @@ impl<'s> Mapper<'s> {
         draft.aliases();
         draft.addresses();
         draft.remarks();
-        Some(draft.finish())
+        Some(draft.core.finish())
+    }
+}
+
+impl Mapper<'_> {
+    fn context(&self) -> Context<'_> {
+        Context {
+            rules: &self.rules,
+            bearers: self,
+            prose: false,
+        }
+    }
+}
+
+/// A party is known by its own name, or else by an alias.
+impl Bearers for Mapper<'_> {
+    fn bearer(&self, name: &str) -> Option<Result<&str, Several>> {
+        let mut indices = [&self.names, &self.aliases].into_iter();
+        match indices.find_map(|names| names.bearer(name))? {
+            Ok(party) => self.set.parties.row(party).get(0).map(Ok),
+            Err(several) => Some(Err(several)),
+        }
     }
 }

@@ -1,11 +1,11 @@
-//! Titles and positions, which the list has in one column.
+//! Titles and positions, which the lists have in one field.
 
 use dragoman_guest::build;
 use dragoman_guest::schema::Remark;
 
-use super::draft::Draft;
+use crate::Draft;
 
-/// Honorifics and ranks. All else in the column is a position.
+/// Honorifics and ranks. All else in the field is a position.
 const TITLES: [&str; 40] = [
     "admiral",
     "al-hajj",
@@ -49,38 +49,24 @@ const TITLES: [&str; 40] = [
     "vice admiral",
 ];
 
-/// Maps `Title; Position; Position`.
-pub(super) fn titles(draft: &mut Draft<'_, '_>, text: &str) {
-    for piece in text.split("; ").map(str::trim).filter(|piece| !piece.is_empty()) {
-        let is_title = is_title(piece);
-        if !title(draft, piece, is_title, None, 0) {
-            draft.remark(&format!("Title: {piece}"), None, 0);
-        }
+impl Draft<'_, '_> {
+    /// Adds a title or a position; false if the subject is not a person.
+    pub fn title(&mut self, text: &str, is_title: bool, note: Option<String>, at: u32) -> bool {
+        let (Some(text), Some(person)) = (build::text(text), self.person()) else {
+            return false;
+        };
+        let list = if is_title {
+            &mut person.titles
+        } else {
+            &mut person.positions
+        };
+        list.push(Remark { text, note, at });
+        true
     }
 }
 
-/// Adds a title or a position; false if the subject is not a person.
-pub(super) fn title(
-    draft: &mut Draft<'_, '_>,
-    text: &str,
-    is_title: bool,
-    note: Option<String>,
-    at: u32,
-) -> bool {
-    let (Some(text), Some(person)) = (build::text(text), draft.person()) else {
-        return false;
-    };
-    let list = if is_title {
-        &mut person.titles
-    } else {
-        &mut person.positions
-    };
-    list.push(Remark { text, note, at });
-    true
-}
-
 /// Whether the whole of a text is an honorific or a rank.
-pub(super) fn is_title(text: &str) -> bool {
+pub fn is_title(text: &str) -> bool {
     let text = text.trim_end_matches('.');
     TITLES.iter().any(|title| title.eq_ignore_ascii_case(text))
 }

@@ -1,26 +1,26 @@
-//! Clauses that give a number: `Passport A123 (Iran) issued 01 Jan 2001 expires 01 Jan 2006`.
+//! Facts that give a number: `Passport A123 (Iran) issued 01 Jan 2001 expires 01 Jan 2006`.
 
 /// What a clause says behind its label.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Numbered<'a> {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Numbered<'a> {
     /// The number; empty if there is none.
-    pub(crate) number: &'a str,
+    pub number: &'a str,
     /// The country in parentheses.
-    pub(crate) country: Option<&'a str>,
+    pub country: Option<&'a str>,
     /// Words behind `issued` that should be a date.
-    pub(crate) issued: Option<&'a str>,
+    pub issued: Option<&'a str>,
     /// Words behind `expires` that should be a date.
-    pub(crate) expires: Option<&'a str>,
+    pub expires: Option<&'a str>,
     /// Words behind `in` or `by`: where or by whom it was issued.
-    pub(crate) authority: Option<&'a str>,
+    pub authority: Option<&'a str>,
     /// Words behind `under the name`.
-    pub(crate) name: Option<&'a str>,
+    pub name: Option<&'a str>,
     /// What is left.
-    pub(crate) rest: Option<&'a str>,
+    pub rest: Option<&'a str>,
 }
 
 /// Takes apart what stands behind a label.
-pub(crate) fn numbered(text: &str) -> Numbered<'_> {
+pub fn numbered(text: &str) -> Numbered<'_> {
     let mut found = Numbered::default();
     let text = text.trim_start_matches([':', '#', ' ']).trim_end();
     let (text, expires) = cut(text, &["expires ", "expired "]);

@@ -4,7 +4,7 @@ use dragoman_guest::schema::{CountryClaim, Place};
 use dragoman_guest::{build, countries};
 
 /// A place of birth: `Town, Province, Country`. It is taken apart only where its end is a country that is known.
-pub(super) fn birth_place(text: &str, at: u32) -> Place {
+pub fn birth_place(text: &str, at: u32) -> Place {
     let text = build::fold(text);
     let (country, before) = ending_country(&text).unzip();
     let mut place = Place {
@@ -33,7 +33,7 @@ fn ending_country(text: &str) -> Option<(&'static str, &str)> {
 }
 
 /// An address of the columns street, city with region and post code, and country.
-pub(super) fn address(street: Option<&str>, city: Option<&str>, country: Option<&str>) -> Place {
+pub fn address(street: Option<&str>, city: Option<&str>, country: Option<&str>) -> Place {
     let columns: Vec<&str> = [street, city, country].into_iter().flatten().collect();
     let mut place = Place {
         street: street.and_then(build::text),
@@ -54,6 +54,48 @@ pub(super) fn address(street: Option<&str>, city: Option<&str>, country: Option<
         None
     };
     place
+}
+
+/// The lines of an address that has a field for each.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lines<'t> {
+    /// Lines that say where in a town.
+    pub street: [Option<&'t str>; 3],
+    /// The town.
+    pub city: Option<&'t str>,
+    /// The state, province or other part of a country.
+    pub region: Option<&'t str>,
+    /// The post code.
+    pub postcode: Option<&'t str>,
+    /// The country.
+    pub country: Option<&'t str>,
+    /// The code of the country, where the list has codes.
+    pub code: Option<&'t str>,
+}
+
+/// An address that has a field for each of its lines; none if all are empty. Its words are in the order of the flat files:
+/// `1 Quay, Port Selka, Coast 12345, Kenya`.
+pub fn of_lines(lines: &Lines<'_>) -> Option<Place> {
+    let joined = |words: &[Option<&str>], between: &str| {
+        let words: Vec<&str> = words.iter().flatten().copied().collect();
+        (!words.is_empty()).then(|| words.join(between))
+    };
+    let street = joined(&lines.street, ", ");
+    let town = joined(&[lines.city, lines.region], ", ");
+    let town = joined(&[town.as_deref(), lines.postcode], " ");
+    let raw = joined(&[street.as_deref(), town.as_deref(), lines.country], ", ")?;
+    let given = lines.code.filter(|code| countries::is_code(code));
+    let code = given.or_else(|| lines.country.and_then(countries::code));
+    let is_interpreted = lines.country.is_some() || lines.region.is_some() || lines.postcode.is_some();
+    Some(Place {
+        raw: is_interpreted.then_some(raw),
+        street,
+        city: lines.city.and_then(build::text),
+        region: lines.region.and_then(build::text),
+        postcode: lines.postcode.and_then(build::text),
+        country: code.map(Into::into),
+        ..build::place()
+    })
 }
 
 /// Takes the post code off the end of `City, Region Postcode`: at most two words of digits and capitals.
@@ -99,7 +141,7 @@ fn counts_something(before: &str) -> bool {
 }
 
 /// A country that is claimed.
-pub(super) fn country(text: &str, at: u32) -> CountryClaim {
+pub fn country(text: &str, at: u32) -> CountryClaim {
     CountryClaim {
         code: countries::code(text).map(Into::into),
         raw: Some(text.to_owned()),
@@ -141,6 +183,25 @@ mod tests {
             (Some("Port Selka"), Some("Coast"))
         );
         assert_eq!(address(None, Some("Port Selka"), None).raw, None);
+    }
+
+    #[test]
+    fn an_address_in_fields_is_the_same_as_in_columns() {
+        let lines = Lines {
+            street: [Some("1 Quay"), None, Some("Floor 2")],
+            city: Some("Port Selka"),
+            region: Some("Coast"),
+            postcode: Some("12345"),
+            country: Some("Kenya"),
+            code: None,
+        };
+        let columns = address(
+            Some("1 Quay, Floor 2"),
+            Some("Port Selka, Coast 12345"),
+            Some("Kenya"),
+        );
+        assert_eq!(of_lines(&lines), Some(columns));
+        assert_eq!(of_lines(&Lines::default()), None);
     }
 
     #[test]

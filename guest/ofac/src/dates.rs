@@ -4,7 +4,7 @@ use dragoman_guest::dates;
 use dragoman_guest::schema::{Certainty, DateClaim, PartialDate};
 
 /// Reads a date or a range of dates; its words stay in `raw`.
-pub(super) fn claim(text: &str) -> Option<DateClaim> {
+pub fn claim(text: &str) -> Option<DateClaim> {
     let text = text.trim().trim_end_matches(['.', ',']);
     let (words, is_circa) = match text.split_once(' ') {
         Some((word, rest))
@@ -32,11 +32,6 @@ pub(super) fn claim(text: &str) -> Option<DateClaim> {
     }
     claim.raw = Some(text.to_owned());
     Some(claim)
-}
-
-/// Words that could not be read, as a claim of their own.
-pub(super) fn unread(text: &str) -> DateClaim {
-    dates::unstated(text)
 }
 
 fn strip_between(words: &str) -> &str {

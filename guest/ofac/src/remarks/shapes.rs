@@ -9,7 +9,7 @@ const LABEL_WORDS: usize = 6;
 const PLAIN: &str = "(plain words)";
 
 /// The label that a clause seems to have, so that like clauses can be counted together.
-pub(crate) fn prefix(clause: &str) -> &str {
+pub fn prefix(clause: &str) -> &str {
     if let Some((label, _)) = clause.split_once(": ")
         && label.split_whitespace().count() <= LABEL_WORDS
         && label.len() <= 60
@@ -38,7 +38,7 @@ pub(crate) fn prefix(clause: &str) -> &str {
 }
 
 /// A clause that is nothing but a mail or web address.
-pub(crate) fn bare_contact(clause: &str) -> Option<(ContactKind, &str)> {
+pub fn bare_contact(clause: &str) -> Option<(ContactKind, &str)> {
     let (value, rest) = clause.split_once(' ').unwrap_or((clause, ""));
     let rest = rest.trim().trim_end_matches('.').to_ascii_lowercase();
     let kind = if value.starts_with("www.") || value.starts_with("http://") || value.starts_with("https://") {

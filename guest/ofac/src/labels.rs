@@ -13,24 +13,34 @@
 //! | `Organization Established Date`, `… Type:`, `Target Type`, `Nationality of Registration` | facts of an organisation |
 //! | `Aircraft …`, `Former Vessel Flag`, `Other Vessel …` | facts of a craft, or an identifier |
 //! | `Title`, `Position:` | a title, a position |
-//! | `Listing Date (…)`, `Effective Date (…)` | a designation on the instrument in the parentheses |
+//! | `Listing Date (…)`, `Effective Date (…)`, `Purchase/Sales For Divestment Date (…)` | a designation on the instrument in the parentheses |
+//! | `Issuer Name` | an alias: the name under which securities of the party are issued |
 //! | `Secondary sanctions risk:`, `Executive Order …` and other notes on sanctions | a remark, without a notice |
 //!
 //! `alt. ` before a label says that the value is one more of its kind. Case does not count; the longest label that fits
 //! wins. A clause with no label that is known, or whose value does not fit its label, becomes a remark as it stands, and
 //! a notice `unmapped` counts it.
+//!
+//! Formats that have the label in a field of its own have the same labels, some of them in other words (`Birthdate`).
 
 use dragoman_guest::schema::{ContactKind, DocumentKind, NameForm};
 
 /// What a label means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Meaning {
+pub enum Meaning {
+    /// A date of birth.
     Birth,
+    /// A place of birth.
     BirthPlace,
+    /// A nationality.
     Nationality,
+    /// A citizenship.
     Citizenship,
+    /// A gender.
     Gender,
+    /// A name beside the main one, of a form.
     Alias(NameForm),
+    /// An identity document of a kind.
     Document(DocumentKind),
     /// An identifier of a scheme; whether it may be without digits.
     Number(&'static str, Digits),
@@ -38,24 +48,51 @@ pub(crate) enum Meaning {
     Vessel,
     /// A legal entity identifier, or another registration number under the same label.
     LegalEntity,
+    /// An address in a digital currency.
     Wallet,
+    /// A way of reaching somebody.
     Contact(ContactKind),
+    /// A party that it is linked to.
     LinkedTo,
+    /// Who operates a craft.
     Operator,
+    /// When an organisation was founded.
     Founded,
+    /// What an organisation does.
     Activity,
+    /// What sort of organisation it is.
     LegalForm,
+    /// Where it is registered.
     RegisteredIn,
+    /// The model of a craft.
     Model,
+    /// When a craft was built.
     Built,
+    /// The flag of a vessel.
     Flag,
+    /// A former flag of a vessel, or another one.
     FormerFlag,
+    /// The type of a craft.
     CraftType,
+    /// A call sign.
     CallSign,
+    /// A title.
     Title,
+    /// A position.
     Position,
-    /// A date of a designation on an instrument of its own.
+    /// When a designation on an instrument of its own was made.
     Listed,
+    /// Until when one must have parted from securities, by an instrument.
+    Divestment,
+    /// Who owns a craft.
+    Owner,
+    /// The tonnage of a vessel.
+    Tonnage,
+    /// The gross register tonnage of a vessel.
+    GrossTonnage,
+    /// The name under which securities are issued.
+    IssuerName,
+    /// When a designation on an instrument of its own takes effect.
     Effective,
     /// A note that is understood and has no field: kept as it stands.
     Note,
@@ -63,8 +100,10 @@ pub(crate) enum Meaning {
 
 /// Whether a number must have a digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Digits {
+pub enum Digits {
+    /// Without one it is no number.
     Needed,
+    /// A code may be all letters.
     Optional,
 }
 
@@ -93,9 +132,13 @@ const RESIDENCE: Meaning = Meaning::Document(DocumentKind::ResidencePermit);
 
 const RULES: &[(&str, Meaning)] = &[
     ("DOB", Meaning::Birth),
+    ("Birthdate", Meaning::Birth),
     ("POB", Meaning::BirthPlace),
+    ("Place of Birth", Meaning::BirthPlace),
     ("nationality", Meaning::Nationality),
+    ("Nationality Country", Meaning::Nationality),
     ("citizen", Meaning::Citizenship),
+    ("Citizenship Country", Meaning::Citizenship),
     ("Gender", Meaning::Gender),
     ("a.k.a.", Meaning::Alias(NameForm::Alias)),
     ("n.k.a.", Meaning::Alias(NameForm::Alias)),
@@ -142,6 +185,7 @@ const RULES: &[(&str, Meaning)] = &[
     ("Moroccan Personal ID No.", IDENTITY),
     ("Turkish Identification Number", IDENTITY),
     ("UAE Identification", IDENTITY),
+    ("C.I.N.", IDENTITY),
     ("CNP (Personal Numerical Code)", IDENTITY),
     ("Identification Number", OTHER_DOCUMENT),
     ("Serial No.", OTHER_DOCUMENT),
@@ -185,6 +229,7 @@ const RULES: &[(&str, Meaning)] = &[
     ("RTN", TAX),
     ("C.U.I.T.", TAX),
     ("C.I.F.", TAX),
+    ("N.I.F.", TAX),
     ("RSIN", TAX),
     ("V.A.T. Number", TAX),
     ("Tax ID No.", TAX),
@@ -221,6 +266,14 @@ const RULES: &[(&str, Meaning)] = &[
     ("File Number", REGISTRATION),
     ("Central Registration System Number", REGISTRATION),
     ("Economic Register Number (CBLS)", REGISTRATION),
+    ("Organization Code", REGISTRATION),
+    ("Registration Certificate Number (Dubai)", REGISTRATION),
+    (
+        "Russian State Individual Business Registration Number Pattern (OGRNIP)",
+        REGISTRATION,
+    ),
+    ("Trademark number", number("trademark")),
+    ("Global Intermediary Identification Number", code("giin")),
     ("Government Gazette Number", number("government-gazette")),
     ("Unified Social Credit Code (USCC)", number("uscc")),
     ("United Social Credit Code Certificate (USCCC)", number("uscc")),
@@ -236,6 +289,7 @@ const RULES: &[(&str, Meaning)] = &[
     ("Afghan Money Service Provider License Number", LICENCE),
     ("MSB Registration Number", LICENCE),
     ("SRE Permit No.", LICENCE),
+    ("Permit Number", LICENCE),
     // Banks and markets.
     ("SWIFT/BIC", code("swift")),
     ("BIK (RU)", number("bik")),
@@ -261,6 +315,7 @@ const RULES: &[(&str, Meaning)] = &[
     ("E-mail", EMAIL),
     ("Website", WEBSITE),
     // Organisations.
+    ("Issuer Name", Meaning::IssuerName),
     ("Organization Established Date", Meaning::Founded),
     ("Organization Type:", Meaning::Activity),
     ("Target Type", Meaning::LegalForm),
@@ -276,6 +331,10 @@ const RULES: &[(&str, Meaning)] = &[
     ("Other Vessel Type", Meaning::CraftType),
     ("Vessel Call Sign", Meaning::CallSign),
     ("Other Vessel Call Sign", Meaning::CallSign),
+    ("Vessel Owner", Meaning::Owner),
+    ("Vessel Tonnage", Meaning::Tonnage),
+    ("Vessel Gross Registered Tonnage", Meaning::GrossTonnage),
+    ("Vessel Gross Tonnage", Meaning::GrossTonnage),
     ("Aircraft Model", Meaning::Model),
     ("Aircraft Manufacture Date", Meaning::Built),
     ("Aircraft Operator", Meaning::Operator),
@@ -300,6 +359,7 @@ const RULES: &[(&str, Meaning)] = &[
     // The listing.
     ("Listing Date (", Meaning::Listed),
     ("Effective Date (", Meaning::Effective),
+    ("Purchase/Sales For Divestment Date (", Meaning::Divestment),
     ("Secondary sanctions risk:", Meaning::Note),
     ("Additional Sanctions Information -", Meaning::Note),
     (
@@ -318,26 +378,42 @@ const RULES: &[(&str, Meaning)] = &[
 
 /// A rule that fits a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Found<'t> {
+pub struct Found<'t> {
     /// The label as written, with the `alt. ` before it.
-    pub(crate) label: &'t str,
+    pub label: &'t str,
     /// What stands behind it.
-    pub(crate) value: &'t str,
+    pub value: &'t str,
     /// Whether `alt. ` stands before it.
-    pub(crate) is_alternative: bool,
+    pub is_alternative: bool,
     /// What it means.
-    pub(crate) meaning: Meaning,
+    pub meaning: Meaning,
+}
+
+impl Meaning {
+    /// Whether labels of this meaning go on in words of their own: `Listing Date (EO 14024 Directive 2)`.
+    fn goes_on(self) -> bool {
+        matches!(
+            self,
+            Meaning::Listed | Meaning::Effective | Meaning::Divestment | Meaning::Wallet | Meaning::Note
+        )
+    }
 }
 
 /// The rules by the first letter of their labels, long labels first.
 #[derive(Debug)]
-pub(crate) struct Rules {
+pub struct Rules {
     by_letter: Vec<Vec<(&'static str, Meaning)>>,
+}
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules::new()
+    }
 }
 
 impl Rules {
     /// All rules.
-    pub(crate) fn new() -> Rules {
+    pub fn new() -> Rules {
         let mut by_letter = vec![Vec::new(); 128];
         for (label, meaning) in RULES {
             let letter = usize::from(label.as_bytes()[0].to_ascii_lowercase());
@@ -349,8 +425,15 @@ impl Rules {
         Rules { by_letter }
     }
 
+    /// What a label means that stands in a field of its own.
+    pub fn of_label(&self, label: &str) -> Option<Meaning> {
+        let found = self.find(label)?;
+        let is_whole = found.value.trim_matches([':', ' ', '-']).is_empty();
+        (is_whole || found.meaning.goes_on()).then_some(found.meaning)
+    }
+
     /// The rule for a clause.
-    pub(crate) fn find<'t>(&self, clause: &'t str) -> Option<Found<'t>> {
+    pub fn find<'t>(&self, clause: &'t str) -> Option<Found<'t>> {
         let (is_alternative, words) = match clause.split_at_checked(5) {
             Some((alt, words)) if alt.eq_ignore_ascii_case("alt. ") => (true, words),
             _ => (false, clause),
@@ -406,6 +489,26 @@ mod tests {
     fn an_alternative_is_one_more_of_its_kind() {
         assert_eq!(find("alt. DOB 1950"), Some(("alt. DOB", "1950", Meaning::Birth)));
         assert_eq!(find("Alt. Fax: 12"), Some(("Alt. Fax", ": 12", FAX)));
+    }
+
+    #[test]
+    fn a_label_in_a_field_of_its_own_is_known_as_a_whole() {
+        let rules = Rules::new();
+        assert_eq!(rules.of_label("License"), Some(LICENCE));
+        assert_eq!(rules.of_label("License Plate"), None);
+        assert_eq!(rules.of_label("Organization Type:"), Some(Meaning::Activity));
+        assert_eq!(
+            rules.of_label("Listing Date (EO 14024 Directive 2):"),
+            Some(Meaning::Listed)
+        );
+        assert_eq!(
+            rules.of_label("Digital Currency Address - XBT"),
+            Some(Meaning::Wallet)
+        );
+        assert_eq!(
+            rules.of_label("Executive Order 14059 information:"),
+            Some(Meaning::Note)
+        );
     }
 
     #[test]

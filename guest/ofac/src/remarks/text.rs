@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::rules::Rules;
 use super::split::split;
+use crate::labels::Rules;
 
 /// Where the publisher cuts remarks.
 const CUT: usize = 1000;
@@ -13,30 +13,30 @@ const NEARLY: usize = 900;
 
 /// The remarks of a party.
 #[derive(Debug)]
-pub(crate) struct Remarks<'s> {
+pub struct Remarks<'s> {
     text: Cow<'s, str>,
     /// Where each piece begins, and the source that states it.
     pieces: Vec<(usize, u32)>,
     /// Whether they stop in mid-word and nothing continues them.
-    pub(crate) is_cut: bool,
+    pub is_cut: bool,
     /// Whether a continuation was given for remarks that had not been cut.
-    pub(crate) is_odd: bool,
+    pub is_odd: bool,
 }
 
 /// A clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Clause<'t> {
+pub struct Clause<'t> {
     /// Its words.
-    pub(crate) text: &'t str,
+    pub text: &'t str,
     /// Which source states it; where it runs over two, the one in which it begins.
-    pub(crate) at: u32,
+    pub at: u32,
     /// Whether it is the last one of remarks that were cut.
-    pub(crate) is_cut: bool,
+    pub is_cut: bool,
 }
 
 impl<'s> Remarks<'s> {
     /// Remarks with the pieces that continue them, each with its source.
-    pub(crate) fn new(start: Option<&'s str>, rest: &[(&'s str, u32)]) -> Remarks<'s> {
+    pub fn new(start: Option<&'s str>, rest: &[(&'s str, u32)]) -> Remarks<'s> {
         let start = start.unwrap_or_default();
         let (mut text, mut pieces, mut is_odd) = (Cow::Borrowed(start), vec![(0, 0)], false);
         let is_long = start.trim_end().len() >= NEARLY;
@@ -62,12 +62,12 @@ impl<'s> Remarks<'s> {
     }
 
     /// All of the text.
-    pub(crate) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The clauses.
-    pub(crate) fn clauses<'t>(&'t self, rules: &Rules) -> Vec<Clause<'t>> {
+    pub fn clauses<'t>(&'t self, rules: &Rules) -> Vec<Clause<'t>> {
         let body = self.text.trim_end();
         let body = body.strip_suffix('.').unwrap_or(body);
         let ranges = split(body, |words| rules.find(words).is_some());

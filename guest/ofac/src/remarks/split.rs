@@ -12,7 +12,7 @@ const LONGEST_ALIAS: usize = 400;
 /// `is_label` says whether words begin a clause: quotes that are never closed must not swallow others.
 ///
 /// A semicolon without a blank behind it splits as well, but for web addresses, which may contain one.
-pub(crate) fn split(text: &str, is_label: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+pub(super) fn split(text: &str, is_label: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let closed = parentheses(bytes);
     let (mut clauses, mut start, mut at, mut open) = (Vec::new(), 0, 0, 0);
