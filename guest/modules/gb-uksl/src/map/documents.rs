@@ -1,0 +1,87 @@
+//! Passports and national identity documents.
+
+use dragoman_guest::build;
+use dragoman_guest::prose::documents::{described, number_in};
+use dragoman_guest::schema::{DocumentKind, IdentityDocument};
+use dragoman_guest::xml::Element;
+
+use super::{Draft, push_new};
+use crate::values::joined;
+
+/// Where documents of a kind stand.
+pub(super) struct Sort {
+    pub(super) container: &'static str,
+    kind: DocumentKind,
+    number: &'static str,
+    details: &'static str,
+    field: &'static str,
+}
+
+pub(super) const SORTS: [Sort; 2] = [
+    Sort {
+        container: "PassportDetails",
+        kind: DocumentKind::Passport,
+        number: "PassportNumber",
+        details: "PassportAdditionalInformation",
+        field: "Designation/IndividualDetails/Individual/PassportDetails/Passport",
+    },
+    Sort {
+        container: "NationalIdentifierDetails",
+        kind: DocumentKind::NationalId,
+        number: "NationalIdentifierNumber",
+        details: "NationalIdentifierAdditionalInformation",
+        field: "Designation/IndividualDetails/Individual/NationalIdentifierDetails/NationalIdentifier",
+    },
+];
+
+impl<'r> Draft<'r, '_> {
+    /// A document. The list repeats it for each date of birth.
+    pub(super) fn document(&mut self, element: Element<'r>, sort: &Sort) {
+        let (number, details) = (element.value(sort.number), element.value(sort.details));
+        let Some(words) = joined([number, details], "; ") else {
+            return;
+        };
+        let document = document(sort.kind, number, details);
+        if !push_new(&mut self.subject.documents, document) {
+            self.say_again(sort.field, element, &words);
+        }
+    }
+}
+
+fn document(kind: DocumentKind, number: Option<&str>, details: Option<&str>) -> IdentityDocument {
+    // Some numbers have words around them, `Indonesia, number T710219 (issued in …)`, which say more of the document.
+    let has_words = number.is_some_and(|number| number.contains([',', '(', ':']));
+    let own = number.filter(|_| has_words);
+    let found = own.map(number_in);
+    let number = found.unwrap_or(number);
+    let plain = build::document(kind, number.map(Into::into));
+    match joined([own, details.filter(|details| Some(*details) != number)], "; ") {
+        Some(words) => described(plain, kind, &words),
+        None => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_with_words_around_it_is_told_from_them() {
+        let words = "Selkia, number T990219 (issued in Port Selka)";
+        let found = document(DocumentKind::Passport, Some(words), None);
+        assert_eq!(found.number.as_deref(), Some("T990219"));
+        assert_eq!(found.raw.as_deref(), Some(words));
+        let plain = document(DocumentKind::Passport, Some("AB 990 219 X"), None);
+        assert_eq!((plain.number.as_deref(), plain.raw), (Some("AB 990 219 X"), None));
+    }
+
+    #[test]
+    fn a_document_without_a_number_keeps_what_is_said_of_it() {
+        let found = document(
+            DocumentKind::Passport,
+            None,
+            Some("Kenya passport, issued in 1999"),
+        );
+        assert_eq!((found.number, found.issuer.as_deref()), (None, Some("KE")));
+    }
+}
