@@ -6,7 +6,7 @@ use dragoman_guest::schema::{
 };
 
 use super::Draft;
-use crate::labels::{Found, Meaning};
+use crate::labels::{Found, Meaning, Rules};
 use crate::numbered::{Numbered, numbered};
 use crate::remarks::{Clause, Remarks, bare_contact, prefix};
 use crate::{names, places, titles};
@@ -52,6 +52,32 @@ pub struct Given<'t> {
 }
 
 impl<'t> Fact<'t> {
+    /// A fact in a format that has the label in a field of its own; none if the label is not known. `words` are all of it
+    /// as the flat files write it, and begin with the label.
+    pub fn labelled(
+        rules: &Rules,
+        field: &'static str,
+        [label, value, words]: [&'t str; 3],
+        given: Given<'t>,
+    ) -> Option<Fact<'t>> {
+        let meaning = rules.of_label(label)?;
+        let value = match meaning {
+            // The currency is a part of the label.
+            Meaning::Wallet => rules.find(words)?.value,
+            _ => value,
+        };
+        Some(Fact {
+            field,
+            label: label.trim_end_matches([':', ' ', '-']),
+            meaning,
+            is_alternative: false,
+            value,
+            words,
+            given,
+            at: 0,
+        })
+    }
+
     /// A number and what belongs to it.
     pub(super) fn number(&self) -> Numbered<'t> {
         self.given.number.unwrap_or_else(|| numbered(self.value))

@@ -19,7 +19,8 @@ impl Draft<'_, '_> {
         let given = &fact.given;
         let has_number = parts.number.bytes().any(|byte| byte.is_ascii_digit());
         let is_issued = parts.issued.is_some() || given.issued.is_some() || parts.authority.is_some();
-        if !(has_number || (parts.number.is_empty() && is_issued)) {
+        // In a field of its own a number is one, whatever its letters, and may be absent; among words it must look like one.
+        if !(given.number.is_some() || has_number || (parts.number.is_empty() && is_issued)) {
             return false;
         }
         let (at, field) = (fact.at, fact.path());

@@ -61,6 +61,16 @@ impl<'s> Remarks<'s> {
         }
     }
 
+    /// Remarks in a format that does not cut them.
+    pub fn whole(text: &'s str) -> Remarks<'s> {
+        Remarks {
+            text: Cow::Borrowed(text),
+            pieces: vec![(0, 0)],
+            is_cut: false,
+            is_odd: false,
+        }
+    }
+
     /// All of the text.
     pub fn text(&self) -> &str {
         &self.text
