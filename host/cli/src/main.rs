@@ -39,6 +39,7 @@ mod rule;
 mod samples;
 mod scaffold;
 mod store;
+mod threats;
 mod traced;
 mod trust;
 mod visible;

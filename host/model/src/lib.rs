@@ -17,6 +17,7 @@ pub mod schema;
 mod text;
 mod validate;
 mod walk;
+mod window;
 
 pub use canonical::Digest;
 pub use compare::{FieldChange, compare};
@@ -28,3 +29,4 @@ pub use schema::{API_VERSION, PACKAGE};
 pub use text::{escaped, is_visible};
 pub use validate::{ManifestError, Record, Rejection, Validator, is_country};
 pub use walk::{Path, Walk};
+pub use window::Window;

@@ -22,6 +22,7 @@ mod show;
 mod sign;
 mod source;
 mod status;
+mod threats;
 mod translate;
 mod verify;
 
@@ -47,6 +48,7 @@ pub(crate) enum Command {
     Reject(reject::Reject),
     Review(review::Review),
     Export(export::Export),
+    Threats(threats::Threats),
     Purge(purge::Purge),
     Translate(translate::Translate),
     Inspect(inspect::Inspect),
@@ -77,6 +79,7 @@ impl Command {
             Self::Reject(command) => command.run(),
             Self::Review(command) => command.run(),
             Self::Export(command) => command.run(),
+            Self::Threats(command) => command.run(),
             Self::Purge(command) => command.run(),
             Self::Translate(command) => command.run(),
             Self::Inspect(command) => command.run(),

@@ -29,6 +29,11 @@ pub(super) fn check(claim: &DateClaim) -> Result<(), String> {
     }
 }
 
+/// The first day that a partial date can mean; none if it is no date.
+pub(crate) fn first_day(date: &PartialDate) -> Option<Date> {
+    edge_of(date, Edge::First).ok()
+}
+
 /// The last day that a partial date can mean; none if it is no date.
 pub(crate) fn last_day(date: &PartialDate) -> Option<Date> {
     edge_of(date, Edge::Last).ok()

@@ -14,7 +14,7 @@ use std::collections::hash_map::Entry;
 use serde::{Deserialize, Serialize};
 
 pub use codes::is_country;
-pub(crate) use date::last_day;
+pub(crate) use date::{first_day, last_day};
 pub use manifest::ManifestError;
 
 use crate::schema::{Locator, Marking};
