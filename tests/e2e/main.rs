@@ -26,6 +26,7 @@ mod guards;
 mod interpol;
 mod lists;
 mod new;
+mod packed;
 mod panic;
 mod release;
 mod replay;

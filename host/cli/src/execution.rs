@@ -10,6 +10,7 @@ use dragoman_runtime::{Compilation, Engine, Feed, Limits, LogLine, Outcome, Usag
 use indicatif::HumanBytes;
 use serde::{Deserialize, Serialize};
 
+use crate::parts::{self, Origin};
 use crate::progress::Task;
 use crate::{date, input, place};
 
@@ -21,7 +22,7 @@ pub(crate) struct Execution<'a> {
     pub(crate) list: &'a ListKey,
     /// The module.
     pub(crate) module: &'a ModuleRead,
-    /// Its input.
+    /// Its input, as it was sent.
     pub(crate) feed: &'a FeedRead,
 }
 
@@ -32,10 +33,10 @@ pub(crate) struct ModuleRead {
     pub(crate) digest: Digest,
 }
 
-/// A feed as it was read, once.
+/// The files of a feed as they were read, once, packed or not: these are kept, and by their digests an input is known again.
 pub(crate) struct FeedRead {
     pub(crate) feed: Feed,
-    /// Name, size and digest of each part.
+    /// Name, size and digest of each file.
     pub(crate) digests: Vec<(String, u64, Digest)>,
 }
 
@@ -52,6 +53,8 @@ pub(crate) struct Executed {
 pub(crate) struct Trace {
     /// How the module came to be loaded; none if it was not.
     pub(crate) compilation: Option<Compilation>,
+    /// Where the parts were that the module saw; none where they were the files.
+    pub(crate) origins: Vec<Origin>,
     /// What it used.
     pub(crate) usage: Usage,
     /// What it wrote to its log.
@@ -117,17 +120,27 @@ impl Execution<'_> {
     fn product(&self, trace: &mut Trace, task: &Task) -> Result<Product> {
         task.step("loading the module");
         let ModuleRead { path, bytes, .. } = self.module;
-        let feed = &self.feed.feed;
         let module = self.engine.load(bytes, self.limits)?;
         input::warnings(&module, path).for_each(|warning| task.warning(&warning));
         trace.compilation = Some(module.compilation().clone());
-        let failed = |failure| anyhow!(place::explain(&failure, feed));
-        let manifest = module.describe().map_err(failed)?;
+        let files = &self.feed.feed;
+        let described = module.describe();
+        let manifest = described.map_err(|failure| anyhow!(place::explain(&failure, files)))?;
         speaks_for(&manifest, self.list)?;
+        let parts = parts::unpacked(files, &manifest.parts, &self.limits.unpack)?;
+        trace.origins.clone_from(&parts.origins);
+        let parts = parts.matched(&manifest.parts)?;
+        parts
+            .remarks
+            .iter()
+            .for_each(|remark| task.warning(&format!("{}: {remark}", self.list)));
+        let feed = &parts.feed;
         task.step(&format!("translating {}", HumanBytes(feed.size())));
         let run = module.translate(feed);
         (trace.usage, trace.log) = (run.usage, run.log);
-        let outcome = run.result.map_err(failed)?;
+        let outcome = run
+            .result
+            .map_err(|failure| anyhow!(place::explain(&failure, feed)))?;
         check(&manifest, &outcome, feed)?;
         self.drafted(outcome)
     }

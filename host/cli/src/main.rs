@@ -27,6 +27,7 @@ mod limits;
 mod link;
 mod named;
 mod partner;
+mod parts;
 mod password;
 mod place;
 mod print;

@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::execution::{Counts, Executed, Execution, FeedRead, ModuleRead, Product};
+use crate::parts::Origin;
+use crate::place::Names;
 use crate::rule;
 use crate::trust::Admitted;
 
@@ -34,9 +36,12 @@ pub(crate) struct Receipt {
     pub(crate) host: Host,
     /// What was run.
     pub(crate) module: ModuleFile,
-    /// Over what.
+    /// Over what: the files as they were sent.
     pub(crate) inputs: Vec<InputFile>,
-    /// Whether these are kept with the edition that it gave, if it gave one.
+    /// Where in them the parts were that the module saw; none where these were the files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) parts: Vec<Origin>,
+    /// Whether the files are kept with the edition that it gave, if it gave one.
     #[serde(default)]
     pub(crate) keep_inputs: bool,
     /// What it was held to.
@@ -79,7 +84,7 @@ pub(crate) struct ModuleFile {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct InputFile {
     pub(crate) path: PathBuf,
-    /// Its name, as the module saw it.
+    /// Its name without folders.
     pub(crate) name: String,
     /// Its size in bytes.
     pub(crate) size: u64,
@@ -156,7 +161,7 @@ impl ModuleFile {
 }
 
 impl InputFile {
-    /// The parts of a feed, which were read from `paths`.
+    /// The files of a feed, which were read from `paths`.
     pub(crate) fn of(paths: &[PathBuf], feed: &FeedRead) -> Result<Vec<Self>> {
         let parts = feed.digests.iter().zip(paths);
         let input = |((name, size, digest), path): (&(String, u64, Digest), &PathBuf)| {
@@ -207,6 +212,7 @@ impl Receipt {
             host: Host::of(execution.engine),
             module,
             inputs,
+            parts: trace.origins.clone(),
             keep_inputs,
             limits: execution.limits.clone(),
             compilation: serde_json::to_value(&trace.compilation)?,
@@ -214,6 +220,24 @@ impl Receipt {
             log: trace.log.clone(),
             result: Ending::of(&executed.result)?,
         })
+    }
+
+    /// The names of the parts that the module saw.
+    pub(crate) fn part_names(&self) -> Names {
+        match self.parts.is_empty() {
+            true => Names::new(self.inputs.iter().map(|input| input.name.clone())),
+            false => Names::new(self.parts.iter().map(|part| part.name.clone())),
+        }
+    }
+
+    /// A part that the module saw: the file that it was in, and where in that if it was packed.
+    pub(crate) fn part(&self, part: u32) -> Option<(&InputFile, Option<&Origin>)> {
+        let part = part as usize;
+        if self.parts.is_empty() {
+            return Some((self.inputs.get(part)?, None));
+        }
+        let origin = self.parts.get(part)?;
+        Some((self.inputs.get(origin.input)?, Some(origin)))
     }
 
     /// Reads a receipt from a file.

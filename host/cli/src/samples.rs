@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use dragoman_check::{Golden, Ratchet, Sample, fuel_per_record};
-use dragoman_runtime::{Feed, Module};
+use dragoman_model::schema::ExpectedPart;
+use dragoman_runtime::{Feed, Module, UnpackLimits};
 
-use crate::{input, place};
+use crate::{input, parts, place};
 
 /// What should come of a sample, beside its files.
 const GOLDEN: &str = "golden.jsonl";
@@ -107,16 +108,25 @@ pub(crate) fn is_input(path: &Path) -> bool {
     })
 }
 
+impl Edition {
+    /// Its parts, as a module is to see them that expects these.
+    fn feed(&self, expected: &[ExpectedPart]) -> Result<Feed> {
+        let files = input::feed(&self.files)?;
+        let parts = parts::unpacked(&files, expected, &UnpackLimits::default())?;
+        Ok(parts.feed)
+    }
+}
+
 impl Folders {
-    /// Reads the samples, and the ratchets beside them.
-    pub(crate) fn read(&self) -> Result<Read> {
+    /// Reads the samples, and the ratchets beside them. What is packed is unpacked for a module that expects these parts.
+    pub(crate) fn read(&self, expected: &[ExpectedPart]) -> Result<Read> {
         let mut samples = Vec::new();
         let mut ratchet: Option<Ratchet> = None;
         for (folder, editions) in &self.named {
             for edition in editions {
                 samples.push(Sample {
                     name: edition.name.clone(),
-                    feed: input::feed(&edition.files)?,
+                    feed: edition.feed(expected)?,
                     golden: optional(&edition.folder.join(GOLDEN))?.map(Golden),
                 });
             }
@@ -137,7 +147,7 @@ impl Folders {
     }
 
     /// Writes what a module makes of the samples now as what should come of them.
-    pub(crate) fn bless(&self, module: &Module) -> Result<()> {
+    pub(crate) fn bless(&self, module: &Module, expected: &[ExpectedPart]) -> Result<()> {
         for (folder, editions) in &self.named {
             let path = folder.join(RATCHET);
             let mut ratchet = match optional(&path)? {
@@ -148,7 +158,7 @@ impl Folders {
                 },
             };
             for edition in editions {
-                let feed: Feed = input::feed(&edition.files)?;
+                let feed = edition.feed(expected)?;
                 let run = module.translate(&feed);
                 let outcome = match run.result {
                     Ok(outcome) => outcome,

@@ -78,8 +78,7 @@ pub(crate) fn in_force(hub: &Hub, lists: &str) -> Result<Vec<Edition>> {
     Ok(found)
 }
 
-/// Names of the files that an edition was read from, as its receipt has them.
+/// Names of the parts that an edition was read from, as its receipt has them.
 pub(crate) fn names(hub: &Hub, edition: &Edition) -> Result<Names> {
-    let receipt = Receipt::parse(hub.receipt(edition)?)?;
-    Ok(Names::new(receipt.inputs.into_iter().map(|input| input.name)))
+    Ok(Receipt::parse(hub.receipt(edition)?)?.part_names())
 }

@@ -14,7 +14,7 @@ use crate::excerpt::{self, Cell, Excerpt, Row};
 use crate::inputs::{Inputs, Missing};
 use crate::place::{self, Names};
 use crate::receipt::{InputFile, Receipt};
-use crate::{record, visible};
+use crate::{parts, record, visible};
 
 /// Columns of a field's name.
 const NAME: usize = 16;
@@ -29,22 +29,29 @@ pub(crate) struct Traced {
     edition: i64,
     /// The edition whose input says it: another one where a feed of changes left the record as it was.
     origin: i64,
-    /// The files of that edition that the places are in.
+    /// The parts of that edition that the places are in.
     inputs: Vec<Kept>,
     /// The places, as values first come to them.
     places: Vec<Place>,
 }
 
-/// An input that places are in.
+/// A part that places are in.
 #[derive(Debug, Serialize)]
 struct Kept {
     /// Index of the part.
     part: u32,
     /// Its name, as the module saw it.
     name: String,
+    /// Digest of the file that is kept.
     digest: Digest,
-    /// Where it is kept.
+    /// Where that is kept.
     path: PathBuf,
+    /// The name of that file, where the part was unpacked from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    packed_in: Option<String>,
+    /// Its path in that file, if that is an archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<String>,
     /// Why it cannot be had; none if it can.
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<String>,
@@ -158,9 +165,13 @@ impl Traced {
         }
         for input in &self.inputs {
             let name = visible::line(&input.name);
-            lines.push(match input.missing {
-                None => format!("  {name} is kept as {}", input.path.display()),
-                Some(_) => format!("  {name} cannot be shown"),
+            let path = input.path.display();
+            lines.push(match (&input.missing, &input.packed_in) {
+                (None, None) => format!("  {name} is kept as {path}"),
+                (None, Some(file)) => {
+                    format!("  {name} was in {}, which is kept as {path}", visible::line(file))
+                }
+                (Some(_), _) => format!("  {name} cannot be shown"),
             });
         }
         let names = self.names();
@@ -187,10 +198,8 @@ impl Origin<'_> {
     /// A place with the first value that was read from it.
     fn place(&mut self, source: Locator, first: Read) -> Place {
         let cut = match self.part(part(&source)) {
-            Ok(bytes) => excerpt::cut(&source, bytes).map_err(|why| {
-                let names = self.receipt.inputs.iter().map(|input| input.name.clone());
-                format!("{}: {why}", place::show(&source, &Names::new(names)))
-            }),
+            Ok(bytes) => excerpt::cut(&source, bytes)
+                .map_err(|why| format!("{}: {why}", place::show(&source, &self.receipt.part_names()))),
             Err(missing) => Err(missing.clone()),
         };
         let (excerpt, missing) = match cut {
@@ -208,10 +217,10 @@ impl Origin<'_> {
     /// The content of a part, which is read once.
     fn part(&mut self, part: u32) -> &Result<Vec<u8>, String> {
         self.read.entry(part).or_insert_with(|| {
-            let input = self.receipt.inputs.get(part as usize);
-            let input = input.ok_or_else(|| format!("edition {} has no part {part}", self.edition))?;
-            let content = self.inputs.read(input);
-            content.map_err(|missing| {
+            let found = self.receipt.part(part);
+            let (input, origin) =
+                found.ok_or_else(|| format!("edition {} has no part {part}", self.edition))?;
+            let file = self.inputs.read(input).map_err(|missing| {
                 explain(
                     &missing,
                     input,
@@ -219,20 +228,28 @@ impl Origin<'_> {
                     self.receipt.keep_inputs,
                     self.inputs,
                 )
-            })
+            })?;
+            match origin {
+                None => Ok(file),
+                Some(origin) => parts::again(origin, &input.name, file).map_err(|error| format!("{error:#}")),
+            }
         })
     }
 
-    /// The inputs that places are in.
+    /// The parts that places are in.
     fn kept(self) -> Vec<Kept> {
-        let parts = self.receipt.inputs.into_iter().zip(0..);
-        let kept = parts.filter_map(|(input, part)| {
-            let read = self.read.get(&part)?;
+        let mut parts: Vec<_> = self.read.iter().collect();
+        parts.sort_by_key(|(part, _)| **part);
+        let kept = parts.into_iter().filter_map(|(part, read)| {
+            let (input, origin) = self.receipt.part(*part)?;
+            let packed = origin.filter(|origin| origin.packing.is_some());
             Some(Kept {
-                part,
-                path: self.inputs.path(input.digest),
-                name: input.name,
+                part: *part,
+                name: origin.map_or(&input.name, |origin| &origin.name).clone(),
                 digest: input.digest,
+                path: self.inputs.path(input.digest),
+                packed_in: packed.map(|_| input.name.clone()),
+                member: packed.and_then(|origin| origin.member.clone()),
                 missing: read.as_ref().err().cloned(),
             })
         });

@@ -14,8 +14,8 @@ pub struct Part {
     pub name: String,
     /// Media type as far as it is known.
     pub media_type: String,
-    /// Its content.
-    pub bytes: Arc<[u8]>,
+    /// Its content, which the copies of a part share.
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// A feed cannot be given to a module.
@@ -40,12 +40,17 @@ pub struct Feed {
 
 impl Feed {
     /// The feed with one more part.
-    pub fn with(mut self, name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
-        self.parts.push(Part {
+    pub fn with(self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.with_part(Part {
             name: name.into(),
             media_type: media_type(name).into(),
-            bytes: bytes.into(),
-        });
+            bytes: Arc::new(bytes.into()),
+        })
+    }
+
+    /// The feed with a part of another.
+    pub fn with_part(mut self, part: Part) -> Self {
+        self.parts.push(part);
         self
     }
 

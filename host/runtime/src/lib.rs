@@ -40,7 +40,7 @@ pub use compile::{CompileCost, CompileError, Compiler, WorkerError, compile_work
 pub use engine::{Engine, EngineBuilder, EngineError, LoadError};
 pub use feed::{Feed, FeedError, Part};
 pub use limits::{
-    AdmissionLimits, Allowance, CompileLimits, Exceeded, Limit, Limits, RunLimits, STACK_BYTES,
+    AdmissionLimits, Allowance, CompileLimits, Exceeded, Limit, Limits, RunLimits, STACK_BYTES, UnpackLimits,
 };
 pub use module::{Compilation, Module, Source};
 pub use outcome::{Failure, LogLine, Outcome, Progress, Run};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use dragoman_check::{RULES, Report, Rule, examine, find};
-use dragoman_runtime::Limits;
+use dragoman_runtime::{Limits, Module};
 use serde_json::Value;
 
 use crate::exit::Exit;
@@ -76,14 +76,16 @@ impl Check {
         let bytes = input::component(module)?;
         let folders = samples::find(&self.samples)?;
         let engine = input::engine()?;
+        let loaded = engine.load(&bytes, &Limits::default());
+        // A module that cannot be loaded or asked sees no sample: that is for the rules to say.
+        let expected = loaded.as_ref().map(Module::describe).ok().and_then(Result::ok);
+        let expected = expected.map_or(Vec::new(), |manifest| manifest.parts);
         if self.bless {
-            let loaded = engine
-                .load(&bytes, &Limits::default())
-                .with_context(|| module.display().to_string())?;
-            folders.bless(&loaded)?;
+            let loaded = loaded.with_context(|| module.display().to_string())?;
+            folders.bless(&loaded, &expected)?;
             print::note("golden.jsonl and ratchet.json were written; read them before they are kept");
         }
-        let folders = folders.read()?;
+        let folders = folders.read(&expected)?;
         let task = Progress::default().task("check");
         task.step(&format!("examining {}", module.display()));
         let report = examine(

@@ -3,17 +3,17 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::{Args, ValueEnum};
 use dragoman_check::{Explained, explained};
 use dragoman_model::schema::{Manifest, Notice, Summary};
 use dragoman_model::{ItemKind, Record, Rejection};
-use dragoman_runtime::{Feed, Outcome, Usage};
+use dragoman_runtime::{Feed, Module, Outcome, Usage};
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::exit::Exit;
-use crate::{finding, input, place, print, visible};
+use crate::{finding, input, parts, place, print, visible};
 
 /// Run one component over the files of one edition, without a store: items to stdout, the summary to stderr.
 #[derive(Args)]
@@ -83,9 +83,21 @@ impl Translate {
         files.map(state).collect()
     }
 
+    /// The parts of the edition, as the module is to see them.
+    fn feed(&self, module: &Module) -> Result<Feed> {
+        let files = input::feed(&self.files)?;
+        let described = module.describe();
+        let expected = described
+            .map_err(|failure| anyhow!(place::explain(&failure, &files)))?
+            .parts;
+        let parts = parts::unpacked(&files, &expected, &module.limits().unpack)?.matched(&expected)?;
+        parts.remarks.iter().for_each(|remark| print::warning(remark));
+        Ok(parts.feed)
+    }
+
     fn once(&self) -> Result<Exit> {
         let module = input::module(&self.module)?;
-        let feed = match input::feed(&self.files) {
+        let feed = match self.feed(&module) {
             Ok(feed) => feed,
             Err(error) => {
                 print::error(&format!("{error:#}"));
