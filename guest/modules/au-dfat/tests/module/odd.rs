@@ -1,0 +1,103 @@
+//! Lists with rows that no edition had yet.
+
+use dragoman_guest::native::Run;
+use dragoman_guest::native::workbook::workbook;
+use dragoman_guest::schema::{NameForm, NoticeKind, SubjectKind};
+
+use super::{notices, subject, translate};
+
+const HEADER: [&str; 13] = [
+    "Control Date",
+    "committees",
+    "Listing  Information",
+    "Additional Information",
+    "Address",
+    "Citizenship",
+    "Place of Birth",
+    "Date of Birth",
+    "Name Type",
+    "TYPE",
+    "Name of Individual or Entity",
+    "Reference",
+    "Hobby",
+];
+
+/// A list of rows that have these types, types of name, names and references.
+fn list(rows: &[[&str; 4]]) -> Run {
+    let mut all = vec![HEADER.map(str::to_owned).to_vec()];
+    for row in rows {
+        let mut cells = vec![String::new(); 8];
+        let [kind, form, name, reference] = row.map(str::to_owned);
+        cells.extend([form, kind, name, reference]);
+        all.push(cells);
+    }
+    translate(workbook(&all))
+}
+
+#[test]
+fn columns_may_stand_in_any_order_and_a_surplus_one_is_said() {
+    let mut rows = vec![HEADER.map(str::to_owned).to_vec()];
+    let mut row: Vec<String> = HEADER.map(|_| String::new()).to_vec();
+    (row[9], row[8], row[10], row[11]) = (
+        "Individual".into(),
+        "Primary Name".into(),
+        "X".into(),
+        "=7".into(),
+    );
+    (row[0], row[12]) = ("=d45000".into(), "chess".into());
+    rows.push(row);
+    let run = translate(workbook(&rows));
+    assert_eq!(subject(&run, "7").designations[0].amended.len(), 1);
+    let unmapped = notices(&run, NoticeKind::Unmapped);
+    assert_eq!((unmapped.len(), unmapped[0].field.as_str()), (1, "Hobby"));
+}
+
+#[test]
+fn a_type_that_is_not_known_is_said_and_guessed_at_by_nothing() {
+    let run = list(&[
+        ["Submarine", "Primary Name", "X", "1"],
+        ["Entity", "nickname", "Y", "1a"],
+    ]);
+    let found = subject(&run, "1");
+    assert_eq!(
+        (found.kind, found.names[1].form),
+        (SubjectKind::Other, NameForm::Alias)
+    );
+    let fields: Vec<_> = notices(&run, NoticeKind::RejectedValue)
+        .iter()
+        .map(|notice| notice.field.clone())
+        .collect();
+    assert_eq!(fields, ["Type", "Type", "Name Type"]);
+}
+
+#[test]
+fn a_subject_without_a_primary_name_gets_its_first() {
+    let run = list(&[["Individual", "aka", "X", "1a"], ["Individual", "aka", "Y", "1b"]]);
+    let found = subject(&run, "1");
+    assert_eq!(
+        (found.names[0].form, found.names[1].form),
+        (NameForm::Primary, NameForm::Alias)
+    );
+    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+}
+
+#[test]
+fn a_row_that_stands_twice_says_nothing_twice() {
+    let row = ["Individual", "Primary Name", "X", "1"];
+    let found = subject(&list(&[row, row]), "1");
+    assert_eq!((found.names.len(), found.sources.len()), (1, 2));
+}
+
+#[test]
+fn a_hostile_list_takes_time_in_proportion_to_its_size() {
+    let mut rows = vec![HEADER.map(str::to_owned).to_vec()];
+    for row in 0..5000 {
+        let text = format!("{row} a) ({row}");
+        let mut cells = vec![text; 8];
+        cells.extend(["aka".into(), "Entity".into(), format!("N{row}"), "1".into()]);
+        rows.push(cells);
+    }
+    let run = translate(workbook(&rows));
+    assert_eq!((run.subjects.len(), run.subjects[0].names.len()), (1, 5000));
+    assert!(run.notices.len() < 5000);
+}
