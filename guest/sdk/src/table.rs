@@ -35,11 +35,16 @@ pub struct Table<'f> {
     columns: Vec<Column>,
     record: StringRecord,
     row: u32,
+    /// Size of the part in bytes.
+    size: u32,
     ends_with_line_break: bool,
+    is_quiet: bool,
 }
 
 struct Column {
     name: String,
+    /// The name in small letters.
+    lower: String,
     /// Whether the row at hand was asked for it.
     read: Cell<bool>,
 }
@@ -69,20 +74,33 @@ impl<'f> Table<'f> {
             columns: Vec::new(),
             record: StringRecord::new(),
             row: 0,
+            size: feed.size(part),
             ends_with_line_break: feed.ends_with(part, b'\n'),
+            is_quiet: false,
         };
         if !table.read()? {
             return Err(build::fault(FaultKind::Empty, "the file is empty", AGAIN));
         }
         let header = table.record.iter();
         table.columns = header
-            .map(|cell| Column {
-                name: build::fold(cell.trim_start_matches('\u{feff}')),
-                read: Cell::new(false),
+            .map(|cell| {
+                let name = build::fold(cell.trim_start_matches('\u{feff}'));
+                Column {
+                    lower: name.to_lowercase(),
+                    name,
+                    read: Cell::new(false),
+                }
             })
             .collect();
         table.check_header(required)?;
         Ok(table)
+    }
+
+    /// The same table, which says nothing of columns that nobody asks for: for a first look at a list that is read twice.
+    #[must_use]
+    pub fn quiet(mut self) -> Self {
+        self.is_quiet = true;
+        self
     }
 
     fn check_header(&self, required: &[&str]) -> Result<(), Fault> {
@@ -121,7 +139,7 @@ impl<'f> Table<'f> {
     ///
     /// A fault if the table breaks off, or a row has not as many cells as the header.
     pub fn next(&mut self, notes: &mut Notes) -> Result<Option<Row<'_>>, Fault> {
-        if self.row > 1 {
+        if self.row > 1 && !self.is_quiet {
             self.say_unread(notes);
         }
         if !self.read()? {
@@ -184,10 +202,10 @@ impl<'f> Table<'f> {
                 source: place(pos),
                 excerpt: build::excerpt(&self.record.iter().collect::<Vec<_>>().join(",")),
                 ..build::fault(
-                    if self.reader.is_done() {
-                        FaultKind::Truncated
-                    } else {
-                        FaultKind::Malformed
+                    // A cell within quotes can be cut off behind a line break too.
+                    match len < expected_len && self.reader.position().byte() >= u64::from(self.size) {
+                        true => FaultKind::Truncated,
+                        false => FaultKind::Malformed,
                     },
                     format!("a row has {len} cells, the header has {expected_len}"),
                     AGAIN,
@@ -217,10 +235,13 @@ impl Row<'_> {
 }
 
 fn position(columns: &[Column], name: &str) -> Option<usize> {
-    let name = name.to_lowercase();
-    columns
-        .iter()
-        .position(|column| column.name.to_lowercase() == name)
+    // Nearly every name is plain, and is looked for in every row: nothing is built for it.
+    if name.is_ascii() {
+        let is_it = |column: &Column| column.name.eq_ignore_ascii_case(name) || column.lower == name;
+        return columns.iter().position(is_it);
+    }
+    let lower = name.to_lowercase();
+    columns.iter().position(|column| column.lower == lower)
 }
 
 #[cfg(test)]

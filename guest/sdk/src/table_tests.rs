@@ -70,6 +70,14 @@ fn a_header_that_lacks_a_column_is_another_layout_and_one_that_lacks_all_another
 fn a_row_that_breaks_off_is_a_fault_with_its_place() {
     let found = fault("ID,Name\n1,Ada\n2", &["ID"]);
     assert_eq!(found.message, "a row has 1 cells, the header has 2");
+    assert_eq!(found.kind, FaultKind::Truncated);
+    for (content, kind) in [
+        ("ID,Name\n1,Ada\n\"2\n", FaultKind::Truncated),
+        ("ID,Name\n1\n2,Ida\n", FaultKind::Malformed),
+        ("ID,Name\n1,Ada,3", FaultKind::Malformed),
+    ] {
+        assert_eq!(fault(content, &["ID"]).kind, kind, "{content}");
+    }
     assert_eq!(found.source, Some(build::rows(0, 3, 3)));
     assert!(found.remedy.is_some());
     let (_, _, end_seen) = rows("ID,Name\n1,A", &["ID"], |_| {}).expect("rows");
@@ -89,4 +97,17 @@ fn bytes_that_are_not_utf_8_are_a_fault_with_their_place() {
         (found.kind, found.source),
         (FaultKind::Encoding, Some(build::rows(0, 2, 2)))
     );
+}
+
+#[test]
+fn a_quiet_table_says_nothing_of_what_nobody_asks_for() {
+    let files = Files::one("list.csv", "ID,Größe\n1,180\n2,175\n");
+    let feed = Feed::new(&files);
+    let mut table = Table::open(&feed, 0, &["id"]).expect("a table").quiet();
+    let mut notes = Notes::default();
+    while let Some(row) = table.next(&mut notes).expect("rows") {
+        assert!(row.text("id").is_some());
+        assert!(row.text("GRÖSSE").is_none() && row.text("GRÖßE").is_some());
+    }
+    assert_eq!(notes.unmapped_fields().count(), 0);
 }
