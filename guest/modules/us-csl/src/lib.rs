@@ -1,0 +1,103 @@
+//! Translates the consolidated screening list of the United States: thirteen lists of the Treasury, Commerce and State in
+//! one CSV file.
+//!
+//! The list is read twice: rows of one party stand far apart, and a party is given as soon as its last row was read, so
+//! that only those with rows to come are kept.
+
+mod citation;
+mod columns;
+mod entry;
+mod labels;
+mod manifest;
+mod map;
+mod parties;
+mod regime;
+
+use std::collections::HashMap;
+
+use dragoman_guest::ids::Ids;
+use dragoman_guest::part::AGAIN;
+use dragoman_guest::schema::{Fault, FaultKind, Manifest, NoticeKind, Summary};
+use dragoman_guest::table::{Row, Table};
+use dragoman_guest::{About, Feed, Notes, Sink, Translator, build};
+
+use columns::{NAME, REQUIRED, SOURCE};
+use map::Draft;
+use parties::{Key, Parties};
+
+/// The translator.
+pub struct UsCsl;
+
+impl Translator for UsCsl {
+    fn describe() -> Manifest {
+        manifest::manifest()
+    }
+
+    fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
+        let part = feed.single()?;
+        let parties = Parties::of(feed, part)?;
+        let (mut table, mut notes) = (Table::open(feed, part, &REQUIRED)?, Notes::default());
+        let (mut ids, mut open, mut is_empty) = (Ids::default(), HashMap::new(), true);
+        while let Some(row) = table.next(&mut notes)? {
+            let Some(key) = Key::of(&row) else {
+                reject(&row, &mut notes);
+                continue;
+            };
+            let (id, rows) = parties.id(key, &row);
+            let (mut draft, left) = match open.remove(&id) {
+                Some(known) => known,
+                None => match ids.take(Some(&id), NAME, row.place(), &mut notes) {
+                    Some(id) => (Draft::new(id, &row), rows),
+                    None => continue,
+                },
+            };
+            is_empty = false;
+            draft.add(&row, &parties, &mut notes);
+            match left {
+                0 | 1 => out.subject(draft.finish()),
+                _ => {
+                    open.insert(id, (draft, left - 1));
+                }
+            }
+        }
+        if is_empty {
+            return Err(empty(part));
+        }
+        notes.send(out);
+        Ok(Summary {
+            published: None,
+            edition_label: None,
+            declared_records: None,
+            end_seen: table.end_seen(),
+        })
+    }
+}
+
+/// Says of a row that it is left out.
+fn reject(row: &Row<'_>, notes: &mut Notes) {
+    let (field, message) = match row.text(NAME) {
+        None => (NAME, "the row has no name; it was left out"),
+        Some(_) => (
+            SOURCE,
+            "the row does not say of which list it is; it was left out",
+        ),
+    };
+    notes.case(About {
+        kind: NoticeKind::RejectedRecord,
+        field: field.into(),
+        message,
+        excerpt: &row.text(NAME).or(row.text(SOURCE)).unwrap_or_default(),
+        record: None,
+        place: Some(row.place()),
+    });
+}
+
+fn empty(part: u32) -> Fault {
+    let message = "there is no row with a name below the header";
+    Fault {
+        source: Some(build::rows(part, 1, 1)),
+        ..build::fault(FaultKind::Empty, message, AGAIN)
+    }
+}
+
+dragoman_guest::export!(UsCsl);

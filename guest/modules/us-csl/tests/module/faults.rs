@@ -1,0 +1,92 @@
+//! Files that are cut off, or cannot be used as a whole.
+
+use dragoman_guest::native::Files;
+use dragoman_guest::native::damage::withstand;
+use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
+use us_csl::UsCsl;
+
+use super::{SAMPLE, notices, sample, translate};
+
+fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
+    let fault = translate(bytes).fault().cloned().expect("a fault");
+    assert!(fault.remedy.is_some(), "{fault:?}");
+    fault
+}
+
+#[test]
+fn a_file_cut_off_within_a_row_is_truncated_or_says_that_its_end_was_not_seen() {
+    let header = sample().find('\n').expect("a header") + 1;
+    for cut in (header + 1..SAMPLE.len()).step_by(37) {
+        if SAMPLE[cut - 1] == b'\n' {
+            continue;
+        }
+        let run = translate(&SAMPLE[..cut]);
+        match run.fault() {
+            Some(fault) => assert!(
+                matches!(fault.kind, FaultKind::Truncated | FaultKind::Encoding),
+                "cut at {cut}: {fault:?}"
+            ),
+            None => assert!(!run.summary().expect("a summary").end_seen, "cut at {cut}"),
+        }
+    }
+}
+
+#[test]
+fn what_is_no_such_list_is_foreign_and_a_list_without_rows_empty() {
+    for text in ["<html></html>\n", "id,label\n1,Ada\n", "{\"results\": []}"] {
+        assert_eq!(fault(text).kind, FaultKind::Foreign, "{text}");
+    }
+    assert_eq!(fault("").kind, FaultKind::Empty);
+    let header = sample().lines().next().expect("a header").to_owned() + "\n";
+    assert_eq!(fault(header).kind, FaultKind::Empty);
+}
+
+#[test]
+fn a_list_without_a_column_that_says_who_is_meant_is_an_unknown_layout() {
+    let fault = fault(sample().replacen("dates_of_birth", "birth_dates", 1));
+    assert_eq!(fault.kind, FaultKind::UnknownLayout);
+    assert!(fault.message.contains("dates_of_birth"), "{}", fault.message);
+}
+
+#[test]
+fn a_column_that_is_new_becomes_a_notice() {
+    let run = translate(sample().replacen(",vessel_owner,", ",ship_owner,", 1));
+    let said = notices(&run, NoticeKind::Unmapped);
+    assert_eq!(
+        said.iter()
+            .map(|notice| notice.field.as_str())
+            .collect::<Vec<_>>(),
+        ["ship_owner"]
+    );
+}
+
+#[test]
+fn a_row_without_a_name_or_a_list_is_left_out_and_the_others_stay() {
+    let whole = translate(SAMPLE).subjects.len();
+    for (words, field) in [
+        ("Tobias Muntari", "name"),
+        ("ITAR Debarred (DTC) - State Department", "source"),
+    ] {
+        let run = translate(sample().replacen(words, " ", 1));
+        assert_eq!(run.subjects.len(), whole - 1, "{field}");
+        let said = notices(&run, NoticeKind::RejectedRecord);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert_eq!(said[0].field, field);
+        assert!(said[0].source.is_some() && said[0].excerpt.is_some());
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_a_fault_with_their_row() {
+    let mut bytes = SAMPLE.to_vec();
+    let place = sample().find('§').expect("a sign");
+    bytes.splice(place..place + 2, [0xA7]);
+    let fault = fault(bytes);
+    assert_eq!(fault.kind, FaultKind::Encoding);
+    assert!(fault.source.is_some());
+}
+
+#[test]
+fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
+    withstand::<UsCsl>(&Files::one("consolidated.csv", SAMPLE), 600);
+}
