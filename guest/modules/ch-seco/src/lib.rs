@@ -1,0 +1,79 @@
+//! Translates the consolidated list of sanctions of Switzerland's State Secretariat for Economic Affairs (SECO), in its XML.
+//!
+//! Targets that were de-listed stay in the file: the first `modification` of a target, its newest, says how it stands.
+//! Modifications repeat what the target said before, even as whole `target` elements of the same id; that is history, and is
+//! not read. Programmes and places stand apart and are joined by id; what a target refers to may stand behind it, or be
+//! missing, which is said.
+
+mod edition;
+mod manifest;
+mod map;
+mod programme;
+mod values;
+
+use dragoman_guest::schema::{Fault, Manifest, Notice, NoticeKind, Summary};
+use dragoman_guest::xml::{Layout, Records};
+use dragoman_guest::{Feed, Notes, Sink, Translator, build, dates};
+
+use edition::Edition;
+
+const DATE: &str = "swiss-sanctions-list@date";
+const TYPE: &str = "swiss-sanctions-list@list-type";
+
+/// The only type of list that says who is listed; others hold changes.
+const WHOLE: &str = "whole-list";
+
+const LAYOUT: Layout = Layout {
+    records: &[
+        "swiss-sanctions-list/target",
+        "swiss-sanctions-list/sanctions-program",
+        "swiss-sanctions-list/place",
+    ],
+    beside: &[DATE, TYPE],
+    give: "give SECO's consolidated list in XML, the whole list",
+};
+
+/// The translator.
+pub struct ChSeco;
+
+impl Translator for ChSeco {
+    fn describe() -> Manifest {
+        manifest::manifest()
+    }
+
+    fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
+        let mut records = Records::open(feed, feed.single()?, LAYOUT)?;
+        let (mut edition, mut notes) = (Edition::default(), Notes::default());
+        let end_seen = records.each(&mut notes, |record, notes| edition.take(record, notes, out))?;
+        let part = records.part();
+        if let Some(other) = records.beside(TYPE).filter(|list| *list != WHOLE) {
+            let message = format!("the list is of the type `{other}`, not `{WHOLE}`");
+            return Err(part.unknown_layout(message, (0, part.size)));
+        }
+        if !edition.has_targets() {
+            return Err(part.unknown_layout("the list has no <target>", (0, part.size)));
+        }
+        edition.end(&mut notes, out);
+        notes.send(out);
+        let words = records.beside(DATE);
+        let published = words.and_then(dates::iso);
+        if published.is_none() {
+            out.notice(Notice {
+                excerpt: words.and_then(build::excerpt),
+                ..build::notice(
+                    NoticeKind::Remark,
+                    DATE,
+                    "the list does not say of what day it is",
+                )
+            });
+        }
+        Ok(Summary {
+            published,
+            edition_label: words.map(Into::into),
+            declared_records: None,
+            end_seen,
+        })
+    }
+}
+
+dragoman_guest::export!(ChSeco);
