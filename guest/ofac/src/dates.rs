@@ -34,6 +34,36 @@ pub fn claim(text: &str) -> Option<DateClaim> {
     Some(claim)
 }
 
+/// A claim in OFAC's own words: `10 Dec 1948`, `circa 1948`, `1948 to 1950`; what could not be read as it stands.
+pub fn words(claim: &DateClaim) -> String {
+    let (Some(earliest), Some(latest)) = (claim.earliest, claim.latest) else {
+        return claim.raw.clone().unwrap_or_default();
+    };
+    let circa = if claim.certainty == Certainty::Circa {
+        "circa "
+    } else {
+        ""
+    };
+    if earliest == latest {
+        return format!("{circa}{}", date_words(earliest));
+    }
+    format!("{circa}{} to {}", date_words(earliest), date_words(latest))
+}
+
+fn date_words(date: PartialDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let month = date
+        .month
+        .and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    match (date.day, month) {
+        (Some(day), Some(month)) => format!("{day:02} {month} {}", date.year),
+        (None, Some(month)) => format!("{month} {}", date.year),
+        _ => date.year.to_string(),
+    }
+}
+
 fn strip_between(words: &str) -> &str {
     match words.split_at_checked(8) {
         Some((between, rest)) if between.eq_ignore_ascii_case("between ") => rest,
@@ -118,6 +148,21 @@ mod tests {
             read("Jan 1960 to Mar 1960").map(|found| found.2),
             Some(Certainty::Between)
         );
+    }
+
+    #[test]
+    fn words_are_read_as_the_claim_that_they_were_made_of() {
+        for text in [
+            "10 Dec 1948",
+            "Dec 1948",
+            "1948",
+            "circa 1948",
+            "1958 to 1961",
+            "01 Jan 1960 to 31 Dec 1960",
+        ] {
+            assert_eq!(claim(text).map(|claim| words(&claim)).as_deref(), Some(text));
+        }
+        assert_eq!(words(&dates::unstated("late 1960s")), "late 1960s");
     }
 
     #[test]

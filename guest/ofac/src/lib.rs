@@ -4,6 +4,7 @@
 //! OFAC publishes the same parties as flat files, as `sdnList` XML, in the Advanced and in the Enhanced format. A party must
 //! be the same subject whichever of them was read, so all that means anything is understood here, and once.
 
+mod bearers;
 mod dates;
 mod draft;
 mod labels;
@@ -13,7 +14,8 @@ mod places;
 mod remarks;
 mod titles;
 
-pub use dates::claim as date_claim;
+pub use bearers::{ByName, NameTable};
+pub use dates::{claim as date_claim, words as date_words};
 pub use draft::{Bearers, Context, Draft, Fact, Given, NO_FLAG, NameIndex, Several, kind};
 pub use labels::{Digits, Found, Meaning, Rules};
 pub use names::{Parts, name, of_parts, quoted};

@@ -57,7 +57,7 @@ pub fn address(street: Option<&str>, city: Option<&str>, country: Option<&str>) 
 }
 
 /// The lines of an address that has a field for each.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Lines<'t> {
     /// Lines that say where in a town.
     pub street: [Option<&'t str>; 3],

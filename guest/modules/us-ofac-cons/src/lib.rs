@@ -5,18 +5,16 @@
 //! what counts. Relations name their other end, who may stand behind: the file is read once for its names, and once for
 //! its parties.
 
-mod bearers;
 mod edition;
 mod manifest;
 mod map;
+mod names;
 
 use dragoman_guest::ids::Ids;
 use dragoman_guest::schema::{Fault, Manifest, Summary};
 use dragoman_guest::xml::{Layout, Records};
 use dragoman_guest::{Feed, Notes, Sink, Translator};
 use dragoman_ofac::{Context, Rules};
-
-use bearers::Names;
 
 const LAYOUT: Layout = Layout {
     records: &["sdnList/sdnEntry"],
@@ -34,7 +32,7 @@ impl Translator for UsOfacCons {
 
     fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
         let part = feed.single()?;
-        let names = Names::read(feed, part)?;
+        let names = names::read(feed, part)?;
         let (rules, bearers) = (Rules::new(), names.bearers());
         let context = Context {
             rules: &rules,

@@ -6,6 +6,7 @@ use dragoman_guest::schema::{
 use dragoman_guest::{build, countries};
 
 use super::{Draft, Fact};
+use crate::dates::words;
 use crate::labels::Digits;
 use crate::numbered::Numbered;
 
@@ -131,10 +132,19 @@ fn note(fact: &Fact<'_>, parts: &Numbered<'_>, is_identifier: bool) -> Option<St
         notes.push(fact.label.to_owned());
         let country = parts.country.filter(|country| countries::code(country).is_none());
         notes.extend(country.map(|country| format!("({country})")));
-        notes.extend(parts.issued.map(|date| format!("issued {date}")));
-        notes.extend(parts.authority.map(|authority| format!("issued in {authority}")));
+        let issued = fact.given.issued.as_ref().map(words);
+        let issued = issued.as_deref().or(parts.issued);
+        notes.extend(issued.map(|date| format!("issued {date}")));
+        let from = if fact.given.number.is_some() { "by" } else { "in" };
+        notes.extend(
+            parts
+                .authority
+                .map(|authority| format!("issued {from} {authority}")),
+        );
         notes.extend(parts.name.map(|name| format!("under the name {name}")));
-        notes.extend(parts.expires.map(|date| format!("expires {date}")));
+        let expires = fact.given.expires.as_ref().map(words);
+        let expires = expires.as_deref().or(parts.expires);
+        notes.extend(expires.map(|date| format!("expires {date}")));
         notes
             .extend((fact.given.status == Some(DocumentStatus::KnownFalse)).then(|| "fraudulent".to_owned()));
     } else if fact.is_alternative {

@@ -19,6 +19,8 @@ pub struct Remarks<'s> {
     pieces: Vec<(usize, u32)>,
     /// Whether they stop in mid-word and nothing continues them.
     pub is_cut: bool,
+    /// Whether a full stop ends them that is no part of their last clause.
+    is_closed: bool,
     /// Whether a continuation was given for remarks that had not been cut.
     pub is_odd: bool,
 }
@@ -58,16 +60,18 @@ impl<'s> Remarks<'s> {
             pieces,
             is_cut,
             is_odd,
+            is_closed: true,
         }
     }
 
-    /// Remarks in a format that does not cut them.
+    /// Remarks in a format that does not cut them, and that ends them with a full stop only if it is theirs.
     pub fn whole(text: &'s str) -> Remarks<'s> {
         Remarks {
             text: Cow::Borrowed(text),
             pieces: vec![(0, 0)],
             is_cut: false,
             is_odd: false,
+            is_closed: false,
         }
     }
 
@@ -79,7 +83,8 @@ impl<'s> Remarks<'s> {
     /// The clauses.
     pub fn clauses<'t>(&'t self, rules: &Rules) -> Vec<Clause<'t>> {
         let body = self.text.trim_end();
-        let body = body.strip_suffix('.').unwrap_or(body);
+        let closed = body.strip_suffix('.').filter(|_| self.is_closed);
+        let body = closed.unwrap_or(body);
         let ranges = split(body, |words| rules.find(words).is_some());
         let last = ranges.len().saturating_sub(1);
         ranges

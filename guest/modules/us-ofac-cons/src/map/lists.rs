@@ -16,7 +16,6 @@ pub(super) fn list(draft: &mut Draft<'_, '_>, list: Element<'_>) {
         "akaList" => list.all("aka").for_each(|aka| alias(draft, aka)),
         "idList" => list.all("id").for_each(|id| ids::id(draft, id)),
         "addressList" => list.all("address").for_each(|item| address(draft, item)),
-        "vesselInfo" => vessel(draft, list),
         "dateOfBirthList" => items(draft, list, "dateOfBirthItem", "dateOfBirth", Meaning::Birth),
         "placeOfBirthList" => items(
             draft,
@@ -122,7 +121,8 @@ fn items(draft: &mut Draft<'_, '_>, list: Element<'_>, item: &str, value: &'stat
     }
 }
 
-fn vessel(draft: &mut Draft<'_, '_>, info: Element<'_>) {
+/// Maps the facts of a ship.
+pub(super) fn vessel(draft: &mut Draft<'_, '_>, info: Element<'_>) {
     let facts = [
         ("callSign", Meaning::CallSign),
         ("vesselType", Meaning::CraftType),

@@ -61,6 +61,10 @@ pub(crate) fn subject(
     if let Some(titles) = entry.value("title") {
         draft.titles(titles);
     }
+    // A ship's own type and flag stand before the others that are among its ids.
+    if let Some(vessel) = entry.first("vesselInfo") {
+        lists::vessel(&mut draft, vessel);
+    }
     for list in entry.elements() {
         lists::list(&mut draft, list);
     }
