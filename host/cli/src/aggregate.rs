@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result, bail};
 use dragoman_hub::{
-    AcceptanceRule, Departure, Edition, Ground, Held, Hub, ListKey, Listing, Recognition, Release,
-    Resolution, count_left_out, recognise,
+    AcceptanceRule, Departure, Edition, Ground, Held, Hub, ListKey, Listing, NumberStated, Recognition,
+    Release, Resolution, count_left_out, recognise,
 };
 use dragoman_model::schema::SubjectStatus;
-use dragoman_model::{Effect, Item};
+use dragoman_model::{Effect, Item, NormalNumber};
 use dragoman_release::Party;
 use dragoman_resolve::{Cluster, ClusterId, Link, RecordKey};
 use jiff::civil::Date;
@@ -263,9 +263,28 @@ impl Aggregate {
         }
     }
 
+    /// As [`each_held`](Self::each_held), but documents in bulk have no numbers.
+    fn each_header(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
+        match &self.view {
+            View::Operator { in_force, .. } => in_force.iter().try_for_each(|edition| {
+                self.hub
+                    .headers::<anyhow::Error>(edition, |held| match held.is_over(self.day)? {
+                        true => Ok(()),
+                        false => take(held),
+                    })
+            }),
+            View::Release { release, .. } => self.hub.released_headers(release, take),
+        }
+    }
+
     /// The names of the files that a record was read from; none in a release.
     pub(crate) fn names(&self, held: &Held) -> Result<Names> {
-        let Some(number) = held.origin.or(held.edition) else {
+        self.names_of(held.origin.or(held.edition))
+    }
+
+    /// The names of the files that an edition was read from; none of none.
+    pub(crate) fn names_of(&self, edition: Option<i64>) -> Result<Names> {
+        let Some(number) = edition else {
             return Ok(Names::new([]));
         };
         let is_it = |edition: &&Edition| edition.edition == number;
@@ -279,6 +298,25 @@ impl Aggregate {
             &self.hub,
             &edition.context("the edition that a record came with is kept")?,
         )
+    }
+
+    /// Which records in force state a document's number, each with the number as it is written; without the numbers of documents in bulk.
+    pub(crate) fn stated(&self, number: &NormalNumber) -> Result<Vec<(Held, NumberStated)>> {
+        let in_force = match &self.view {
+            View::Operator { in_force, .. } => in_force,
+            View::Release { release, .. } => return Ok(self.hub.released_with(release, number)?),
+        };
+        let mut found = Vec::new();
+        for edition in in_force {
+            for stated in self.hub.stated(edition, number)? {
+                if let Some(held) = self.hub.header(edition, &stated.id)?
+                    && !held.is_over(self.day)?
+                {
+                    found.push((held, stated));
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// The cluster of a record in force.
@@ -353,7 +391,7 @@ impl Aggregate {
         if !self.lists().into_iter().any(is_contested) {
             return Ok(left_out);
         }
-        self.each_held(|held| {
+        self.each_header(|held| {
             let alone = [held];
             // Company can only bring a listing back in.
             if !is_contested(&alone[0].list) || self.recognise(&alone)[0].is_none() {

@@ -2,7 +2,7 @@
 
 use dragoman_hub::{Decision, Edition, Standing, Verdict};
 
-use crate::visible;
+use crate::{documents, visible};
 
 /// Whether an edition is in force, or waits for a decision.
 pub(crate) fn is_current(edition: &Edition) -> bool {
@@ -17,11 +17,12 @@ pub(crate) fn text(edition: &Edition) -> String {
         None => format!("kept {}", edition.kept),
     };
     let mut lines = vec![format!(
-        "{}: edition {}, {}, published {published}, {came}: {} records, {} rejected, {} notices",
+        "{}: edition {}, {}, published {published}, {came}: {} records{}, {} rejected, {} notices",
         edition.list,
         edition.edition,
         standing(edition.standing),
         edition.records,
+        documents::count(edition.documents),
         edition.rejections,
         edition.notices
     )];

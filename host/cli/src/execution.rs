@@ -1,9 +1,10 @@
 //! One run of a module over a feed, as `run` makes it and `replay` repeats it.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Result, anyhow, bail};
-use dragoman_hub::{Claims, Draft, Findings, InputKey, ListKey};
+use anyhow::{Context, Result, anyhow, bail};
+use dragoman_hub::{Claims, Draft, Findings, InputKey, ListKey, Spool};
 use dragoman_model::Digest;
 use dragoman_model::schema::{FeedMode, Manifest, Summary};
 use dragoman_runtime::{Compilation, Engine, Feed, Limits, LogLine, Outcome, Usage};
@@ -24,6 +25,8 @@ pub(crate) struct Execution<'a> {
     pub(crate) module: &'a ModuleRead,
     /// Its input, as it was sent.
     pub(crate) feed: &'a FeedRead,
+    /// Where the numbers of documents are sorted that do not fit into memory: a folder with room for as much as the store.
+    pub(crate) scratch: &'a Path,
 }
 
 /// A module as it was read, once: what is checked is what is compiled, whatever becomes of the file meanwhile.
@@ -72,12 +75,21 @@ pub(crate) struct Product {
 /// How much there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Counts {
-    /// Records.
+    /// Records; documents in bulk are one.
     pub(crate) records: usize,
+    /// Numbers of documents in bulk.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(crate) documents: u64,
     /// Records that were left out, by the host or by the module.
     pub(crate) rejections: u32,
     /// Other notices of the module.
     pub(crate) notices: u32,
+}
+
+/// Whether there are no documents in bulk.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_none(documents: &u64) -> bool {
+    *documents == 0
 }
 
 impl ModuleRead {
@@ -136,16 +148,22 @@ impl Execution<'_> {
             .for_each(|remark| task.warning(&format!("{}: {remark}", self.list)));
         let feed = &parts.feed;
         task.step(&format!("translating {}", HumanBytes(feed.size())));
-        let run = module.translate(feed);
+        let numbers = Arc::new(Mutex::new(Spool::new(self.scratch)));
+        let run = module.translate_giving_numbers_to(feed, Box::new(numbers.clone()));
         (trace.usage, trace.log) = (run.usage, run.log);
         let outcome = run
             .result
             .map_err(|failure| anyhow!(place::explain(&failure, feed)))?;
         check(&manifest, &outcome, feed)?;
-        self.drafted(outcome)
+        task.step("sorting the records");
+        let numbers = Arc::into_inner(numbers).context("the run goes on after its end")?;
+        self.drafted(
+            outcome,
+            numbers.into_inner().unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
-    fn drafted(&self, outcome: Outcome) -> Result<Product> {
+    fn drafted(&self, outcome: Outcome, numbers: Spool) -> Result<Product> {
         let Outcome {
             manifest,
             summary,
@@ -154,11 +172,6 @@ impl Execution<'_> {
             notices,
         } = outcome;
         let findings = Findings { rejections, notices };
-        let counts = Counts {
-            records: records.len(),
-            rejections: findings.rejected(),
-            notices: findings.noticed(),
-        };
         let claims = Claims {
             mode: manifest.mode,
             expected_counts: manifest.expected_counts.clone(),
@@ -170,9 +183,16 @@ impl Execution<'_> {
         // Kept with what the feed says of their handling: that may be something else in another edition.
         let records = records.into_iter();
         let records = records.map(|record| record.marked_by(&manifest.default_marking));
-        let draft = Draft::new(self.list.clone(), self.key(), records.collect())?
+        let mut counts = Counts {
+            records: records.len(),
+            documents: 0,
+            rejections: findings.rejected(),
+            notices: findings.noticed(),
+        };
+        let draft = Draft::with_numbers(self.list.clone(), self.key(), records.collect(), numbers)?
             .claims(claims)
             .findings(findings);
+        counts.documents = draft.documents();
         Ok(Product {
             manifest,
             summary,

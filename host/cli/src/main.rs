@@ -12,6 +12,7 @@ mod date;
 mod day;
 mod decide;
 mod departure;
+mod documents;
 mod due;
 mod edition;
 mod effect;
@@ -39,11 +40,13 @@ mod resolution;
 mod rule;
 mod samples;
 mod scaffold;
+mod statement;
 mod store;
 mod threats;
 mod traced;
 mod trust;
 mod visible;
+mod word;
 
 use std::process::ExitCode;
 

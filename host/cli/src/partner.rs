@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
-use dragoman_hub::{Acceptance, Edition, Hub, HubError, Known, ListKey, Reason};
+use dragoman_hub::{Acceptance, DocumentChanges, DraftError, Edition, Hub, HubError, Known, ListKey, Reason};
 use dragoman_runtime::{Engine, LoadError, Usage};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -45,6 +45,9 @@ pub(crate) enum Status {
         added: usize,
         removed: usize,
         changed: usize,
+        /// What changed of documents in bulk, one by one; not said where there are none.
+        #[serde(skip_serializing_if = "DocumentChanges::is_none")]
+        documents: DocumentChanges,
         findings: Counts,
         usage: Usage,
     },
@@ -104,6 +107,8 @@ pub(crate) struct Shared {
     pub(crate) engine: Engine,
     /// Keeps what they say, one at a time.
     pub(crate) hub: Mutex<Hub>,
+    /// Where the numbers of documents are sorted: beside the store.
+    pub(crate) scratch: PathBuf,
     /// Where receipts are left.
     pub(crate) receipts: PathBuf,
     /// Where the inputs of editions are kept; none if they are not.
@@ -135,7 +140,10 @@ pub(crate) fn run(partner: &Partner, shared: &Shared, task: &Task) -> Report {
 /// Whether the fault is with the store, not with the partner.
 fn is_ours(error: &anyhow::Error) -> bool {
     let of_store = |error: &HubError| !matches!(error, HubError::OutOfOrder(_));
-    error.is::<NoReceipt>() || error.is::<NotKept>() || error.downcast_ref().is_some_and(of_store)
+    error.is::<NoReceipt>()
+        || error.is::<NotKept>()
+        || error.is::<DraftError>()
+        || error.downcast_ref().is_some_and(of_store)
 }
 
 /// A receipt cannot be left, and what leaves none is not kept.
@@ -167,6 +175,7 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
         list: &list,
         module: &module,
         feed: &feed,
+        scratch: &shared.scratch,
     };
     {
         let hub = locked(&shared.hub)?;
@@ -256,15 +265,24 @@ fn became(
         Acceptance::Rejected { edition } => return rejected(hub, list, edition),
         Acceptance::Accepted { edition, previous } => (edition, previous),
     };
-    let (added, removed, changed) = match previous {
-        None => (findings.records, 0, 0),
-        Some(previous) => changes(hub, previous, edition)?,
+    let difference = match previous {
+        None => None,
+        Some(previous) => Some(hub.difference(&find(hub, previous)?, &find(hub, edition)?)?),
+    };
+    let counts = difference.as_ref();
+    let (added, removed, changed) = counts.map_or((findings.records, 0, 0), |found| {
+        (found.added.len(), found.removed.len(), found.changed.len())
+    });
+    let all_new = DocumentChanges {
+        added: findings.documents,
+        ..DocumentChanges::default()
     };
     Ok(Status::Accepted {
         edition,
         added,
         removed,
         changed,
+        documents: counts.map_or(all_new, |found| found.documents),
         findings,
         usage,
     })
@@ -280,16 +298,6 @@ fn in_force(hub: &Hub, list: &ListKey) -> Result<Option<i64>> {
 /// An edition that the store has just named.
 fn find(hub: &Hub, number: i64) -> Result<Edition> {
     hub.edition(number)?.context("an edition is gone")
-}
-
-/// How many records were added, removed and changed from one edition to another.
-fn changes(hub: &Hub, from: i64, to: i64) -> Result<(usize, usize, usize)> {
-    let difference = hub.difference(&find(hub, from)?, &find(hub, to)?)?;
-    Ok((
-        difference.added.len(),
-        difference.removed.len(),
-        difference.changed.len(),
-    ))
 }
 
 fn locked(hub: &Mutex<Hub>) -> Result<std::sync::MutexGuard<'_, Hub>> {

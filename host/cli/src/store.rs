@@ -68,6 +68,14 @@ pub(crate) fn open(path: &Path) -> Result<Hub> {
     Hub::open(path).with_context(|| path.display().to_string())
 }
 
+/// The folder of a store.
+pub(crate) fn folder(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
 /// The editions in force of an issuer, or of one list of it (`ISSUER/LIST`).
 pub(crate) fn in_force(hub: &Hub, lists: &str) -> Result<Vec<Edition>> {
     let fits = |edition: &Edition| edition.list.issuer == lists || edition.list.to_string() == lists;

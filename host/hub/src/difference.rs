@@ -7,6 +7,8 @@ use serde::Serialize;
 use crate::edition::Edition;
 use crate::error::HubError;
 use crate::hub::Hub;
+use crate::kind;
+use crate::numbers::DocumentChanges;
 use crate::read::stored;
 
 /// A record by its id and its first name.
@@ -37,12 +39,16 @@ pub struct Difference {
     pub removed: Vec<Named>,
     /// Records of both that do not mean the same.
     pub changed: Vec<Change>,
+    /// Of documents in bulk how many changed, one by one: the batches in which they come are compared with nothing. Not said where
+    /// there are none.
+    #[serde(skip_serializing_if = "DocumentChanges::is_none")]
+    pub documents: DocumentChanges,
 }
 
 /// Records of one edition that another does not have.
 const ONLY: &str = "
     SELECT json FROM entry AS here JOIN content ON content.number = here.content
-    WHERE edition = ?1 AND NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = here.id) ORDER BY id";
+    WHERE edition = ?1 AND kind <> ?3 AND NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = here.id) ORDER BY id";
 
 /// Records of both that do not mean the same.
 const CHANGED: &str = "
@@ -50,7 +56,7 @@ const CHANGED: &str = "
     JOIN entry AS new ON new.edition = ?2 AND new.id = old.id AND new.meaning <> old.meaning
     JOIN content AS before ON before.number = old.content
     JOIN content AS after ON after.number = new.content
-    WHERE old.edition = ?1 ORDER BY old.id";
+    WHERE old.edition = ?1 AND (old.kind <> ?3 OR new.kind <> ?3) ORDER BY old.id";
 
 impl Hub {
     /// What changed from one edition to another.
@@ -60,7 +66,7 @@ impl Hub {
     /// If the store fails.
     pub fn difference(&self, from: &Edition, to: &Edition) -> Result<Difference, HubError> {
         let mut query = self.connection.prepare(CHANGED)?;
-        let mut rows = query.query(params![from.edition, to.edition])?;
+        let mut rows = query.query(params![from.edition, to.edition, kind::BULK])?;
         let mut changed = Vec::new();
         while let Some(row) = rows.next()? {
             let (old, new): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
@@ -74,12 +80,13 @@ impl Hub {
             added: self.only(to, from)?,
             removed: self.only(from, to)?,
             changed,
+            documents: self.changed_documents::<HubError>(from, to, |_| Ok(()))?,
         })
     }
 
     fn only(&self, here: &Edition, there: &Edition) -> Result<Vec<Named>, HubError> {
         let mut query = self.connection.prepare(ONLY)?;
-        let mut rows = query.query(params![here.edition, there.edition])?;
+        let mut rows = query.query(params![here.edition, there.edition, kind::BULK])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let json: Vec<u8> = row.get(0)?;

@@ -11,6 +11,7 @@ use crate::error::HubError;
 use crate::guard::Reason;
 use crate::hub::Hub;
 use crate::key::ListKey;
+use crate::kind;
 
 /// An edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,8 +27,11 @@ pub struct Edition {
     pub kept: String,
     /// When it came into force, RFC 3339; none if it never did.
     pub accepted: Option<String>,
-    /// Records in it.
+    /// Records in it; documents in bulk are one.
     pub records: u32,
+    /// Numbers of its documents in bulk; not said where there are none.
+    #[serde(skip_serializing_if = "is_none")]
+    pub documents: u64,
     /// Records that were left out, by the host or by the module.
     pub rejections: u32,
     /// Other notices of the module.
@@ -40,6 +44,12 @@ pub struct Edition {
     /// What was decided on it, the last of which counts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
+}
+
+/// Whether there are no documents in bulk.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_none(documents: &u64) -> bool {
+    *documents == 0
 }
 
 /// Where an edition stands.
@@ -71,6 +81,7 @@ const EDITIONS: &str = "
             ELSE (SELECT decided FROM verdict WHERE edition = edition.number AND verdict = 'approved') END,
         (SELECT count(*) FROM entry WHERE edition = edition.number),
         rejected, noticed, standing, held,
+        (SELECT sum(numbers) FROM entry WHERE edition = edition.number AND kind = BULK),
         (SELECT json_group_array(json_object('verdict', verdict, 'decided', decided, 'who', who, 'why', why) ORDER BY number)
             FROM decision WHERE decision.edition = edition.number)
     FROM edition JOIN standing USING (number)";
@@ -114,9 +125,10 @@ impl Hub {
 
     fn select(&self, which: &str, parameters: impl Params) -> Result<Vec<Edition>, HubError> {
         let order = "ORDER BY edition.issuer, edition.list, edition.number";
+        let editions = EDITIONS.replace("BULK", &kind::BULK.to_string());
         let mut query = self
             .connection
-            .prepare(&format!("{EDITIONS} WHERE {which} {order}"))?;
+            .prepare(&format!("{editions} WHERE {which} {order}"))?;
         let mut rows = query.query(parameters)?;
         let mut editions = Vec::new();
         while let Some(row) = rows.next()? {
@@ -128,7 +140,7 @@ impl Hub {
 
 fn edition(row: &Row<'_>) -> Result<Edition, HubError> {
     let reasons: Option<String> = row.get(10)?;
-    let decisions: String = row.get(11)?;
+    let decisions: String = row.get(12)?;
     Ok(Edition {
         list: ListKey {
             issuer: row.get(0)?,
@@ -139,6 +151,7 @@ fn edition(row: &Row<'_>) -> Result<Edition, HubError> {
         kept: row.get(4)?,
         accepted: row.get(5)?,
         records: row.get(6)?,
+        documents: row.get::<_, Option<i64>>(11)?.map_or(0, i64::cast_unsigned),
         rejections: row.get(7)?,
         notices: row.get(8)?,
         standing: row.get(9)?,

@@ -12,6 +12,11 @@ pub enum HubError {
     /// What is stored is not what was written.
     #[error("the store is damaged: {0}; restore it from a copy")]
     Damaged(String),
+    /// Numbers of documents cannot be sorted in files beside the store.
+    #[error(
+        "numbers of documents cannot be sorted beside the store: {0}; check the rights and the space left there"
+    )]
+    Scratch(std::io::Error),
     /// The database is another program's.
     #[error("it is a database, but no store of dragoman's; name another file as the store")]
     Foreign,

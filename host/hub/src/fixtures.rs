@@ -43,6 +43,13 @@ pub(crate) fn document(id: &str) -> Value {
     json!({ "item": "travel_document", "id": id, "document": document })
 }
 
+/// Stolen passports in bulk.
+pub(crate) fn bulk(id: &str, numbers: &[&str]) -> Value {
+    json!({
+        "item": "travel_documents", "id": id, "kind": "passport", "issuer": "UA", "status": "stolen", "numbers": numbers,
+    })
+}
+
 /// Valid records, one after the other in the input.
 pub(crate) fn records(items: &[Value]) -> Vec<Record> {
     let open: Marking = serde_json::from_value(json!({ "originator_controlled": false })).expect("a marking");

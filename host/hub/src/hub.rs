@@ -16,6 +16,9 @@ const APPLICATION: i64 = 0x4452_4147;
 /// and written in half the time.
 const PAGE: i64 = 8_192;
 
+/// Bytes to which the log beside the store is cut.
+const LOG: i64 = 64 << 20;
+
 /// The store of all lists.
 pub struct Hub {
     pub(crate) connection: Connection,
@@ -50,6 +53,8 @@ impl Hub {
         // Readers do not wait for a run; a crash leaves the last whole edition. `synchronous` stays FULL: an edition that was
         // reported as accepted outlives a power failure too. One commit an edition makes that no slower than NORMAL.
         connection.pragma_update(None, "journal_mode", "WAL")?;
+        // An edition of a hundred million documents leaves a log of hundreds of megabytes; it is cut once it was written over.
+        connection.pragma_update(None, "journal_size_limit", LOG)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         // A store that has its tables is opened without a lock: who reads need not wait for who writes.
         if number(&connection, "user_version")? == 0 {

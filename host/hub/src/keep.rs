@@ -13,6 +13,7 @@ use crate::guard::{self, Candidate, Guards, Reason};
 use crate::hub::Hub;
 use crate::key::{InputKey, ListKey};
 use crate::kind;
+use crate::numbers::{self, Kept};
 
 /// What became of a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -294,8 +295,10 @@ impl Keeping<'_> {
                 }
             }
         }
+        // Once, whatever becomes of the edition.
+        let kept = numbers::keep(transaction, &draft.list, &draft.numbers)?;
         let savepoint = transaction.savepoint()?;
-        let edition = self.insert(&savepoint, base, None)?;
+        let edition = self.insert(&savepoint, base, None, &kept)?;
         let candidate = Candidate {
             edition,
             list: &draft.list,
@@ -332,7 +335,7 @@ impl Keeping<'_> {
                 base = Some(self.withdraw(transaction, before, &withdrawals)?);
             }
         }
-        let edition = self.insert(transaction, base, Some(&reasons))?;
+        let edition = self.insert(transaction, base, Some(&reasons), &kept)?;
         Ok(Placed::new(Acceptance::Held {
             edition,
             in_force: base,
@@ -347,6 +350,7 @@ impl Keeping<'_> {
         connection: &Connection,
         base: Option<i64>,
         held: Option<&[Reason]>,
+        kept: &[Kept],
     ) -> Result<i64, HubError> {
         let draft = self.draft;
         let base = base.filter(|_| draft.is_delta());
@@ -365,8 +369,12 @@ impl Keeping<'_> {
         };
         let edition = self.row(connection, &head)?;
         entries(connection, edition, &draft.entries)?;
-        if let Some(base) = base {
-            carry(connection, base, edition)?;
+        match base {
+            Some(base) => {
+                carry(connection, base, edition)?;
+                self.carry_numbers(connection, base, edition, &draft.entries, kept)?;
+            }
+            None => numbers::place(connection, edition, kept)?,
         }
         let mut finding =
             connection.prepare("INSERT INTO finding (edition, kind, json) VALUES (?1, ?2, ?3)")?;
@@ -405,7 +413,22 @@ impl Keeping<'_> {
         let edition = self.row(connection, &head)?;
         entries(connection, edition, withdrawals.iter().copied())?;
         carry(connection, before, edition)?;
+        self.carry_numbers(connection, before, edition, withdrawals.iter().copied(), &[])?;
         Ok(edition)
+    }
+
+    /// Gives an edition these numbers, and of another those of all records but these.
+    fn carry_numbers<'a>(
+        &self,
+        connection: &Connection,
+        from: i64,
+        to: i64,
+        entries: impl IntoIterator<Item = &'a Entry>,
+        kept: &[Kept],
+    ) -> Result<(), HubError> {
+        let ids = entries.into_iter().map(|entry| entry.id.as_str());
+        let said_anew = numbers::records_of(connection, &self.draft.list, ids)?;
+        numbers::inherit(connection, from, to, &said_anew, kept.to_vec())
     }
 
     fn row(&self, connection: &Connection, head: &Head<'_>) -> Result<i64, HubError> {
@@ -449,7 +472,7 @@ fn entries<'a>(
         .prepare("INSERT INTO content (hash, json, last_day) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
     let mut known = connection.prepare("SELECT number FROM content WHERE hash = ?1")?;
     let mut insert = connection.prepare(
-        "INSERT INTO entry (edition, id, kind, meaning, content, sources) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO entry (edition, id, kind, meaning, content, sources, numbers) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
     for entry in entries {
         let hash = entry.content.as_bytes();
@@ -463,7 +486,8 @@ fn entries<'a>(
             kind::number(entry.kind),
             entry.meaning.as_bytes(),
             content,
-            entry.sources
+            entry.sources,
+            entry.numbers
         ])?;
     }
     Ok(())
@@ -471,8 +495,8 @@ fn entries<'a>(
 
 /// Gives an edition the records of another that it says nothing of.
 fn carry(connection: &Connection, from: i64, to: i64) -> Result<(), HubError> {
-    let carry = "INSERT INTO entry (edition, id, kind, meaning, content, sources, origin)
-        SELECT ?2, id, kind, meaning, content, sources, coalesce(origin, edition) FROM entry AS old
+    let carry = "INSERT INTO entry (edition, id, kind, meaning, content, sources, numbers, origin)
+        SELECT ?2, id, kind, meaning, content, sources, numbers, coalesce(origin, edition) FROM entry AS old
         WHERE edition = ?1 AND NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = old.id)";
     connection.execute(carry, params![from, to])?;
     Ok(())

@@ -256,7 +256,9 @@ fn who_reads_does_not_wait_for_who_writes_and_sees_the_last_whole_edition() {
         receipt: &json!({}),
         kept: NOW,
     };
-    keeping.insert(&transaction, None, None).expect("the store works");
+    keeping
+        .insert(&transaction, None, None, &[])
+        .expect("the store works");
     let reader = Hub::open(&path).expect("the store opens while another writes");
     assert_eq!(reader.in_force().expect("the store works"), [before]);
     transaction.commit().expect("the store works");

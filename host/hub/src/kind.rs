@@ -7,6 +7,9 @@ use crate::error::HubError;
 /// See [`ItemKind::Subject`].
 pub(crate) const SUBJECT: i64 = number(ItemKind::Subject);
 
+/// See [`ItemKind::TravelDocuments`].
+pub(crate) const BULK: i64 = number(ItemKind::TravelDocuments);
+
 /// See [`ItemKind::Withdrawal`].
 pub(crate) const WITHDRAWAL: i64 = number(ItemKind::Withdrawal);
 

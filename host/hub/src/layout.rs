@@ -1,11 +1,13 @@
 //! The tables.
 
 /// Number of this layout.
-pub(crate) const LAYOUT: i64 = 6;
+pub(crate) const LAYOUT: i64 = 7;
 
 // A record's JSON stands in a table with a row number: in one WITHOUT ROWID, every row of more than a quarter of a page
 // takes a page of its own besides, and rows in the order of their hashes rewrite the whole table time and again. Entries
 // are short, and come in the order of their key.
+//
+// Documents in bulk have their numbers apart, in blocks (see `numbers`); `entry.numbers` says how many.
 //
 // Nothing is ever changed, and nothing removed but what may no longer be held: what stands where follows from the order of
 // editions and decisions.
@@ -42,8 +44,27 @@ pub(crate) const TABLES: &str = "
         meaning BLOB NOT NULL,
         content INTEGER NOT NULL REFERENCES content,
         sources BLOB NOT NULL,
+        numbers INTEGER NOT NULL DEFAULT 0,
         origin INTEGER REFERENCES edition,
         PRIMARY KEY (edition, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE document_record (
+        number INTEGER PRIMARY KEY,
+        issuer TEXT NOT NULL,
+        list TEXT NOT NULL,
+        id TEXT NOT NULL,
+        UNIQUE (issuer, list, id)
+    );
+    CREATE TABLE document_data (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL);
+    CREATE TABLE document_block (
+        edition INTEGER NOT NULL REFERENCES edition,
+        first BLOB NOT NULL,
+        ordinal INTEGER NOT NULL,
+        numbers INTEGER NOT NULL,
+        distinct_numbers INTEGER NOT NULL,
+        written INTEGER NOT NULL REFERENCES document_data,
+        records INTEGER NOT NULL REFERENCES document_data,
+        PRIMARY KEY (edition, first, ordinal)
     ) WITHOUT ROWID;
     CREATE TABLE finding (edition INTEGER NOT NULL REFERENCES edition, kind TEXT NOT NULL, json TEXT NOT NULL);
     CREATE INDEX finding_of_edition ON finding (edition);

@@ -4,7 +4,7 @@ use dragoman_model::schema::{Locator, Notice, NoticeKind};
 use dragoman_model::{Item, Rejection};
 use dragoman_release::Handling;
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 use serde::ser::Error;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
@@ -13,6 +13,7 @@ use crate::edition::Edition;
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::key::ListKey;
+use crate::numbers::Window;
 
 /// What was found wrong while an edition was read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -137,12 +138,27 @@ impl Hub {
         Ok(findings)
     }
 
-    /// Calls `each` with every record of an edition, in the order of their ids.
+    /// Calls `each` with every record of an edition, in the order of their ids. Documents in bulk have their numbers as they are written,
+    /// in the order of their normal forms.
     ///
     /// # Errors
     ///
     /// If the store fails, or `each` does.
     pub fn records<E: From<HubError>>(
+        &self,
+        edition: &Edition,
+        mut each: impl FnMut(Held) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut window = Window::over(&self.connection, edition, None)?;
+        self.headers(edition, |held| each(filled(held, &mut window)?))
+    }
+
+    /// As [`records`](Self::records), but documents in bulk have no numbers, which may be a hundred million.
+    ///
+    /// # Errors
+    ///
+    /// As [`records`](Self::records).
+    pub fn headers<E: From<HubError>>(
         &self,
         edition: &Edition,
         mut each: impl FnMut(Held) -> Result<(), E>,
@@ -163,15 +179,36 @@ impl Hub {
     ///
     /// If the store fails.
     pub fn record(&self, edition: &Edition, id: &str) -> Result<Option<Held>, HubError> {
+        let Some(held) = self.header(edition, id)? else {
+            return Ok(None);
+        };
+        let mut window = Window::over(&self.connection, edition, Some(id))?;
+        filled(held, &mut window).map(Some)
+    }
+
+    /// As [`record`](Self::record), but documents in bulk have no numbers.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn header(&self, edition: &Edition, id: &str) -> Result<Option<Held>, HubError> {
         let query = "SELECT sources, json, origin FROM entry JOIN content ON content.number = entry.content
             WHERE edition = ?1 AND id = ?2";
-        let row = self
-            .connection
-            .query_row(query, params![edition.edition, id], |row| {
-                Ok(held(&edition.list, edition.edition, row))
-            });
-        row.optional()?.transpose()
+        let mut query = self.connection.prepare_cached(query)?;
+        let mut rows = query.query(params![edition.edition, id])?;
+        match rows.next()? {
+            Some(row) => Ok(Some(held(&edition.list, edition.edition, row)?)),
+            None => Ok(None),
+        }
     }
+}
+
+/// A record with its numbers, if it is of documents in bulk.
+fn filled(mut held: Held, window: &mut Window<'_>) -> Result<Held, HubError> {
+    if let Item::TravelDocuments(batch) = &mut held.item {
+        batch.numbers = window.numbers(&batch.id)?;
+    }
+    Ok(held)
 }
 
 fn held(list: &ListKey, edition: i64, row: &Row<'_>) -> Result<Held, HubError> {

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dragoman_model::Item;
+use dragoman_model::{Item, NormalNumber};
 use dragoman_release::{Handling, Party, drop_references, releasable};
 use dragoman_resolve::{Answer, Cluster, ClusterId, Features, RecordKey, Resolver, Weights};
 use jiff::civil::Date;
@@ -16,6 +16,7 @@ use crate::error::HubError;
 use crate::hub::Hub;
 use crate::key::ListKey;
 use crate::kind;
+use crate::numbers::NumberStated;
 use crate::read::{Held, stored};
 
 /// Which of the records in force a party may see on a day.
@@ -57,7 +58,7 @@ impl Hub {
         };
         for edition in self.in_force()? {
             let mut ids = HashSet::new();
-            self.records::<HubError>(&edition, |held| {
+            self.headers::<HubError>(&edition, |held| {
                 if self.is_releasable(&edition, &held, party, today)? {
                     ids.insert(held.item.id().to_owned());
                 }
@@ -88,6 +89,47 @@ impl Hub {
             })?;
         }
         Ok(())
+    }
+
+    /// As [`released`](Self::released), but documents in bulk have no numbers.
+    ///
+    /// # Errors
+    ///
+    /// As [`released`](Self::released).
+    pub fn released_headers<E: From<HubError>>(
+        &self,
+        release: &Release,
+        mut each: impl FnMut(Held) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for visible in &release.lists {
+            self.headers::<E>(&visible.edition, |held| match release.seen(visible, held) {
+                Some(released) => each(released),
+                None => Ok(()),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Which records of a release state a number, each with its number as it is written, and without the numbers of documents in bulk: as
+    /// [`Hub::stated`].
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn released_with(
+        &self,
+        release: &Release,
+        number: &NormalNumber,
+    ) -> Result<Vec<(Held, NumberStated)>, HubError> {
+        let mut found = Vec::new();
+        for visible in &release.lists {
+            for stated in self.stated(&visible.edition, number)? {
+                let held = self.header(&visible.edition, &stated.id)?;
+                let seen = held.and_then(|held| release.seen(visible, held));
+                found.extend(seen.map(|held| (held, stated)));
+            }
+        }
+        Ok(found)
     }
 
     /// A record of a release; none if it holds no such record, whether there is one or not.
@@ -145,7 +187,7 @@ impl Hub {
     /// all records tell of all records.
     fn clusters_within(&self, release: &Release) -> Result<Clusters, HubError> {
         let mut resolver = Resolver::new(Weights::default());
-        self.released::<HubError>(release, |released| {
+        self.released_headers::<HubError>(release, |released| {
             if let Item::Subject(subject) = &released.item {
                 resolver.put(&released.list.record(released.item.id()), Features::of(subject));
             }

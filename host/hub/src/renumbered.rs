@@ -43,10 +43,10 @@ pub(crate) struct Moved {
 /// Records that are weighed against one another at most. Where more came and went, only those that say the same are found.
 const MOST_WEIGHED: usize = 100_000;
 
-/// Records of one edition that another does not have, not even as withdrawn.
+/// Records of one edition that another does not have, not even as withdrawn. Documents in bulk have no numbers of their own that would stay.
 const ONLY: &str = "
     SELECT json FROM entry AS here JOIN content ON content.number = here.content
-    WHERE edition = ?1 AND kind <> ?3 AND NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = here.id) ORDER BY id";
+    WHERE edition = ?1 AND kind NOT IN (?3, ?4) AND NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = here.id) ORDER BY id";
 
 /// Records of both that do not mean the same.
 const CHANGED: &str = "
@@ -121,7 +121,7 @@ impl Apart {
 
 fn only(connection: &Connection, here: i64, there: i64) -> Result<Vec<Item>, HubError> {
     let mut query = connection.prepare(ONLY)?;
-    let rows = query.query_map(params![here, there, kind::WITHDRAWAL], |row| {
+    let rows = query.query_map(params![here, there, kind::WITHDRAWAL, kind::BULK], |row| {
         row.get::<_, Vec<u8>>(0)
     })?;
     let found: Vec<Vec<u8>> = rows.collect::<Result<_, _>>()?;

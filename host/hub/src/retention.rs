@@ -1,5 +1,7 @@
 //! Records whose last day is past, and how they leave the store.
 
+use std::collections::{BTreeMap, HashSet};
+
 use jiff::civil::Date;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
@@ -8,7 +10,7 @@ use serde_json::Value;
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::key::ListKey;
-use crate::kind;
+use crate::{kind, numbers};
 
 /// Records of one list whose last day is past.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,6 +62,15 @@ const PURGE: &str = "
         SELECT 1 FROM purged JOIN edition USING (issuer, list) WHERE edition.number = finding.edition
             AND purged.id IN (json_extract(finding.json, '$.record_id'), json_extract(finding.json, '$.id')));
     DELETE FROM content WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.content = content.number);
+    CREATE INDEX document_block_written ON document_block (written);
+    CREATE INDEX document_block_records ON document_block (records);
+    DELETE FROM document_data WHERE NOT EXISTS (SELECT 1 FROM document_block WHERE written = document_data.number)
+        AND NOT EXISTS (SELECT 1 FROM document_block WHERE records = document_data.number);
+    DROP INDEX document_block_written;
+    DROP INDEX document_block_records;
+    DELETE FROM document_record WHERE NOT EXISTS (
+        SELECT 1 FROM edition JOIN entry ON entry.edition = edition.number AND entry.id = document_record.id
+        WHERE edition.issuer = document_record.issuer AND edition.list = document_record.list);
     DELETE FROM resolution; DELETE FROM member; DELETE FROM link; DELETE FROM question;
     DROP TABLE purged;
     DROP TABLE today;
@@ -131,6 +142,9 @@ fn remove(transaction: &Transaction<'_>, removed: &[Due], today: Date) -> Result
         });
     }
     transaction.execute("CREATE TEMP TABLE today AS SELECT ?1 AS day", [today.to_string()])?;
+    for (edition, records) in states_a_document(transaction)? {
+        numbers::strip(transaction, edition, &records)?;
+    }
     transaction.execute_batch(&PURGE.replace("WITHDRAWAL", &kind::WITHDRAWAL.to_string()))?;
     let traces = Traces {
         touched: receipts(transaction, "number IN (SELECT edition FROM touched)")?,
@@ -138,6 +152,20 @@ fn remove(transaction: &Transaction<'_>, removed: &[Due], today: Date) -> Result
     };
     transaction.execute("DROP TABLE touched", [])?;
     Ok(traces)
+}
+
+/// The records that are due and state a document, by the editions that they stand in.
+fn states_a_document(connection: &Connection) -> Result<BTreeMap<i64, HashSet<u32>>, HubError> {
+    let query = "SELECT entry.edition, document_record.number FROM content JOIN entry ON entry.content = content.number
+        JOIN edition ON edition.number = entry.edition JOIN document_record USING (issuer, list, id)
+        WHERE last_day < (SELECT day FROM today)";
+    let mut query = connection.prepare(query)?;
+    let mut rows = query.query([])?;
+    let mut found: BTreeMap<i64, HashSet<u32>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(0)?).or_default().insert(row.get(1)?);
+    }
+    Ok(found)
 }
 
 fn receipts(connection: &Connection, which: &str) -> Result<Vec<Value>, HubError> {

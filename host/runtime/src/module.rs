@@ -1,5 +1,6 @@
 //! A loaded component, ready to run.
 
+use dragoman_model::TakeNumbers;
 use dragoman_model::schema::{Fault, Manifest, Marking, Summary};
 use serde::Serialize;
 use wasmtime::component::{ComponentExportIndex, InstancePre};
@@ -97,6 +98,16 @@ impl Module {
 
     /// Translates a feed.
     pub fn translate(&self, feed: &Feed) -> Run {
+        self.translated(feed, None)
+    }
+
+    /// As [`translate`](Self::translate), but the numbers of documents in bulk are given to `numbers` while they come: their records
+    /// have none then.
+    pub fn translate_giving_numbers_to(&self, feed: &Feed, numbers: Box<dyn TakeNumbers>) -> Run {
+        self.translated(feed, Some(numbers))
+    }
+
+    fn translated(&self, feed: &Feed, numbers: Option<Box<dyn TakeNumbers>>) -> Run {
         let failed = |failure, usage, log| Run {
             result: Err(failure),
             usage,
@@ -111,7 +122,8 @@ impl Module {
             Err(failure) => return failed(failure, before, log),
         };
         let marking = manifest.default_marking.clone();
-        let mut session = Session::new(&self.instance, &self.limits.run, feed, marking, Budget::Translate);
+        let limits = &self.limits.run;
+        let mut session = Session::new(&self.instance, limits, feed, marking, Budget::Translate, numbers);
         let result = session.call::<(Result<Summary, Fault>,)>(&self.translate);
         let result = result.and_then(|(result,)| session.checked(result));
         let (output, mut usage, log) = session.finish();
@@ -131,7 +143,8 @@ impl Module {
             retain_until: None,
         };
         let feed = Feed::default();
-        let mut session = Session::new(&self.instance, &self.limits.run, &feed, open, Budget::Describe);
+        let limits = &self.limits.run;
+        let mut session = Session::new(&self.instance, limits, &feed, open, Budget::Describe, None);
         let manifest = session
             .call::<(Manifest,)>(&self.describe)
             .and_then(|(manifest,)| session.measured(manifest))

@@ -1,7 +1,7 @@
 //! One call of a component, in a fresh store.
 
-use dragoman_model::Weigh;
 use dragoman_model::schema::{Fault, Marking, Summary};
+use dragoman_model::{TakeNumbers, Weigh};
 use wasmtime::component::{ComponentExportIndex, ComponentNamedList, Instance, InstancePre, Lift};
 use wasmtime::{Store, Trap};
 
@@ -52,8 +52,9 @@ impl<'a> Session<'a> {
         feed: &Feed,
         marking: Marking,
         budget: Budget,
+        numbers: Option<Box<dyn TakeNumbers>>,
     ) -> Self {
-        let mut store = Store::new(instance.engine(), Host::new(feed, marking, limits));
+        let mut store = Store::new(instance.engine(), Host::new(feed, marking, limits, numbers));
         store.limiter(|host| &mut host.resources);
         store.set_hostcall_fuel(limits.call_bytes);
         let fuel = match budget {

@@ -2,14 +2,16 @@ use std::collections::HashSet;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use dragoman_hub::{Difference, Edition, Hub, HubError, Named, Renumbered, Standing};
+use dragoman_hub::{
+    Difference, DocumentChange, DocumentChanged, Edition, Hub, HubError, Named, Renumbered, Standing,
+};
 use dragoman_model::FieldChange;
 use serde::Serialize;
 
 use super::Format;
 use crate::exit::Exit;
 use crate::store::{self, ReportArguments};
-use crate::{print, visible};
+use crate::{documents, print, visible, word};
 
 /// Show what changed between two editions of a list, by meaning: by default the one in force and the one before.
 #[derive(Args)]
@@ -28,6 +30,9 @@ pub(crate) struct Diff {
     /// Number of the later edition.
     #[arg(long, value_name = "EDITION")]
     to: Option<i64>,
+    /// The documents in bulk that changed as well, which may be many, one by one.
+    #[arg(long)]
+    documents: bool,
     #[command(flatten)]
     report: ReportArguments,
 }
@@ -73,10 +78,27 @@ impl Diff {
             Some(number) => find(number)?,
             None => before()?,
         };
-        let found = Found::between(&hub, from, to)?;
+        let mut found = Found::between(&hub, from, to)?;
         match self.report.format {
-            Format::Json => print::json(&found)?,
-            Format::Text => print::text(&text(from, to, &found))?,
+            Format::Json => {
+                if self.documents {
+                    let mut changed = Vec::new();
+                    hub.changed_documents::<HubError>(from, to, |change| {
+                        changed.push(change);
+                        Ok(())
+                    })?;
+                    found.changed_documents = Some(changed);
+                }
+                print::json(&found)?;
+            }
+            Format::Text => {
+                print::text(&text(from, to, &found))?;
+                if self.documents {
+                    hub.changed_documents::<anyhow::Error>(from, to, |change| {
+                        print::text(&document(&change))
+                    })?;
+                }
+            }
         }
         Ok(Exit::Fine)
     }
@@ -89,6 +111,9 @@ pub(super) struct Found {
     difference: Difference,
     /// Each of them is among those removed or changed, and among those added or changed.
     renumbered: Vec<Renumbered>,
+    /// The documents in bulk that changed, if they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed_documents: Option<Vec<DocumentChange>>,
 }
 
 impl Found {
@@ -96,8 +121,21 @@ impl Found {
         Ok(Self {
             difference: hub.difference(from, to)?,
             renumbered: hub.renumbered(from, to)?,
+            changed_documents: None,
         })
     }
+}
+
+/// A document in bulk that changed, by the same signs.
+fn document(change: &DocumentChange) -> String {
+    let sign = match change.change {
+        DocumentChanged::Added => '+',
+        DocumentChanged::Removed => '-',
+        DocumentChanged::Changed => '~',
+    };
+    let issuer = change.issuer.as_deref().unwrap_or("(no issuer)");
+    let number = visible::line(&change.number);
+    format!("{sign} {} {issuer} {number}", word::of(&change.kind))
 }
 
 /// A difference for people: `+` was added, `-` removed, `~` changed, `>` stands there under another number.
@@ -113,6 +151,7 @@ pub(super) fn text(from: &Edition, to: &Edition, found: &Found) -> String {
         added,
         removed,
         changed,
+        documents: in_bulk,
     } = &found.difference;
     let renumbered = &found.renumbered;
     let mut lines = vec![format!(
@@ -127,6 +166,10 @@ pub(super) fn text(from: &Edition, to: &Edition, found: &Found) -> String {
     if !renumbered.is_empty() {
         let count = renumbered.len();
         lines[0].push_str(&format!("; {count} stand there under other numbers"));
+    }
+    if !in_bulk.is_none() {
+        let changed = documents::changed(in_bulk);
+        lines[0].push_str(&format!("; of {} documents in bulk {changed}", in_bulk.of));
     }
     let fields = |changes: &[FieldChange]| {
         let fields: Vec<_> = changes.iter().map(|change| change.field.as_str()).collect();

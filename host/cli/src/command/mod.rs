@@ -8,6 +8,7 @@ mod completions;
 mod demo;
 mod diff;
 mod doctor;
+mod document;
 mod export;
 mod findings;
 mod inspect;
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Run(run::Run),
     Status(status::Status),
     Show(show::Show),
+    Document(document::Document),
     Source(source::Source),
     Findings(findings::Findings),
     Diff(diff::Diff),
@@ -72,6 +74,7 @@ impl Command {
             Self::Run(command) => command.run(),
             Self::Status(command) => command.run(),
             Self::Show(command) => command.run(),
+            Self::Document(command) => command.run(),
             Self::Source(command) => command.run(),
             Self::Findings(command) => command.run(),
             Self::Diff(command) => command.run(),

@@ -69,12 +69,14 @@ impl Replay {
         let module = self.module(&receipt)?;
         let feed = self.feed(&receipt)?;
         let engine = input::engine()?;
+        let scratch = std::env::temp_dir();
         let execution = Execution {
             engine: &engine,
             limits: &receipt.limits,
             list: &receipt.list,
             module: &module,
             feed: &feed,
+            scratch: &scratch,
         };
         let executed = execution.execute(&Progress::default().task(&receipt.list.to_string()));
         let (then, now) = (receipt.host, Host::of(&engine));

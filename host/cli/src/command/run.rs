@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use crate::partner::{self, Report, Shared, Status};
 use crate::progress::Progress;
 use crate::trust::Trust;
-use crate::{input, print, resolution, store, visible};
+use crate::{documents, input, print, resolution, store, visible};
 
 /// Run the partners' modules over their lists, and keep what they say as editions.
 ///
@@ -97,6 +97,7 @@ pub(super) fn ran(config: &Path, only: &[String]) -> Result<Ran> {
         trust: Trust::read(&config)?,
         engine: input::engine()?,
         hub: Mutex::new(store::open(&config.store)?),
+        scratch: store::folder(&config.store),
         receipts: config.receipts.clone(),
         inputs: config.keep_inputs.then(|| config.inputs()),
     };
@@ -125,12 +126,16 @@ pub(super) fn line(report: &Report) -> String {
             added,
             removed,
             changed,
+            documents,
             findings,
             ..
         } => format!(
-            "{list}: accepted as edition {edition}: {} records, {added} added, {removed} removed, {changed} changed; \
+            "{list}: accepted as edition {edition}: {} records, {added} added, {removed} removed, {changed} changed{}; \
              {} rejected, {} notices",
-            findings.records, findings.rejections, findings.notices
+            findings.records,
+            documents::changes(findings.documents, documents),
+            findings.rejections,
+            findings.notices
         ),
         Status::Same {
             edition, findings, ..

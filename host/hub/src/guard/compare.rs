@@ -7,12 +7,13 @@ use super::fill::{self, Fill};
 use super::guards::Guards;
 use super::reason::Reason;
 use crate::error::HubError;
+use crate::numbers::{self, DocumentChanges};
 use crate::renumbered::{self, Moved};
 use crate::{kind, words};
 
 /// Paths of the fields by which people, craft and documents are recognised. Of their details, those without which the value
 /// recognises nobody.
-const IDENTITY: [&str; 14] = [
+const IDENTITY: [&str; 13] = [
     "names",
     "births",
     "births.earliest",
@@ -26,7 +27,6 @@ const IDENTITY: [&str; 14] = [
     "identifiers",
     "addresses",
     "document.number",
-    "numbers",
 ];
 
 /// Records that are read at a time: enough for every core, and a few megabytes.
@@ -48,7 +48,16 @@ const LOST: &str = "
             SELECT 1 FROM edition AS earlier JOIN accepted AS middle USING (issuer, list)
             JOIN entry ON entry.edition = middle.number AND entry.id = old.id AND entry.kind = ?3
             WHERE earlier.number = ?1 AND middle.number > ?1 AND middle.number < ?2))
-    FROM entry AS old WHERE edition = ?1 AND kind <> ?3";
+    FROM entry AS old WHERE edition = ?1 AND kind NOT IN (?3, ?4)";
+
+/// Records of documents in bulk of an earlier edition that were withdrawn since.
+const WITHDRAWN: &str = "
+    SELECT document_record.number FROM entry AS old JOIN edition ON edition.number = old.edition
+    JOIN document_record USING (issuer, list, id)
+    WHERE edition = ?1 AND kind = ?4 AND EXISTS (
+        SELECT 1 FROM accepted AS later JOIN entry ON entry.edition = later.number AND entry.id = old.id AND entry.kind = ?3
+        WHERE later.issuer = document_record.issuer AND later.list = document_record.list
+            AND later.number > ?1 AND later.number <= ?2)";
 
 /// The losses that hold an edition.
 pub(super) fn losses(
@@ -58,7 +67,8 @@ pub(super) fn losses(
     guards: &Guards,
 ) -> Result<Vec<Reason>, HubError> {
     let mut reasons = Vec::new();
-    let (of, lost) = connection.query_row(LOST, params![before, edition, kind::WITHDRAWAL], |row| {
+    let parameters = params![before, edition, kind::WITHDRAWAL, kind::BULK];
+    let (of, lost) = connection.query_row(LOST, parameters, |row| {
         Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?))
     })?;
     let (of, lost) = (u64::from(of), u64::from(lost));
@@ -67,6 +77,13 @@ pub(super) fn losses(
             lost,
             of,
             renumbered: 0,
+        });
+    }
+    let documents = documents(connection, before, edition)?;
+    if guards.is_lost(guards.record_loss_percent, documents.removed, documents.of) {
+        reasons.push(Reason::DocumentsLost {
+            lost: documents.removed,
+            of: documents.of,
         });
     }
     let both = both(connection, before, edition)?;
@@ -83,6 +100,14 @@ pub(super) fn losses(
     }
     reasons.extend(both.reasons(guards));
     Ok(reasons)
+}
+
+/// What became of the documents in bulk of an edition that were not withdrawn.
+fn documents(connection: &Connection, before: i64, edition: i64) -> Result<DocumentChanges, HubError> {
+    let mut query = connection.prepare(WITHDRAWN)?;
+    let parameters = params![before, edition, kind::WITHDRAWAL, kind::BULK];
+    let withdrawn = query.query_map(parameters, |row| row.get(0))?;
+    numbers::lost(connection, before, edition, &withdrawn.collect::<Result<_, _>>()?)
 }
 
 /// Says of those that are missing how many stand under other numbers.

@@ -107,14 +107,14 @@ fn end(
     Ok(because.map(|because| Reason::EndNotSeen { because }))
 }
 
-/// How many records of each kind an edition has.
+/// How many records of each kind an edition has. Of documents in bulk each is one.
 fn counts(connection: &Connection, edition: i64) -> Result<BTreeMap<ItemKind, u64>, HubError> {
     let mut query =
-        connection.prepare("SELECT kind, count(*) FROM entry WHERE edition = ?1 GROUP BY kind")?;
-    let mut rows = query.query([edition])?;
+        connection.prepare("SELECT kind, CASE kind WHEN ?2 THEN sum(numbers) ELSE count(*) END FROM entry WHERE edition = ?1 GROUP BY kind")?;
+    let mut rows = query.query([edition, kind::BULK])?;
     let mut counts = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        counts.insert(kind::of(row.get(0)?)?, u64::from(row.get::<_, u32>(1)?));
+        counts.insert(kind::of(row.get(0)?)?, row.get::<_, i64>(1)?.cast_unsigned());
     }
     Ok(counts)
 }

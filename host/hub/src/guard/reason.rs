@@ -18,6 +18,13 @@ pub enum Reason {
         #[serde(default)]
         renumbered: u64,
     },
+    /// Documents in bulk of the edition in force are missing, and were not withdrawn.
+    DocumentsLost {
+        /// How many.
+        lost: u64,
+        /// Of how many.
+        of: u64,
+    },
     /// Records that stand in both editions are about somebody else now: no word of any name is the same.
     Replaced {
         /// How many.
@@ -106,6 +113,11 @@ impl fmt::Display for Reason {
                 )?;
                 elsewhere(f, *renumbered)
             }
+            Self::DocumentsLost { lost, of } => write!(
+                f,
+                "{lost} of {of} documents in bulk ({}) are missing, and were not withdrawn",
+                Share(*lost, *of)
+            ),
             Self::Replaced {
                 replaced,
                 of,

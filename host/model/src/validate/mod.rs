@@ -10,6 +10,7 @@ mod value;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,8 @@ pub use manifest::ManifestError;
 use crate::schema::{Locator, Marking};
 use crate::{Item, ItemKind};
 
-/// An item that keeps every rule of the schema. Only a [`Validator`] makes one.
+/// An item that keeps every rule of the schema. Only a [`Validator`] makes one. Documents in bulk have no numbers where it
+/// [gave them away](Validator::giving_numbers_to).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Record(Item);
@@ -78,15 +80,31 @@ pub struct Rejection {
 /// Bounds of the input: the size in bytes of each part.
 pub type PartSizes = Vec<u32>;
 
+/// Takes the numbers of documents in bulk while they come, so that a list of a hundred million is nowhere in memory.
+pub trait TakeNumbers: Send {
+    /// Takes the numbers of the documents in bulk of this id, which keep every rule that one item can be checked against by itself.
+    /// Called once for an id. The item may still be rejected at the end; its numbers are void then.
+    fn take(&mut self, id: &str, numbers: Vec<String>);
+}
+
+/// For whoever wants it back afterwards.
+impl<T: TakeNumbers> TakeNumbers for Arc<Mutex<T>> {
+    fn take(&mut self, id: &str, numbers: Vec<String>) {
+        self.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take(id, numbers);
+    }
+}
+
 /// Checks the items of one run. Rules that need one item only are checked at once, the others at the
 /// [end](Self::finish).
-#[derive(Debug)]
 pub struct Validator {
     feed: Marking,
     parts: PartSizes,
     ids: HashMap<String, ItemKind>,
     records: Vec<Record>,
     rejections: Vec<Rejection>,
+    numbers: Option<Box<dyn TakeNumbers>>,
 }
 
 impl Validator {
@@ -98,11 +116,18 @@ impl Validator {
             ids: HashMap::new(),
             records: Vec::new(),
             rejections: Vec::new(),
+            numbers: None,
         }
     }
 
+    /// Gives the numbers of documents in bulk to `numbers` as soon as they are taken. Their records have none then.
+    pub fn giving_numbers_to(mut self, numbers: Box<dyn TakeNumbers>) -> Self {
+        self.numbers = Some(numbers);
+        self
+    }
+
     /// Takes an item. The first record of an id stands, every further one is rejected.
-    pub fn take(&mut self, item: Item) {
+    pub fn take(&mut self, mut item: Item) {
         let mut broken = rules::check(&item, &self.feed, &self.parts).err();
         // An id that was seen keeps relations to it from dangling even if its record was rejected.
         match self.ids.entry(item.id().to_owned()) {
@@ -118,7 +143,12 @@ impl Validator {
             }
         }
         match broken {
-            None => self.records.push(Record(item)),
+            None => {
+                if let (Item::TravelDocuments(batch), Some(taker)) = (&mut item, &mut self.numbers) {
+                    taker.take(&batch.id, std::mem::take(&mut batch.numbers));
+                }
+                self.records.push(Record(item));
+            }
             Some(broken) => self.rejections.push(broken.of(&item)),
         }
     }

@@ -124,3 +124,33 @@ fn no_record_is_handled_more_loosely_than_its_feed_says() {
     let expected = json!({ "tlp": "clear", "originator_controlled": true, "retain_until": "2030-06-30" });
     assert_eq!(marked(own, feed), expected);
 }
+
+/// What was taken, by ids.
+type Taken = Arc<Mutex<Vec<(String, Vec<String>)>>>;
+
+struct Taker(Taken);
+
+impl TakeNumbers for Taker {
+    fn take(&mut self, id: &str, numbers: Vec<String>) {
+        self.0.lock().expect("no panic").push((id.to_owned(), numbers));
+    }
+}
+
+#[test]
+fn numbers_of_documents_in_bulk_are_given_away_once_their_item_keeps_the_rules() {
+    let taken = Taken::default();
+    let feed = batch(json!({})).marking().clone();
+    let mut validator = Validator::new(feed, vec![1_000]).giving_numbers_to(Box::new(Taker(taken.clone())));
+    for item in [
+        batch(json!({ "id": "a", "numbers": ["1", "2"] })),
+        batch(json!({ "id": "a", "numbers": ["3"] })),
+        batch(json!({ "id": "b", "numbers": ["4", " "] })),
+    ] {
+        validator.take(item);
+    }
+    let (records, rejections) = validator.finish();
+    let taken = taken.lock().expect("no panic").clone();
+    assert_eq!(taken, [("a".to_owned(), vec!["1".to_owned(), "2".to_owned()])]);
+    assert_eq!(records, [Record(batch(json!({ "id": "a", "numbers": [] })))]);
+    assert_eq!(rejections.len(), 2);
+}

@@ -8,7 +8,7 @@ mod resources;
 use dragoman_model::schema::{
     Assessment, Level, Marking, Notice, Subject, TravelDocument, TravelDocuments, Withdrawal,
 };
-use dragoman_model::{API_VERSION, Item, PACKAGE};
+use dragoman_model::{API_VERSION, Item, PACKAGE, TakeNumbers};
 use wasmtime::StoreContextMut;
 use wasmtime::component::Linker;
 
@@ -34,10 +34,15 @@ pub(crate) struct Host {
 }
 
 impl Host {
-    pub(crate) fn new(feed: &Feed, marking: Marking, limits: &RunLimits) -> Self {
+    pub(crate) fn new(
+        feed: &Feed,
+        marking: Marking,
+        limits: &RunLimits,
+        numbers: Option<Box<dyn TakeNumbers>>,
+    ) -> Self {
         Self {
             input: Input::new(feed, limits),
-            output: Output::new(feed, marking, limits),
+            output: Output::new(feed, marking, limits, numbers),
             log: Log::new(limits),
             calls: 0,
             call_limit: limits.calls,

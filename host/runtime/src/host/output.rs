@@ -1,7 +1,7 @@
 //! What a guest emits.
 
 use dragoman_model::schema::{Manifest, Marking, Notice, Summary};
-use dragoman_model::{Extent, Item, Record, Rejection, Validator, Weigh};
+use dragoman_model::{Extent, Item, Record, Rejection, TakeNumbers, Validator, Weigh};
 
 use crate::feed::Feed;
 use crate::limits::{Exceeded, Limit, RunLimits};
@@ -32,10 +32,19 @@ struct Used {
 }
 
 impl Output {
-    pub(super) fn new(feed: &Feed, marking: Marking, limits: &RunLimits) -> Self {
+    pub(super) fn new(
+        feed: &Feed,
+        marking: Marking,
+        limits: &RunLimits,
+        numbers: Option<Box<dyn TakeNumbers>>,
+    ) -> Self {
         let sizes = feed.parts().iter().map(|part| part.bytes.len() as u32).collect();
+        let validator = Validator::new(marking, sizes);
         Self {
-            validator: Validator::new(marking, sizes),
+            validator: match numbers {
+                Some(numbers) => validator.giving_numbers_to(numbers),
+                None => validator,
+            },
             notices: Vec::new(),
             limits: limits.clone(),
             emitted_allowed: limits.emitted_bytes.of(feed.size()),
