@@ -1,0 +1,239 @@
+//! Markings: what they come to, and that nothing loosens.
+
+use dragoman_guest::native::Run;
+use dragoman_guest::schema::{Marking, NoticeKind, Tlp};
+
+use super::{assessment, extra, id, notices, object, relationship, says, subject, translate};
+
+const WHITE: &str = "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9";
+const GREEN: &str = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da";
+const AMBER: &str = "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82";
+const RED: &str = "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed";
+
+/// An actor with these markings, and objects beside it.
+fn marked(markings: &[&str], beside: &[String]) -> (Marking, Run) {
+    let markings: Vec<_> = markings.iter().map(|marking| format!("\"{marking}\"")).collect();
+    let properties = format!(
+        "\"name\": \"Silt Heron\", \"object_marking_refs\": [{}]",
+        markings.join(", ")
+    );
+    let mut objects = vec![object("threat-actor", 1, &properties)];
+    objects.extend_from_slice(beside);
+    let run = translate(&objects);
+    (subject(&run, &id("threat-actor", 1)).marking.clone(), run)
+}
+
+fn definition(number: u32, properties: &str) -> (String, String) {
+    (
+        id("marking-definition", number),
+        object("marking-definition", number, properties),
+    )
+}
+
+#[test]
+fn the_markings_that_the_standard_fixes_are_known_without_a_definition() {
+    for (marking, level) in [
+        (WHITE, Tlp::Clear),
+        (GREEN, Tlp::Green),
+        (AMBER, Tlp::Amber),
+        (RED, Tlp::Red),
+        (
+            "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487",
+            Tlp::Clear,
+        ),
+        (
+            "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+            Tlp::Green,
+        ),
+        (
+            "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421",
+            Tlp::Amber,
+        ),
+        (
+            "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
+            Tlp::AmberStrict,
+        ),
+        (
+            "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1",
+            Tlp::Red,
+        ),
+    ] {
+        let (marking, run) = marked(&[marking], &[]);
+        assert_eq!((marking.tlp, marking.originator_controlled), (Some(level), false));
+        assert!(run.notices.is_empty(), "{:?}", run.notices);
+    }
+}
+
+#[test]
+fn of_several_markings_the_strictest_counts() {
+    assert_eq!(marked(&[GREEN, AMBER, WHITE], &[]).0.tlp, Some(Tlp::Amber));
+}
+
+#[test]
+fn an_object_without_a_level_is_not_for_everybody_and_that_is_said() {
+    let (statement, definition) = definition(
+        7,
+        "\"definition_type\": \"statement\", \"definition\": {\"statement\": \"Ask first.\"}",
+    );
+    for (markings, beside) in [(vec![], vec![]), (vec![statement.as_str()], vec![definition])] {
+        let (marking, run) = marked(&markings, &beside);
+        assert_eq!(marking.tlp, Some(Tlp::Amber));
+        assert!(says(
+            &run,
+            "threat-actor/object_marking_refs",
+            "no marking with a level"
+        ));
+    }
+}
+
+#[test]
+fn statements_are_kept_in_their_words() {
+    let (statement, definition) = definition(
+        7,
+        "\"definition_type\": \"statement\", \"definition\": {\"statement\": \"Not for courts.\"}",
+    );
+    let (marking, run) = marked(&[GREEN, &statement], &[definition]);
+    assert_eq!(marking.tlp, Some(Tlp::Green));
+    let remarks = &subject(&run, &id("threat-actor", 1)).remarks;
+    assert_eq!(
+        remarks
+            .iter()
+            .map(|remark| remark.text.as_str())
+            .collect::<Vec<_>>(),
+        ["Not for courts."]
+    );
+}
+
+#[test]
+fn a_marking_that_is_not_known_is_the_strictest_there_is() {
+    let tlp_2 = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
+    for properties in [
+        "\"name\": \"PAP:RED\", \"definition_type\": \"pap\", \"definition\": {\"pap\": \"red\"}".to_owned(),
+        "\"definition_type\": \"tlp\", \"definition\": {\"tlp\": \"blue\"}".to_owned(),
+        "\"definition_type\": \"tlp\", \"definition\": {}".to_owned(),
+        "\"definition_type\": \"statement\", \"definition\": {}".to_owned(),
+        "\"definition_type\": \"tlp\"".to_owned(),
+        "\"name\": \"something\"".to_owned(),
+        "\"definition\": {\"tlp\": \"green\"}".to_owned(),
+        format!("\"extensions\": {{\"{tlp_2}\": {{\"extension_type\": \"property-extension\", \"tlp_2_0\": \"beige\"}}}}"),
+        "\"extensions\": {\"extension-definition--3\": {\"extension_type\": \"property-extension\", \"tlp_2_0\": \"green\"}}".to_owned(),
+        // A level that is known does not excuse a demand that is not.
+        format!(
+            "\"extensions\": {{\"{tlp_2}\": {{\"tlp_2_0\": \"green\"}}, \"extension-definition--3\": {{\"audience\": \"us\"}}}}"
+        ),
+    ] {
+        let (unknown, definition) = definition(7, &properties);
+        let (marking, run) = marked(&[GREEN, &unknown], &[definition]);
+        assert_eq!((marking.tlp, marking.originator_controlled), (Some(Tlp::Red), true), "{properties}");
+        assert!(says(&run, "object_marking_refs", "not known"), "{properties}");
+        let remarks = &subject(&run, &id("threat-actor", 1)).remarks;
+        assert!(remarks.iter().any(|remark| remark.text.starts_with("marking that is not known")));
+    }
+    let (marking, run) = marked(&["marking-definition--00000000-0000-4000-8000-000000000099"], &[]);
+    assert_eq!(
+        (marking.tlp, marking.originator_controlled),
+        (Some(Tlp::Red), true)
+    );
+    assert!(says(&run, "object_marking_refs", "not known"));
+}
+
+#[test]
+fn a_bundle_that_redefines_a_fixed_marking_does_not_loosen_it() {
+    // As in an example of OASIS, where the id of green has a statement.
+    let definition = format!(
+        "{{\"type\": \"marking-definition\", \"id\": \"{RED}\", \"definition_type\": \"statement\", \
+         \"definition\": {{\"statement\": \"All rights reserved.\"}}}}"
+    );
+    let (marking, run) = marked(&[RED], &[definition]);
+    assert_eq!(marking.tlp, Some(Tlp::Red));
+    assert!(says(&run, "marking-definition/id", "both apply"));
+    let stricter = format!(
+        "{{\"type\": \"marking-definition\", \"id\": \"{GREEN}\", \"definition_type\": \"tlp\", \"definition\": {{\"tlp\": \"red\"}}}}"
+    );
+    assert_eq!(marked(&[GREEN], &[stricter]).0.tlp, Some(Tlp::Red));
+}
+
+#[test]
+fn markings_that_mark_each_other_in_a_circle_come_to_an_end() {
+    let (first, second) = (id("marking-definition", 7), id("marking-definition", 8));
+    let of = |number, other: &str| {
+        let marks = format!("\"object_marking_refs\": [\"{other}\"]");
+        definition(
+            number,
+            &format!("\"definition_type\": \"tlp\", \"definition\": {{\"tlp\": \"green\"}}, {marks}"),
+        )
+        .1
+    };
+    let (marking, _) = marked(&[&first], &[of(7, &second), of(8, &first)]);
+    assert_eq!(marking.tlp, Some(Tlp::Red));
+}
+
+#[test]
+fn the_marking_of_one_property_applies_to_the_whole_record_and_is_said() {
+    let properties = format!(
+        "\"name\": \"Silt Heron\", \"object_marking_refs\": [\"{GREEN}\"], \"granular_markings\": [\
+         {{\"marking_ref\": \"{AMBER}\", \"selectors\": [\"name\"]}}, {{\"marking_ref\": \"{WHITE}\", \"selectors\": [\"labels\"]}}]"
+    );
+    let run = translate(&[object("threat-actor", 1, &properties)]);
+    assert_eq!(run.subjects[0].marking.tlp, Some(Tlp::Amber));
+    let said = notices(&run, NoticeKind::Remark);
+    assert_eq!(said[0].field, "granular_markings");
+    assert_eq!(said[0].excerpt.as_deref(), Some("name, labels"));
+    assert!(said[0].message.contains("more strictly"));
+}
+
+#[test]
+fn a_record_is_handled_as_the_strictest_object_that_it_is_made_of() {
+    let green = format!("\"object_marking_refs\": [\"{GREEN}\"]");
+    let run_with = |marking: &str| {
+        let method = format!("\"name\": \"Vehicle ramming\", \"object_marking_refs\": [\"{marking}\"]");
+        let (report, pattern, target) = (id("report", 1), id("attack-pattern", 2), id("identity", 3));
+        let refs =
+            format!("\"name\": \"Lowen Summit\", \"object_refs\": [\"{pattern}\", \"{target}\"], {green}");
+        translate(&[
+            object("report", 1, &refs),
+            object("attack-pattern", 2, &method),
+            object(
+                "identity",
+                3,
+                &format!("\"name\": \"Visitors\", \"identity_class\": \"class\", {green}"),
+            ),
+            relationship(4, &pattern, "targets", &target, &green),
+            relationship(5, &report, "related-to", &id("incident", 9), &green),
+        ])
+    };
+    let open = run_with(WHITE);
+    assert_eq!(assessment(&open, &id("report", 1)).marking.tlp, Some(Tlp::Green));
+    assert!(!says(&open, "report/object_marking_refs", "more strictly"));
+    let strict = run_with(RED);
+    assert_eq!(assessment(&strict, &id("report", 1)).marking.tlp, Some(Tlp::Red));
+    assert!(says(&strict, "report/object_marking_refs", "more strictly"));
+}
+
+#[test]
+fn an_unmarked_relationship_does_not_tighten_a_record_that_bears_a_level() {
+    let green = format!("\"object_marking_refs\": [\"{GREEN}\"]");
+    let (actor, target) = (id("threat-actor", 1), id("identity", 2));
+    let run = translate(&[
+        object("threat-actor", 1, &format!("\"name\": \"Silt Heron\", {green}")),
+        object("identity", 2, &format!("\"name\": \"Norrland\", {green}")),
+        relationship(3, &actor, "targets", &target, ""),
+    ]);
+    assert_eq!(subject(&run, &actor).marking.tlp, Some(Tlp::Green));
+}
+
+#[test]
+fn statements_of_an_assessment_are_among_its_extras() {
+    let (statement, definition) = definition(
+        7,
+        "\"definition_type\": \"statement\", \"definition\": {\"statement\": \"Not for courts.\"}",
+    );
+    let campaign = format!("\"name\": \"Operation Low Tide\", \"object_marking_refs\": [\"{statement}\"]");
+    let run = translate(&[
+        object("campaign", 1, &campaign),
+        object("identity", 2, "\"name\": \"Norrland\""),
+        relationship(3, &id("campaign", 1), "targets", &id("identity", 2), ""),
+        definition,
+    ]);
+    assert_eq!(extra(&run.assessments[0].extra, "marking"), ["Not for courts."]);
+}
