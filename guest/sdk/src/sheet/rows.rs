@@ -55,6 +55,8 @@ struct Sheet {
 
 struct Column {
     name: String,
+    /// The name in small letters.
+    lower: String,
     /// Whether the row at hand was asked for it.
     read: Cell<bool>,
 }
@@ -286,10 +288,20 @@ fn repeated(columns: &[Column]) -> Option<&str> {
     Some(&columns[at].name)
 }
 
+/// Where a column stands. Nearly always its name is written as it is asked for, in every row: nothing is built for it then.
+fn position(columns: &[Column], name: &str) -> Option<usize> {
+    let exact = columns.iter().position(|column| column.name == name);
+    exact.or_else(|| {
+        let lower = name.to_lowercase();
+        columns.iter().position(|column| column.lower == lower)
+    })
+}
+
 impl Column {
     fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
+            lower: name.to_lowercase(),
             read: Cell::new(false),
         }
     }
@@ -341,7 +353,7 @@ impl<'t> Row<'t> {
     /// `yyyy-mm-dd`, a number as plainly as it can be.
     pub fn text(&self, column: &str) -> Option<&'t str> {
         let columns = &self.sheet.columns;
-        let at = columns.iter().position(|known| is_same(&known.name, column))?;
+        let at = position(columns, column)?;
         columns[at].read.set(true);
         let text = self.sheet.grid.cell(self.kept, at);
         (!text.is_empty()).then_some(text)
