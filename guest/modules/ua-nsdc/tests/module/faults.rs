@@ -1,0 +1,119 @@
+//! Files that are cut off, or cannot be used as a whole, and rows that cannot be used.
+
+use dragoman_guest::native::Files;
+use dragoman_guest::native::damage::withstand;
+use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
+use ua_nsdc::UaNsdc;
+
+use super::{SAMPLE, notices, translate, workbook};
+
+fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
+    let fault = translate(bytes).fault().cloned().expect("a fault");
+    assert!(fault.remedy.is_some(), "{fault:?}");
+    fault
+}
+
+#[test]
+fn a_workbook_cut_off_anywhere_is_a_fault() {
+    for cut in (8..SAMPLE.len()).step_by(53) {
+        let kind = fault(&SAMPLE[..cut]).kind;
+        assert!(
+            matches!(kind, FaultKind::Truncated | FaultKind::Malformed),
+            "cut at {cut}: {kind:?}"
+        );
+    }
+    assert_eq!(fault("").kind, FaultKind::Empty);
+}
+
+#[test]
+fn what_is_no_such_list_is_foreign() {
+    for text in ["id,name\n1,Ada\n", "<html></html>", "{}"] {
+        assert_eq!(fault(text).kind, FaultKind::Foreign, "{text}");
+    }
+    let rows = [
+        ["ID", "Name"].map(str::to_owned).to_vec(),
+        ["1", "Ada"].map(str::to_owned).to_vec(),
+    ];
+    let other = dragoman_guest::native::workbook::workbook(&rows);
+    assert_eq!(fault(other).kind, FaultKind::Foreign);
+}
+
+#[test]
+fn a_header_without_the_term_is_an_unknown_layout_and_one_without_rows_empty() {
+    let mut columns = super::COLUMNS.map(str::to_owned).to_vec();
+    columns[5] = "Строк".into();
+    let renamed = dragoman_guest::native::workbook::workbook(&[columns]);
+    let fault_of_it = fault(renamed);
+    assert_eq!(fault_of_it.kind, FaultKind::UnknownLayout);
+    assert!(
+        fault_of_it.message.contains("Термін обмеження"),
+        "{}",
+        fault_of_it.message
+    );
+    assert_eq!(fault(workbook("Фізичні особи", &[])).kind, FaultKind::Empty);
+}
+
+#[test]
+fn a_row_without_a_name_is_left_out_and_the_others_stay() {
+    let row = |item, name, number| {
+        [
+            "1-2021",
+            "2021-01-02",
+            "застосування",
+            item,
+            "",
+            "",
+            "",
+            name,
+            "",
+            "",
+            number,
+            "",
+        ]
+    };
+    let run = translate(workbook(
+        "Юридичні особи",
+        &[row("1", "", "ЄДРПОУ00099002"), row("2", "ТОВ \"Орбіс\"", "")],
+    ));
+    assert_eq!(run.subjects.len(), 1);
+    let said = notices(&run, NoticeKind::RejectedRecord);
+    assert_eq!(said.len(), 1);
+    assert_eq!(
+        (said[0].excerpt.as_deref(), said[0].record_id.as_deref()),
+        (Some("00099002"), Some("1-2021-e-1"))
+    );
+    assert!(said[0].source.is_some());
+}
+
+#[test]
+fn rows_without_a_decree_and_rows_of_one_item_are_left_out_with_their_places() {
+    let row = |decree, item, name| {
+        [
+            decree,
+            "2021-01-02",
+            "застосування",
+            item,
+            "",
+            "",
+            "",
+            name,
+            "",
+            "",
+            "",
+            "",
+        ]
+    };
+    let rows = [
+        row("", "1", "ТОВ \"Орбіс\""),
+        row("1-2021", "2", "ТОВ \"Мол\""),
+        row("1-2021", "2", "ТОВ \"Бліц\""),
+    ];
+    let run = translate(workbook("Юридичні особи", &rows));
+    assert_eq!(run.subjects.len(), 1);
+    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 2);
+}
+
+#[test]
+fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
+    withstand::<UaNsdc>(&Files::one("sanctions.xlsx", SAMPLE), 400);
+}
