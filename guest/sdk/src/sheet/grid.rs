@@ -83,5 +83,7 @@ impl Grid {
 
 /// Whether two names of columns are the same: without letter case.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other) || one.to_lowercase() == other.to_lowercase()
+    // Most names are ASCII, of which the first comparison says all; it is made for every cell.
+    let is_ascii = one.is_ascii() && other.is_ascii();
+    one.eq_ignore_ascii_case(other) || (!is_ascii && one.to_lowercase() == other.to_lowercase())
 }
