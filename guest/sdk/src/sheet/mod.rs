@@ -30,8 +30,8 @@
 //! # }
 //! ```
 //!
-//! A workbook is packed, so it is held in memory whole; of its sheets only the one at hand is. [`Xlsx`] lies below, for a
-//! list that needs cells as they stand.
+//! A workbook is packed, so it is held in memory whole; of its sheets only the one at hand is. [`Workbook`] lies below, for
+//! a list that needs cells as they stand.
 //!
 //! The old binary format, XLS, is read with the feature `xls`, where a publisher offers nothing else. It has no checksum,
 //! and calamine panics at some damage to it or asks for more memory than there is: in the sandbox the run ends with that,
@@ -43,6 +43,7 @@ mod grid;
 mod merged;
 mod row;
 mod rows;
+mod workbook;
 #[cfg(feature = "xls")]
 mod xls;
 mod xlsx;
@@ -50,6 +51,7 @@ mod xlsx;
 pub use merged::Merged;
 pub use row::{Said, SheetRow};
 pub use rows::{Layout, Row, Rows};
+pub use workbook::Workbook;
 #[cfg(feature = "xls")]
 pub use xls::Xls;
 pub use xlsx::Xlsx;

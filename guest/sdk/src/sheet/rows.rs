@@ -2,9 +2,7 @@
 
 use std::cell::Cell;
 
-#[cfg(feature = "xls")]
-use super::Xls;
-use super::Xlsx;
+use super::Workbook;
 use super::grid::{Fit, Grid, Kept, is_same};
 use super::row::SheetRow;
 use crate::part::Part;
@@ -33,13 +31,6 @@ pub struct Rows<'f> {
     sheet: Option<Sheet>,
     above: Vec<Above>,
     with_header: u32,
-}
-
-/// What the file is, told by its first bytes.
-enum Workbook {
-    Xlsx(Box<Xlsx>),
-    #[cfg(feature = "xls")]
-    Xls(Box<Xls>),
 }
 
 /// The sheet at hand.
@@ -82,24 +73,8 @@ impl<'f> Rows<'f> {
     /// A fault if the part is empty, is no workbook, or is cut off or damaged.
     pub fn open(feed: &Feed<'f>, part: u32, layout: Layout) -> Result<Self, Fault> {
         let part = Part::new(feed, part, layout.give);
-        let bytes = feed.bytes(part.index);
-        let workbook = match bytes.as_slice() {
-            [b'P', b'K', 3 | 5, 4 | 6, ..] => Workbook::Xlsx(Box::new(Xlsx::open(bytes, &part)?)),
-            #[cfg(feature = "xls")]
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => Workbook::Xls(Box::new(Xls::open(bytes, &part)?)),
-            bytes if bytes.iter().all(u8::is_ascii_whitespace) => return Err(part.empty()),
-            #[cfg(not(feature = "xls"))]
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => {
-                let message = "the file is a workbook in the old binary format, or one with a password";
-                return Err(part.foreign(message, 0));
-            }
-            _ => return Err(part.foreign("the file is no workbook", 0)),
-        };
-        let sheets = match &workbook {
-            Workbook::Xlsx(workbook) => workbook.sheets(),
-            #[cfg(feature = "xls")]
-            Workbook::Xls(workbook) => workbook.sheets(),
-        };
+        let workbook = Workbook::open(feed, &part)?;
+        let sheets = workbook.sheets();
         if sheets.len() > MAX_SHEETS {
             let message = format!("the workbook has {} sheets, more than {MAX_SHEETS}", sheets.len());
             return Err(part.unknown_layout(message, (0, part.size)));
@@ -197,11 +172,7 @@ impl<'f> Rows<'f> {
             grid.keep(row);
             Ok(())
         };
-        let last = match &mut self.workbook {
-            Workbook::Xlsx(workbook) => workbook.read(&name, &mut take)?,
-            #[cfg(feature = "xls")]
-            Workbook::Xls(workbook) => workbook.read(&name, &mut take)?,
-        };
+        let last = self.workbook.read(&name, &mut take)?;
         let Some(last) = last else { return Ok(None) };
         let header = match grid.find_header(self.layout.columns) {
             Fit::Header(index) => index,
@@ -250,11 +221,7 @@ impl<'f> Rows<'f> {
 
     /// Says which cells of the list are merged.
     fn say_merged(&mut self, sheet: &str, header: u32, notes: &mut Notes) -> Result<(), Fault> {
-        let merged = match &mut self.workbook {
-            Workbook::Xlsx(workbook) => workbook.merged(sheet)?,
-            #[cfg(feature = "xls")]
-            Workbook::Xls(workbook) => workbook.merged(sheet)?,
-        };
+        let merged = self.workbook.merged(sheet)?;
         for range in merged.iter().filter(|range| range.last > header) {
             notes.sum(About {
                 kind: NoticeKind::Remark,
