@@ -79,7 +79,14 @@ pub fn of_parts(parts: Parts<'_>, kind: SubjectKind, form: NameForm, quality: Na
             _ => turned(&last, &first, None),
         },
         (Some(last), Some(first)) => (format!("{last}, {first}"), Vec::new()),
-        (one, other) => (one.or(other)?, Vec::new()),
+        (one, other) => {
+            // Some weak aliases of persons have both in the field of the surname: `SURNAME, Given`.
+            let text = one.or(other)?;
+            match kind {
+                SubjectKind::Person => of_person(&text).unwrap_or((text, Vec::new())),
+                _ => (text, Vec::new()),
+            }
+        }
     };
     Some(Name {
         script: script(&full),
@@ -146,6 +153,7 @@ mod tests {
             ("VALE", Some("Ana  Maria"), "VALE, Ana Maria"),
             ("DE LA VALE", Some("Ruy, Jr."), "DE LA VALE, Ruy, Jr."),
             ("ONENAME", None, "ONENAME"),
+            ("VALE, Ana", None, "VALE, Ana"),
         ] {
             let parts = Parts {
                 last: Some(last),
