@@ -1,5 +1,7 @@
 //! Who may act, and how.
 
+use std::collections::HashSet;
+
 use dragoman_guest::Notes;
 use dragoman_guest::schema::Actor;
 
@@ -11,10 +13,12 @@ use crate::object::{Object, ObjectType, type_of};
 
 /// Who an assessment concerns.
 #[derive(Default)]
-pub(super) struct Acting {
+pub(super) struct Acting<'l> {
     pub(super) actors: Vec<Actor>,
     /// Ids of subjects, the actors included.
     pub(super) subjects: Vec<String>,
+    acting: HashSet<&'l str>,
+    concerned: HashSet<&'l str>,
 }
 
 /// The actors of a scope: threat actors and intrusion sets that it refers to, that threaten something in it, or that
@@ -25,7 +29,7 @@ pub(super) fn of<'l>(
     scope: &Scope<'l>,
     composition: &mut Composition<'l>,
     notes: &mut Notes,
-) -> Acting {
+) -> Acting<'l> {
     let mut acting = Acting::default();
     let referred: Vec<_> = scope
         .referred
@@ -59,13 +63,8 @@ pub(super) fn of<'l>(
     acting
 }
 
-impl Acting {
-    fn add_actor<'l>(
-        &mut self,
-        context: &Context<'l>,
-        object: &'l Object,
-        composition: &mut Composition<'l>,
-    ) {
+impl<'l> Acting<'l> {
+    fn add_actor(&mut self, context: &Context<'l>, object: &'l Object, composition: &mut Composition<'l>) {
         let actor = match (context.is_subject(object), object.name()) {
             (true, _) => Actor::Id(object.id.clone()),
             (false, Some(name)) => {
@@ -74,14 +73,14 @@ impl Acting {
             }
             (false, None) => return,
         };
-        if !self.actors.contains(&actor) {
+        if self.acting.insert(&object.id) {
             self.actors.push(actor);
         }
         self.add_subject(context, object);
     }
 
-    fn add_subject(&mut self, context: &Context<'_>, object: &Object) {
-        if context.is_subject(object) && !self.subjects.contains(&object.id) {
+    fn add_subject(&mut self, context: &Context<'_>, object: &'l Object) {
+        if context.is_subject(object) && self.concerned.insert(&object.id) {
             self.subjects.push(object.id.clone());
         }
     }
@@ -110,7 +109,7 @@ pub(super) fn methods<'l>(
             None => relation.object.mark_used(),
         }
     }
-    let mut methods = Vec::new();
+    let (mut methods, mut known) = (Vec::new(), HashSet::new());
     for (object, relation) in found.into_iter().filter(|(object, _)| object.kind.is_method()) {
         let Some(name) = object.name() else { continue };
         composition.join(object);
@@ -126,7 +125,7 @@ pub(super) fn methods<'l>(
             true => name.to_owned(),
             false => format!("{name} ({})", numbers.join(", ")),
         };
-        if !methods.contains(&method) {
+        if known.insert(method.clone()) {
             methods.push(method);
         }
     }

@@ -1,5 +1,7 @@
 //! Where.
 
+use std::collections::HashSet;
+
 use dragoman_guest::schema::Place;
 
 use super::scope::Scope;
@@ -24,8 +26,10 @@ pub(super) fn of<'l>(
     let own = |relation: &&Relation<'l>| relation.source == scope.object.id;
     scope.of_verb("located-at").filter(own).for_each(&mut add);
     scope.threats().for_each(&mut add);
-    for threat in scope.threats() {
-        let relations = context.graph.from(threat.target).iter();
+    let targets: Vec<_> = scope.threats().map(|threat| threat.target).collect();
+    let mut known = HashSet::new();
+    for target in targets.into_iter().filter(|target| known.insert(*target)) {
+        let relations = context.graph.from(target).iter();
         relations
             .filter(|relation| relation.verb == "located-at")
             .for_each(&mut add);
@@ -34,24 +38,25 @@ pub(super) fn of<'l>(
     let referred =
         referred.filter(|found| found.kind == ObjectType::Location && !is_of_actor(context, found));
     candidates.extend(referred.map(|location| (location, None)));
-    let (mut place, mut others) = (None::<(&str, Place)>, Vec::new());
-    for (location, relation) in candidates {
-        if place.as_ref().is_some_and(|(id, _)| *id == location.id) {
-            continue;
-        }
+    let (mut place, mut others) = (None::<Place>, Vec::new());
+    let (mut known, mut named) = (HashSet::new(), HashSet::new());
+    for (location, relation) in candidates
+        .into_iter()
+        .filter(|(location, _)| known.insert(&location.id))
+    {
         let at = composition.join(location);
         if let Some(relation) = relation {
             composition.join(relation.object);
         }
         if place.is_none() {
-            place = Some((&location.id, places::place(location, at)));
+            place = Some(places::place(location, at));
         } else if let Some(name) = location.name()
-            && !others.iter().any(|other| other == name)
+            && named.insert(name)
         {
             others.push(name.to_owned());
         }
     }
-    (place.map(|(_, place)| place), others)
+    (place, others)
 }
 
 fn location<'l>(context: &Context<'l>, id: &str) -> Option<&'l Object> {

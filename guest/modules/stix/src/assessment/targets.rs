@@ -1,5 +1,7 @@
 //! What is threatened.
 
+use std::collections::HashSet;
+
 use dragoman_guest::schema::{NoticeKind, Target, TargetKind};
 use dragoman_guest::{About, Notes};
 
@@ -15,7 +17,7 @@ pub(super) fn of<'l>(
     composition: &mut Composition<'l>,
     notes: &mut Notes,
 ) -> Vec<Target> {
-    let mut targets = Vec::new();
+    let (mut targets, mut known) = (Vec::new(), HashSet::new());
     for relation in scope.threats() {
         let Some(found) = context.follow(relation.object, "target_ref", relation.target, notes) else {
             relation.object.mark_used();
@@ -24,7 +26,7 @@ pub(super) fn of<'l>(
         let Some(target) = target(found) else { continue };
         composition.join(relation.object);
         composition.join(found);
-        if !targets.contains(&target) {
+        if known.insert((target.kind as u8, target.text.clone())) {
             targets.push(target);
         }
     }

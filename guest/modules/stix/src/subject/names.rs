@@ -32,9 +32,13 @@ pub(super) fn read<'l>(
         });
     }
     if object.kind != ObjectType::Identity {
+        let name = object.one("name");
         for (index, alias) in object.all("aliases").enumerate() {
             let language = spoken.take(&format!("aliases.[{index}]"));
-            subject.names.push(named(alias, NameForm::Alias, language, 0));
+            // ATT&CK gives every name among its own aliases.
+            if Some(alias) != name {
+                subject.names.push(named(alias, NameForm::Alias, language, 0));
+            }
         }
     }
     spoken.say_left(object, notes);

@@ -629,3 +629,18 @@ fn references_become_identifiers_and_links_and_no_hash_is_lost() {
     let remarks: Vec<_> = found.remarks.iter().map(|remark| remark.text.as_str()).collect();
     assert_eq!(remarks, ["paper; of May"]);
 }
+
+#[test]
+fn a_name_that_is_among_its_own_aliases_is_given_once() {
+    let run = translate(&[object(
+        "intrusion-set",
+        1,
+        "\"name\": \"Heron\", \"aliases\": [\"Heron\", \"SH-9\"]",
+    )]);
+    let names: Vec<_> = run.subjects[0]
+        .names
+        .iter()
+        .map(|name| name.full.as_str())
+        .collect();
+    assert_eq!(names, ["Heron", "SH-9"]);
+}
