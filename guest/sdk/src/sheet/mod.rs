@@ -33,14 +33,18 @@
 //! A workbook is packed, so it is held in memory whole; of its sheets only the one at hand is. [`Workbook`] lies below, for
 //! a list that needs cells as they stand.
 //!
-//! The old binary format, XLS, is read with the feature `xls`, where a publisher offers nothing else. It has no checksum,
-//! and calamine panics at some damage to it or asks for more memory than there is: in the sandbox the run ends with that,
-//! and nothing of it is taken, but no fault says where the damage is.
+//! The old binary format, XLS, is read with the feature `xls`, where a publisher offers nothing else. It has no checksum:
+//! damage within a text or a number cannot be seen. Damage to its sectors and records is a fault; a formula that was damaged
+//! may still end the run in calamine, and then nothing of it is taken.
 
 mod archive;
+#[cfg(feature = "xls")]
+mod compound;
 mod faults;
 mod grid;
 mod merged;
+#[cfg(feature = "xls")]
+mod records;
 mod row;
 mod rows;
 mod workbook;

@@ -1,15 +1,17 @@
-//! A workbook in the old binary format. What calamine makes of a damaged one is not in this module's hands: it may panic.
+//! A workbook in the old binary format. What calamine makes of a damaged one is not in this module's hands: what it is known to
+//! panic at is looked for before.
 
 use std::io::Cursor;
 
 use calamine::{Reader, XlsError};
 
-use super::faults;
+use super::compound::{Compound, Wrong};
 use super::merged::Merged;
 use super::row::{self, SheetRow, Value};
+use super::{faults, records};
 use crate::build;
 use crate::part::Part;
-use crate::schema::{Fault, FaultKind};
+use crate::schema::{Fault, FaultKind, Locator};
 
 /// A workbook in XLS.
 pub struct Xls {
@@ -25,10 +27,7 @@ impl Xls {
     /// A fault if it is none, is cut off or broken, or has a password.
     pub fn open(bytes: Vec<u8>, part: &Part<'_>) -> Result<Self, Fault> {
         let place = build::bytes(part.index, 0, part.size);
-        if !has_all_sectors(&bytes) {
-            let message = "the workbook stops before the last of its sectors";
-            return Err(faults::truncated(message, place));
-        }
+        check(&bytes, place.clone())?;
         match calamine::Xls::new(Cursor::new(bytes)) {
             Ok(workbook) => Ok(Self {
                 workbook,
@@ -107,33 +106,15 @@ impl Xls {
     }
 }
 
-/// Whether a compound file ends no sooner than its table of sectors says. What is cut off makes calamine panic. The table
-/// is looked at as far as its header lists it, which is enough for 7 MB.
-fn has_all_sectors(bytes: &[u8]) -> bool {
-    const FREE: u32 = u32::MAX;
-    const HEADER_LIST: std::ops::Range<usize> = 0x4C..0x200;
-    let Some(header) = bytes.get(..0x200) else {
-        return false;
-    };
-    let size = 1_usize << u16::from_le_bytes([header[0x1E], header[0x1F]]).clamp(9, 12);
-    let sectors = (bytes.len() / size).saturating_sub(1);
-    let numbers = |bytes: &[u8]| -> Vec<u32> {
-        let words = bytes.chunks_exact(4);
-        words
-            .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
-            .collect()
-    };
-    let tables = numbers(&header[HEADER_LIST]);
-    let tables = tables.iter().take_while(|table| **table != FREE);
-    for (index, table) in tables.enumerate() {
-        let start = (*table as usize).saturating_add(1).saturating_mul(size);
-        let Some(table) = bytes.get(start..start.saturating_add(size)) else {
-            return false;
-        };
-        let used = numbers(table).iter().rposition(|next| *next != FREE);
-        if used.is_some_and(|last| index * (size / 4) + last >= sectors) {
-            return false;
-        }
-    }
-    true
+/// Looks for what calamine would panic at.
+fn check(bytes: &[u8], place: Locator) -> Result<(), Fault> {
+    let found = Compound::open(bytes).and_then(|file| match file.workbook()? {
+        Some(stream) => records::check(&stream),
+        // Calamine says that there is none.
+        None => Ok(()),
+    });
+    found.map_err(|wrong| match wrong {
+        Wrong::Truncated => faults::truncated("the workbook stops before the last of its sectors", place),
+        Wrong::Broken(what) => faults::malformed(format!("the workbook is damaged: {what}"), place),
+    })
 }

@@ -72,6 +72,8 @@ fn a_small_translator_of_a_workbook_gives_what_it_asked_for_and_says_the_rest() 
 #[test]
 fn it_withstands_whatever_it_is_given() {
     damage::withstand::<Persons>(&Files::one("list.xlsx", list()), 200);
+    let binary = include_bytes!("../fixtures/persons.xls");
+    damage::withstand::<Persons>(&Files::one("list.xls", binary.to_vec()), 2000);
 }
 
 /// Reads a real list; none if it is not at hand.

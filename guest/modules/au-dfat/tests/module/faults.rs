@@ -83,7 +83,7 @@ fn a_workbook_that_is_cut_off_anywhere_is_a_fault() {
 
 #[test]
 fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
-    for list in [OF_2024, OF_2026] {
+    for list in [OF_2024, OF_2026, BINARY] {
         withstand::<AuDfat>(&Files::one("list", list), 300);
     }
 }

@@ -97,3 +97,8 @@ fn damage_anywhere_in_a_packed_workbook_gives_a_fault_or_notices_and_never_a_pan
     assert_eq!(translate(book.clone()).withdrawals.len(), 1);
     withstand::<JpMof>(&Files::one("list", book), 200);
 }
+
+#[test]
+fn damage_anywhere_in_the_old_binary_format_gives_a_fault_or_notices_and_never_a_panic() {
+    withstand::<JpMof>(&Files::one("list", SAMPLE), 2000);
+}
