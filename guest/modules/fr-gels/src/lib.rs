@@ -1,0 +1,87 @@
+//! Translates the French national register of asset freezes (Registre national des gels), as JSON.
+//!
+//! Each entry is a bag of fields: a field is there only if it has a value, and has one or several.
+
+mod manifest;
+mod map;
+mod values;
+
+use dragoman_guest::ids::Ids;
+use dragoman_guest::json::{Layout, Records};
+use dragoman_guest::schema::{Fault, FaultKind, Manifest, Notice, NoticeKind, Summary};
+use dragoman_guest::{About, Feed, Notes, Sink, Translator, build, dates};
+
+const PUBLISHED: &str = "/Publications/DatePublication";
+
+const LAYOUT: Layout = Layout {
+    records: &["/Publications/PublicationDetail/*"],
+    beside: &[PUBLISHED],
+    give: "give the French register of freezes (Registre national des gels) in JSON",
+};
+
+/// The translator.
+pub struct FrGels;
+
+impl Translator for FrGels {
+    fn describe() -> Manifest {
+        manifest::manifest()
+    }
+
+    fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
+        let mut records = Records::open(feed, feed.single()?, LAYOUT)?;
+        let (mut notes, mut ids) = (Notes::default(), Ids::default());
+        let end_seen = loop {
+            let whole = records.whole();
+            match records.next(&mut notes) {
+                Ok(Some(entry)) => {
+                    let name = entry.value("Nom");
+                    let id = entry.value("IdRegistre");
+                    if name.is_none() {
+                        notes.case(About {
+                            kind: NoticeKind::RejectedRecord,
+                            field: "Nom".into(),
+                            message: "the entry has no name; it was left out",
+                            excerpt: id.unwrap_or_default(),
+                            record: id,
+                            place: Some(entry.place()),
+                        });
+                    } else if let Some(id) = ids.take(id, "IdRegistre", entry.place(), &mut notes) {
+                        out.subject(map::subject(id, entry, &mut notes));
+                    }
+                }
+                Ok(None) => break true,
+                Err(fault) if fault.kind == FaultKind::Truncated && whole > 0 => {
+                    out.notice(cut_off(fault));
+                    break false;
+                }
+                Err(fault) => return Err(fault),
+            }
+        };
+        notes.send(out);
+        let published = records.beside(PUBLISHED);
+        Ok(Summary {
+            published: published.and_then(dates::iso),
+            edition_label: published.map(Into::into),
+            declared_records: None,
+            end_seen,
+        })
+    }
+}
+
+/// What is said of a cut, beside that the end was not seen.
+fn cut_off(fault: Fault) -> Notice {
+    Notice {
+        excerpt: fault.excerpt,
+        source: fault.source,
+        ..build::notice(
+            NoticeKind::Remark,
+            "PublicationDetail",
+            format!(
+                "{}; what stands behind the cut is not known to be delisted",
+                fault.message
+            ),
+        )
+    }
+}
+
+dragoman_guest::export!(FrGels);

@@ -1,0 +1,36 @@
+//! The module from outside: what it makes of samples, of damaged files and, where they are at hand, of real lists.
+
+#[path = "module/faults.rs"]
+mod faults;
+#[path = "module/real.rs"]
+mod real;
+#[path = "module/samples.rs"]
+mod samples;
+
+use dragoman_guest::native::{Files, Run, run};
+use dragoman_guest::schema::{Notice, NoticeKind, Subject};
+use fr_gels::FrGels;
+
+/// The sample list.
+const SAMPLE: &[u8] = include_bytes!("../samples/registre.json");
+
+/// Translates one file.
+fn translate(bytes: impl Into<Vec<u8>>) -> Run {
+    run::<FrGels>(&Files::one("registre.json", bytes))
+}
+
+/// The sample as text.
+fn sample() -> String {
+    String::from_utf8(SAMPLE.to_vec()).expect("UTF-8")
+}
+
+/// The subject of an id.
+fn subject(run: &Run, id: &str) -> Subject {
+    let found = run.subjects.iter().find(|subject| subject.id == id);
+    found.unwrap_or_else(|| panic!("no subject {id}")).clone()
+}
+
+/// The notices of a kind.
+fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
+    run.notices.iter().filter(|notice| notice.kind == kind).collect()
+}
