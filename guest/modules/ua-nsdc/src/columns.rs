@@ -31,9 +31,9 @@ pub(crate) const CITIZENSHIP: &str = "Громадянство";
 pub(crate) const BIRTH_PLACE: &str = "Місце народження";
 pub(crate) const OCCUPATION: &str = "Зайнятість";
 pub(crate) const RESIDENCE: &str = "Місце проживання";
-/// Numbers in registers of companies, each behind the name of its scheme: `ЄДРПОУ00039002`, `ОДРН1047796349864`.
+/// Numbers in registers of companies, each behind the name of its scheme: `ЄДРПОУ00099002`, `ОДРН1047799349864`.
 pub(crate) const REGISTER: &str = "ОКПО/ЄДРПОУ";
-/// Tax number, as `ІПН7729507377`.
+/// Tax number, as `ІПН7729999377`.
 pub(crate) const TAX: &str = "ІПН";
 pub(crate) const SEAT: &str = "Місце діяльності";
 pub(crate) const OTHER_SEAT: &str = "Місце діяльності додатково";

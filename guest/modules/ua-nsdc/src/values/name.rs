@@ -100,12 +100,12 @@ mod tests {
     fn words_before_a_name_say_its_form_or_language() {
         let french = &names("французькою мовою Orlan Sélka")[0];
         assert_eq!((french.text, french.language), ("Orlan Sélka", Some("fr")));
-        let old = &names("стара назва – \"Бліц\"")[0];
-        assert_eq!((old.text, old.form), ("\"Бліц\"", Some(NameForm::Former)));
-        let known = &names("відомий як: санаторій \"Мрія\"")[0];
+        let old = &names("стара назва – \"Хвиля\"")[0];
+        assert_eq!((old.text, old.form), ("\"Хвиля\"", Some(NameForm::Former)));
+        let known = &names("відомий як: санаторій \"Прибій\"")[0];
         assert_eq!(
             (known.text, known.words),
-            ("санаторій \"Мрія\"", Some("відомий як"))
+            ("санаторій \"Прибій\"", Some("відомий як"))
         );
     }
 }

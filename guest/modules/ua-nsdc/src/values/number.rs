@@ -1,4 +1,4 @@
-//! Numbers behind the name of their scheme: `ЄДРПОУ00039002`, `ІПН7729507377`, `ОДРН1149204039181 КПП920101001`.
+//! Numbers behind the name of their scheme: `ЄДРПОУ00099002`, `ІПН7729999377`, `ОДРН1149299039181 КПП929901001`.
 
 use crate::columns::TAX;
 

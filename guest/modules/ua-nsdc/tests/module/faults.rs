@@ -106,7 +106,7 @@ fn rows_without_a_decree_and_rows_of_one_item_are_left_out_with_their_places() {
     let rows = [
         row("", "1", "ТОВ \"Орбіс\""),
         row("1-2021", "2", "ТОВ \"Мол\""),
-        row("1-2021", "2", "ТОВ \"Бліц\""),
+        row("1-2021", "2", "ТОВ \"Хвиля\""),
     ];
     let run = translate(workbook("Юридичні особи", &rows));
     assert_eq!(run.subjects.len(), 1);
