@@ -1,11 +1,13 @@
 //! The additional information: prose, which stays whole, and what stands in it in a form that can be relied on.
 
 use dragoman_guest::build;
-use dragoman_guest::schema::{Gender, NoticeKind, Remark};
+use dragoman_guest::schema::{
+    Contact, ContactKind, Gender, Identifier, IdentityDocument, NoticeKind, Remark,
+};
 
 use super::Entry;
 use crate::columns::INFORMATION;
-use crate::values::reference;
+use crate::values::{labelled, reference};
 
 impl Entry<'_, '_> {
     pub(super) fn information(&mut self) {
@@ -18,6 +20,59 @@ impl Entry<'_, '_> {
         });
         self.reference(text);
         self.gender(text);
+        self.numbers(text);
+        self.sites(text);
+    }
+
+    /// Documents and registrations; rows that tell the same in other words tell no other.
+    fn numbers(&mut self, text: &str) {
+        let found = labelled::find(text);
+        for document in found.documents {
+            let key = format!(
+                "{:?} {}",
+                document.kind,
+                document.number.as_deref().unwrap_or_default()
+            );
+            if self.is_new("document", key) {
+                self.subject.documents.push(IdentityDocument {
+                    at: self.at,
+                    ..document
+                });
+            }
+        }
+        for (scheme, value) in found.numbers {
+            if self.is_new(scheme, value.as_str()) {
+                self.subject.identifiers.push(Identifier {
+                    at: self.at,
+                    ..build::identifier(scheme, value)
+                });
+            }
+        }
+    }
+
+    /// Addresses of web sites and of mail, but for the page of INTERPOL, which is the same for all.
+    fn sites(&mut self, text: &str) {
+        for word in text.split([' ', ';', ',', '(', ')']) {
+            let word = word.trim_matches(['.', ':', '\'', '"']);
+            let is_site =
+                word.starts_with("www.") || word.starts_with("http://") || word.starts_with("https://");
+            let is_mail = word
+                .split_once('@')
+                .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+            let kind = match (is_site, is_mail) {
+                (true, _) if !word.contains("interpol.int") => ContactKind::Website,
+                (false, true) => ContactKind::Email,
+                _ => continue,
+            };
+            if self.is_new("contact", word) {
+                self.subject.contacts.push(Contact {
+                    kind,
+                    value: word.trim_start_matches("mailto:").to_owned(),
+                    note: None,
+                    at: self.at,
+                });
+            }
+        }
     }
 
     /// The subject's own reference of the United Nations stands first; those of others, whom the prose is about as well,

@@ -2,6 +2,7 @@
 
 pub(crate) mod birth;
 pub(crate) mod country;
+pub(crate) mod labelled;
 pub(crate) mod listing;
 pub(crate) mod reference;
 pub(crate) mod several;

@@ -291,6 +291,26 @@ fn only_the_reference_that_stands_first_is_the_subjects_own() {
 }
 
 #[test]
+fn documents_registrations_and_sites_are_found_in_the_prose_which_stays_whole() {
+    let run = translate(OF_2026);
+    let demirel = subject(&run, "9001");
+    let passport = &demirel.documents[0];
+    assert_eq!(
+        (passport.number.as_deref(), passport.issuer.as_deref()),
+        (Some("X7734120"), Some("KE"))
+    );
+    assert_eq!(demirel.documents.len(), 1, "every row says it, and it is one");
+    assert!(demirel.remarks[0].text.contains("X7734120"));
+    let yard = subject(&run, "9012");
+    assert_eq!(identifier(&yard, "registration"), Some("0990001112223"));
+    assert_eq!(identifier(&yard, "tax"), Some("0990001112"));
+    assert_eq!(
+        subject(&translate(OF_2024), "9002").contacts[0].value,
+        "www.selka.example"
+    );
+}
+
+#[test]
 fn what_a_row_says_otherwise_than_those_before_it_is_kept_with_its_row() {
     let tansukh = subject(&translate(OF_2026), "9003");
     let births: Vec<_> = tansukh
