@@ -80,7 +80,7 @@ fn name(full: &str, form: NameForm) -> Name {
     }
 }
 
-/// The listing. The day of publication has those of its extensions behind it, with words between them.
+/// The listing. Its programme is the list that the title above the sheet's header names. The day of publication has those of its extensions behind it, with words between them.
 fn designation(row: &Row<'_>, case: Option<&str>, id: &str, notes: &mut Notes) -> Designation {
     let text = |column: &str| stated(row.text(column));
     let published = text(PUBLISHED);
@@ -112,6 +112,7 @@ fn designation(row: &Row<'_>, case: Option<&str>, id: &str, notes: &mut Notes) -
         article: None,
     });
     Designation {
+        programme: row.title().map(Into::into),
         reference: case.map(Into::into),
         legal_bases: decision.into_iter().collect(),
         listed,

@@ -1,6 +1,7 @@
 //! One row after the other, of all sheets that have the header.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use super::Workbook;
 use super::grid::{Fit, Grid, Kept, is_same};
@@ -38,6 +39,7 @@ struct Sheet {
     name: String,
     grid: Grid,
     columns: Vec<Column>,
+    title: Option<AboveCell>,
     /// Index of the row that is next.
     next: usize,
     /// The row that was given last.
@@ -55,8 +57,11 @@ struct Column {
 /// A row above a header: its cells, and whether each was asked for.
 struct Above {
     place: Locator,
-    cells: Vec<(String, Cell<bool>)>,
+    cells: Vec<AboveCell>,
 }
+
+/// A cell above a header, and whether it was asked for.
+type AboveCell = (String, Rc<Cell<bool>>);
 
 /// A row of the list.
 pub struct Row<'t> {
@@ -195,15 +200,17 @@ impl<'f> Rows<'f> {
             }
         };
         self.with_header += 1;
+        let begin = self.above.len();
         self.above.extend(grid.rows[..header].iter().map(|row| {
             Above {
                 place: build::sheet_rows(part, &name, row.number, row.number),
                 cells: grid
                     .cells(*row)
-                    .map(|cell| (cell.into(), Cell::new(false)))
+                    .map(|cell| (cell.into(), Rc::default()))
                     .collect(),
             }
         }));
+        let title = self.above[begin..].iter().find_map(Above::alone).cloned();
         let columns: Vec<_> = grid.cells(grid.rows[header]).map(Column::new).collect();
         if let Some(twice) = repeated(&columns) {
             let message = format!("the header of the sheet `{name}` has `{twice}` twice");
@@ -214,6 +221,7 @@ impl<'f> Rows<'f> {
             name,
             grid,
             columns,
+            title,
             next: header + 1,
             given: None,
         }))
@@ -262,6 +270,14 @@ fn position(columns: &[Column], name: &str) -> Option<usize> {
         let lower = name.to_lowercase();
         columns.iter().position(|column| column.lower == lower)
     })
+}
+
+impl Above {
+    /// The only cell of the row that is not blank.
+    fn alone(&self) -> Option<&AboveCell> {
+        let mut cells = self.cells.iter().filter(|(cell, _)| !cell.is_empty());
+        cells.next().filter(|_| cells.next().is_none())
+    }
 }
 
 impl Column {
@@ -324,6 +340,13 @@ impl<'t> Row<'t> {
         columns[at].read.set(true);
         let text = self.sheet.grid.cell(self.kept, at);
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The title of its sheet: the first cell above the header that stands alone in its row.
+    pub fn title(&self) -> Option<&'t str> {
+        let (title, read) = self.sheet.title.as_ref()?;
+        read.set(true);
+        Some(title)
     }
 
     /// The name of its sheet.

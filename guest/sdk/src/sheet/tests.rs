@@ -149,6 +149,24 @@ fn a_label_above_a_header_takes_its_value_and_nothing_else() {
 }
 
 #[test]
+fn a_title_is_the_first_cell_that_stands_alone_above_the_header_of_its_sheet() {
+    let rows: [&[&str]; 4] = [
+        &["As of:", "2026-01-02"],
+        &["", "Persons of Xanadu"],
+        &["ID", "Name"],
+        &["1", "Ada"],
+    ];
+    let content = book(&[("A", &rows), ("B", &rows[2..])]);
+    let title = |row: &Row<'_>| {
+        assert_eq!((row.text("ID"), row.text("Name")), (Some("1"), Some("Ada")));
+        row.title().map(str::to_owned)
+    };
+    let (titles, notices, _) = read(&Files::one("x", content), title).expect("rows");
+    assert_eq!(titles, [Some("Persons of Xanadu".into()), None]);
+    assert!(notices.is_empty());
+}
+
+#[test]
 fn a_formula_is_read_as_its_value_and_said() {
     let row = "<row r='2'><c r='A2' t='str'><f>A1</f><v>1</v></c><c r='B2' t='str'><f>B1</f><v>Ada</v></c>\
         <c r='C2'><f>NOW()</f></c></row>";

@@ -49,6 +49,10 @@ fn the_three_sheets_are_read_each_with_its_own_columns() {
     assert_eq!(brigades.remarks[0].note.as_deref(), Some("updates"));
     let note = brigades.designations[0].note.as_deref();
     assert_eq!(note, Some("official gazette, issue 14 تابع في 2/4/2015"));
+    // What stands above a header says which list it is.
+    let programme = brigades.designations[0].programme.as_deref();
+    assert_eq!(programme, Some("قائمة الكيانات الارهابية"));
+    assert!(notices(&whole, NoticeKind::Unmapped).is_empty());
     let tiny = run::<EgMlcu>(&Files::one("x", SAMPLE).read_cap(7));
     assert_eq!((&whole.subjects, &whole.notices), (&tiny.subjects, &tiny.notices));
 }
