@@ -56,6 +56,17 @@ pub(crate) struct Clusters {
 
 /// Members of two clusters that are compared with one another at most, of each.
 const HEARD: usize = 8;
+/// How the members of two clusters stand to one another.
+enum Across {
+    Fits,
+    /// Two of one list would come together that may be one by themselves but for standing on one list, and all others fit: some publishers
+    /// name a few people twice, and the others, who have them once, know it.
+    NamedTwice,
+    Contradicts,
+}
+
+/// Pairs of two lists that fit, at least, for a record to be [`Across::NamedTwice`].
+const WITNESSES: usize = 2;
 
 impl Clusters {
     /// The member with the smallest key of the cluster that a record is in.
@@ -143,7 +154,8 @@ impl Component {
     ///
     /// What people said comes first, then the strongest evidence. Two clusters become one unless a person told a member of
     /// one from a member of the other, or as many pairs across them speak against it as for it, or two of one list would come
-    /// together whose own evidence does not join them: one wrong number would otherwise chain people together.
+    /// together whose own evidence does not join them, and which nothing shows to be named twice (see [`Across`]): one wrong number would
+    /// otherwise chain people together.
     fn split(&self, material: &Material<'_>, scratch: &mut Scratch) -> (Vec<(u32, u32)>, Vec<Refusal>) {
         let place: FxHashMap<u32, usize> = self
             .slots
@@ -175,19 +187,35 @@ impl Component {
         joined.sort_unstable();
         let mut totals: FxHashMap<(usize, usize), Bits> =
             joined.iter().map(|(total, pair)| (*pair, -*total)).collect();
-        for (total, (a, b)) in joined {
-            if groups.together(a, b) {
-                continue;
-            }
-            let reason = if self.told_apart(material, &groups, a, b) {
-                Some(Reason::DecisionsContradict)
-            } else if self.contradict(material, &groups, a, b, &mut totals, scratch) {
-                Some(Reason::ClustersContradict)
+        // Whom a list may name twice waits until all else is joined: the record of another list may be the other's.
+        let mut waiting = Vec::new();
+        for last in [false, true] {
+            let round = if last {
+                std::mem::take(&mut waiting)
             } else {
-                groups.join(a, b);
-                None
+                std::mem::take(&mut joined)
             };
-            refusals.extend(reason.map(|reason| self.refusal(a, b, -total, reason)));
+            for (total, (a, b)) in round {
+                if groups.together(a, b) {
+                    continue;
+                }
+                let reason = if self.told_apart(material, &groups, a, b) {
+                    Some(Reason::DecisionsContradict)
+                } else {
+                    match self.across(material, &groups, a, b, &mut totals, scratch) {
+                        Across::NamedTwice if !last => {
+                            waiting.push((total, (a, b)));
+                            None
+                        }
+                        Across::Fits | Across::NamedTwice => {
+                            groups.join(a, b);
+                            None
+                        }
+                        Across::Contradicts => Some(Reason::ClustersContradict),
+                    }
+                };
+                refusals.extend(reason.map(|reason| self.refusal(a, b, -total, reason)));
+            }
         }
         // A later join may have brought together what was refused at first.
         let refused = |refusal: &Refusal| {
@@ -225,7 +253,8 @@ impl Component {
         groups.across(a, b, usize::MAX).any(across)
     }
 
-    fn contradict(
+    /// How the members of two clusters stand to one another.
+    fn across(
         &self,
         material: &Material<'_>,
         groups: &Groups,
@@ -233,21 +262,36 @@ impl Component {
         b: usize,
         totals: &mut FxHashMap<(usize, usize), Bits>,
         scratch: &mut Scratch,
-    ) -> bool {
+    ) -> Across {
         let (mut speak_for, mut against) = (0, 0);
+        // Pairs of two lists that fit by themselves, those that do not, and pairs of one list that do not.
+        let (mut fit, mut unfit, mut twice) = (0, 0, 0);
         for (one, two) in groups.across(a, b, HEARD) {
             let pair = (one.min(two), one.max(two));
             let total = *totals
                 .entry(pair)
                 .or_insert_with(|| (material.total)(self.slots[pair.0], self.slots[pair.1], scratch));
-            // Its publisher tells them apart, so their own evidence must say otherwise.
-            if total < material.join && (material.same_list)(self.slots[pair.0], self.slots[pair.1]) {
-                return true;
+            if (material.same_list)(self.slots[pair.0], self.slots[pair.1]) {
+                // Its publisher tells them apart, so their own evidence must say otherwise.
+                if total < material.speaks {
+                    return Across::Contradicts;
+                }
+                twice += usize::from(total < material.join);
+            } else {
+                fit += usize::from(total >= material.join);
+                unfit += usize::from(total < material.speaks);
             }
             speak_for += usize::from(total >= material.speaks);
             against += usize::from(total < material.against);
         }
-        against > 0 && against >= speak_for
+        if against > 0 && against >= speak_for {
+            return Across::Contradicts;
+        }
+        match twice {
+            0 => Across::Fits,
+            1 if unfit == 0 && fit >= WITNESSES => Across::NamedTwice,
+            _ => Across::Contradicts,
+        }
     }
 }
 

@@ -295,6 +295,38 @@ fn spellings_of_one_name_agree_in_any_order_and_script() {
 }
 
 #[test]
+fn a_name_in_the_same_several_spellings_says_more_but_does_not_join_alone() {
+    let spellings = ["Tarvish Domeq", "Tarwish Dumeq", "Tarvesh Domeg"];
+    let others = namesakes(spellings[0], 20);
+    let between = |names: &[&str]| among(&others, person(names, json!({})), person(&spellings, json!({})));
+    let (once, thrice) = (between(&spellings[..1]), between(&spellings));
+    assert!(thrice.total > once.total, "{thrice:#?}");
+    judged(
+        &link(person(&spellings, json!({})), person(&spellings, json!({}))),
+        ForReview,
+    );
+}
+
+#[test]
+fn whom_one_list_names_twice_and_two_others_once_is_one() {
+    let one = || person(&["Quillon Obermoyle"], born("1961", "IE"));
+    let twice = || [(key("AA", "1"), one()), (key("AA", "2"), one())];
+    let alone = resolved(twice());
+    let link = alone.explain(&key("AA", "1"), &key("AA", "2"));
+    judged(&link.expect("both are there"), ForReview);
+    let together =
+        |resolver: &Resolver| resolver.cluster_of(&key("AA", "1")) == resolver.cluster_of(&key("AA", "2"));
+    let others = [(key("BB", "1"), one()), (key("CC", "1"), one())];
+    assert!(together(&resolved(twice().into_iter().chain(others))));
+    // A single list may have taken one for the other.
+    let other = [(key("BB", "1"), one())];
+    assert!(!together(&resolved(twice().into_iter().chain(other))));
+    // Two that other lists tell apart as well are two.
+    let told_apart = ["AA", "BB", "CC"].map(|issuer| [(key(issuer, "1"), one()), (key(issuer, "2"), one())]);
+    assert!(!together(&resolved(told_apart.into_iter().flatten())));
+}
+
+#[test]
 fn a_weak_alias_weighs_less_than_a_strong_one() {
     let with_alias = |quality| {
         let names = json!([

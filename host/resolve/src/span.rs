@@ -17,7 +17,9 @@ enum Precision {
     Day,
     Month,
     Year,
-    /// A range, or about a date.
+    /// About a date; the ends are [`ABOUT`] years away from it.
+    About,
+    /// A range, or about one.
     Range,
 }
 
@@ -50,6 +52,7 @@ impl Span {
         }
         let about = claim.certainty == Certainty::Circa;
         let precision = match to - from {
+            days if about && days < YEAR => Precision::About,
             _ if about => Precision::Range,
             // 1 January stands for a day that is not known.
             0 if from % YEAR == 0 => return Some(year(from / YEAR)),
@@ -68,7 +71,17 @@ impl Span {
 
     /// The years it may be in: the first five of a range.
     pub(crate) fn years(self) -> impl Iterator<Item = i32> {
-        (self.from / YEAR..=self.to / YEAR).take(if self.precision == Precision::Range { 5 } else { 1 })
+        (self.from / YEAR..=self.to / YEAR).take(if self.precision >= Precision::About { 5 } else { 1 })
+    }
+
+    /// The year that is written there.
+    fn year(self) -> i32 {
+        let slack = if self.precision == Precision::About {
+            ABOUT
+        } else {
+            0
+        };
+        self.from / YEAR + slack
     }
 
     /// The day, if it is one.
@@ -84,7 +97,9 @@ impl Span {
                 Precision::Day => Meeting::SameDay,
                 Precision::Month => Meeting::SameMonth,
                 Precision::Year => Meeting::SameYear,
-                Precision::Range => Meeting::Overlap,
+                // Lists copy from one another what they guess.
+                Precision::About if self.year() == other.year() => Meeting::SameYear,
+                Precision::About | Precision::Range => Meeting::Overlap,
             };
         }
         let (a, b) = if self.from < other.from {
@@ -93,12 +108,10 @@ impl Span {
             (other, self)
         };
         let years = b.from / YEAR - a.to / YEAR;
-        if let (Some(one), Some(two)) = (a.day(), b.day()) {
-            let exchanged =
-                years == 0 && one % MONTH == (two / MONTH) % 12 && two % MONTH == (one / MONTH) % 12;
-            if exchanged || (years <= 1 && one % YEAR == two % YEAR) {
-                return Meeting::Slip;
-            }
+        if let (Some(one), Some(two)) = (a.day(), b.day())
+            && ((years == 0 && is_slip(one, two)) || (years <= 1 && one % YEAR == two % YEAR))
+        {
+            return Meeting::Slip;
         }
         let both_days = self.day().is_some() && other.day().is_some();
         match years {
@@ -118,9 +131,18 @@ impl std::fmt::Display for Span {
             Precision::Day => write!(f, "{year:04}-{month:02}-{:02}", self.from % MONTH + 1),
             Precision::Month => write!(f, "{year:04}-{month:02}"),
             Precision::Year => write!(f, "{year:04}"),
+            Precision::About => write!(f, "about {:04}", Span::year(*self)),
             Precision::Range => write!(f, "{year:04} to {:04}", self.to / YEAR),
         }
     }
+}
+
+/// Whether two days of one year differ by a slip of the pen: day and month are exchanged, or a single digit of one of them is another.
+fn is_slip(one: i32, two: i32) -> bool {
+    let parts = |day: i32| (day % MONTH + 1, (day / MONTH) % 12 + 1);
+    let ((day, month), (other_day, other_month)) = (parts(one), parts(two));
+    let digits = |one: i32, two: i32| i32::from(one / 10 != two / 10) + i32::from(one % 10 != two % 10);
+    (day, month) == (other_month, other_day) || digits(day, other_day) + digits(month, other_month) == 1
 }
 
 fn year(year: i32) -> Span {

@@ -50,6 +50,21 @@ fn agreement_is_as_precise_as_the_less_precise_of_two() {
 }
 
 #[test]
+fn what_lists_guess_alike_is_the_same_year() {
+    let about = |year| span(Certainty::Circa, year, year);
+    assert_eq!(about("1968").meet(about("1968")), Meeting::SameYear);
+    assert_eq!(about("1968").meet(exact("1968")), Meeting::SameYear);
+    assert_eq!(exact("1968-05-03").meet(about("1968")), Meeting::SameYear);
+    assert_eq!(about("1968").meet(about("1969")), Meeting::Overlap);
+    let range = span(Certainty::Between, "1966", "1970");
+    assert_eq!(about("1968").meet(range), Meeting::Overlap);
+    assert_eq!(
+        about("1968").years().collect::<Vec<_>>(),
+        [1966, 1967, 1968, 1969, 1970]
+    );
+}
+
+#[test]
 fn the_first_of_january_is_no_more_than_its_year() {
     assert_eq!(meeting("1971-01-01", "1971-01-01"), Meeting::SameYear);
     assert_eq!(meeting("1971-01-01", "1971-03-14"), Meeting::SameYear);
@@ -60,6 +75,9 @@ fn the_first_of_january_is_no_more_than_its_year() {
 fn slips_are_told_from_other_days() {
     assert_eq!(meeting("1971-03-04", "1971-04-03"), Meeting::Slip);
     assert_eq!(meeting("1971-03-14", "1972-03-14"), Meeting::Slip);
+    assert_eq!(meeting("1971-11-14", "1971-10-14"), Meeting::Slip);
+    assert_eq!(meeting("1971-03-14", "1971-03-17"), Meeting::Slip);
+    assert_eq!(meeting("1971-03-02", "1971-03-26"), Meeting::OtherDay);
     assert_eq!(meeting("1971-03-14", "1971-05-02"), Meeting::OtherDay);
     assert_eq!(meeting("1971-03", "1971-05"), Meeting::OtherDay);
 }
@@ -78,6 +96,7 @@ fn it_is_shown_as_it_was_written() {
     for text in ["1971-03-14", "1971-03", "1971"] {
         assert_eq!(exact(text).to_string(), text);
     }
+    assert_eq!(span(Certainty::Circa, "1968", "1968").to_string(), "about 1968");
     assert_eq!(
         span(Certainty::Between, "1968", "1973").to_string(),
         "1968 to 1973"

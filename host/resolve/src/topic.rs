@@ -4,7 +4,7 @@ use crate::features::Country;
 use crate::name::words;
 
 /// Countries as programmes name them, in their codes (`DPRK`, `IFSR`) and words.
-const COUNTRIES: [(&str, &str); 58] = [
+const COUNTRIES: [(&str, &str); 59] = [
     ("afghanistan", "AF"),
     ("taliban", "AF"),
     ("belarus", "BY"),
@@ -60,13 +60,15 @@ const COUNTRIES: [(&str, &str); 58] = [
     ("tunisia", "TN"),
     ("turkey", "TR"),
     ("ukraine", "UA"),
+    // What is done about Ukraine is done about Russia there.
+    ("ukraine", "RU"),
     ("venezuela", "VE"),
     ("yemen", "YE"),
     ("zimbabwe", "ZW"),
 ];
 
 /// Codes of three letters by which the Union names its programmes (ISO 3166-1).
-const CODES: [(&str, &str); 41] = [
+const CODES: [(&str, &str); 42] = [
     ("afg", "AF"),
     ("bdi", "BI"),
     ("bih", "BA"),
@@ -106,14 +108,15 @@ const CODES: [(&str, &str); 41] = [
     ("tun", "TN"),
     ("tur", "TR"),
     ("ukr", "UA"),
+    ("ukr", "RU"),
     ("ven", "VE"),
     ("yem", "YE"),
     ("zwe", "ZW"),
 ];
 
 /// Programmes of several states about one thing: the acts against those who violate human rights and the corrupt, named after
-/// Magnitsky or not; and the Union's for the Taliban and Al-Qaida.
-const THEMES: [(&str, &str); 11] = [
+/// Magnitsky or not; the Union's for the Taliban and Al-Qaida; and those against terrorists, whichever they are.
+const THEMES: [(&str, &str); 26] = [
     ("jvcfor", "rights"),
     ("magnit", "rights"),
     ("magnitsky", "rights"),
@@ -125,10 +128,26 @@ const THEMES: [(&str, &str); 11] = [
     ("corruption", "rights"),
     ("taqa", "qaida"),
     ("taqa", "AF"),
+    ("taqa", "terror"),
+    ("qaida", "qaida"),
+    ("qaida", "terror"),
+    ("isil", "isil"),
+    ("isil", "terror"),
+    ("daesh", "daesh"),
+    ("daesh", "terror"),
+    ("sdgt", "terror"),
+    ("fto", "terror"),
+    ("terr", "terror"),
+    ("terrorism", "terror"),
+    ("terrorist", "terror"),
+    ("terrorists", "terror"),
+    ("terroristes", "terror"),
+    // Indonesia's list of terrorists.
+    ("dttot", "terror"),
 ];
 
 /// Words of programmes that say nothing of what they are about.
-const FILLERS: [&str; 35] = [
+const FILLERS: [&str; 34] = [
     "the",
     "and",
     "for",
@@ -143,7 +162,6 @@ const FILLERS: [&str; 35] = [
     "special",
     "economic",
     "measures",
-    "sdgt",
     "relative",
     "relatif",
     "reglement",
@@ -209,9 +227,27 @@ mod tests {
         for programme in ["GLOMAG", "MAGNIT", "Global Anti-Corruption", "JVCFOR"] {
             assert!(topics(programme).contains(&"rights".into()), "{programme}");
         }
-        assert_eq!(topics("TAQA"), ["qaida", "AF"]);
+        assert_eq!(topics("TAQA"), ["qaida", "AF", "terror"]);
+        for programme in [
+            "SDGT",
+            "FTO",
+            "TERR",
+            "Al-Qaida",
+            "DTTOT",
+            "Counter-Terrorism (Domestic)",
+        ] {
+            assert!(topics(programme).contains(&"terror".into()), "{programme}");
+        }
+        for programme in ["UKRAINE-EO13661", "UKR", "Russia / Russie"] {
+            assert!(topics(programme).contains(&"RU".into()), "{programme}");
+        }
         assert_eq!(topics("Burma / Birmanie"), ["MM", "MM"]);
-        assert_eq!(topics("ISIL (Da'esh) and Al-Qaida"), ["isil", "daesh", "qaida"]);
+        let both = topics("ISIL (Da'esh) and Al-Qaida");
+        assert!(
+            ["isil", "daesh", "qaida"]
+                .iter()
+                .all(|topic| both.contains(&(*topic).into()))
+        );
     }
 
     #[test]

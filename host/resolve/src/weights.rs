@@ -48,6 +48,8 @@ pub struct Weights {
     pub name_further_least: Bits,
     /// The most that further names weigh.
     pub name_further_most: Bits,
+    /// Each further spelling in which the best name stands on both sides, letter by letter; with the name no more than `name_most`.
+    pub name_spelling: Bits,
 
     /// The same day of birth: one of 14,000 in forty years, but lists copy from one another's guesses.
     pub birth_day: Bits,
@@ -57,7 +59,8 @@ pub struct Weights {
     pub birth_year: Bits,
     /// Ranges that overlap, or about the same year.
     pub birth_range: Bits,
-    /// Two days of one year whose day and month are exchanged, or that share day and month of neighbouring years: a slip.
+    /// Two days of one year whose day and month are exchanged or differ in one digit, or that share day and month of neighbouring
+    /// years: a slip.
     pub birth_slip: Bits,
     /// Different days of one year: lists often differ by so much about one person.
     pub birth_other_day: Bits,
@@ -70,6 +73,8 @@ pub struct Weights {
 
     /// The same town or district of birth.
     pub birth_place: Bits,
+    /// Two words or more of places of birth, such as town and district.
+    pub birth_place_full: Bits,
     /// The same nationality, or for an organisation the same country.
     pub country: Bits,
     /// A country of one, of whatever role, is a country of the other.
@@ -151,6 +156,7 @@ impl Default for Weights {
             name_further: Bits::whole(3),
             name_further_least: Bits::whole(8),
             name_further_most: Bits::whole(6),
+            name_spelling: Bits::whole(1),
             birth_day: Bits::whole(9),
             birth_month: Bits::whole(6),
             birth_year: Bits::whole(4),
@@ -161,6 +167,7 @@ impl Default for Weights {
             birth_near: Bits::whole(-6),
             birth_far: Bits::whole(-12),
             birth_place: Bits::whole(4),
+            birth_place_full: Bits::whole(6),
             country: Bits::whole(3),
             country_loose: Bits::hundredths(150),
             country_other: Bits::whole(-3),

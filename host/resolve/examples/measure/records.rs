@@ -11,6 +11,7 @@ use dragoman_model::schema::{Subject, SubjectKind};
 use dragoman_resolve::{Features, RecordKey};
 use rayon::prelude::*;
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::names;
 use crate::usage::{Taken, Watch};
@@ -71,7 +72,7 @@ impl Records {
     fn add(&mut self, batch: &[String], all: bool) -> Result<()> {
         let lines: Vec<Line> = batch
             .par_iter()
-            .map(|line| serde_json::from_str(line).with_context(|| line.chars().take(80).collect::<String>()))
+            .map(|line| read(line).with_context(|| line.chars().take(80).collect::<String>()))
             .collect::<Result<_>>()?;
         let subjects: Vec<(RecordKey, Subject)> = lines
             .into_iter()
@@ -126,6 +127,19 @@ impl Records {
         }
         counts
     }
+}
+
+/// Reads a line. An export has the status `expired` or `left_out` where a list says `active`.
+fn read(line: &str) -> Result<Line> {
+    let read = serde_json::from_str(line);
+    read.or_else(|error| {
+        let mut line: Value = serde_json::from_str(line)?;
+        match line["status"].as_str() {
+            Some("expired" | "left_out") => line["status"] = "active".into(),
+            _ => return Err(error.into()),
+        }
+        Ok(serde_json::from_value(line)?)
+    })
 }
 
 impl About {

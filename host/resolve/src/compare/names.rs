@@ -37,6 +37,9 @@ struct Agreement {
     alignment: Alignment,
 }
 
+/// Further spellings of a name that count, at most.
+const SPELLINGS: usize = 3;
+
 pub(super) fn compare(
     context: &Context<'_>,
     a: &Record,
@@ -78,6 +81,14 @@ pub(super) fn compare(
             tally.add(Feature::Name, best.bits, || shown(best));
             scratch.further(context, a, &found, |agreement| {
                 tally.add(Feature::FurtherName, weights.name_further, || shown(agreement));
+            });
+            let mut room = (weights.name_most - best.bits).max(Bits::NONE);
+            scratch.spellings(a, b, &found, |agreement| {
+                let weight = weights.name_spelling.min(room);
+                room -= weight;
+                if weight > Bits::NONE {
+                    tally.add(Feature::FurtherName, weight, || shown(agreement));
+                }
             });
         }
         None => tally.add(Feature::Name, weights.name_none, || {
@@ -136,7 +147,37 @@ impl Scratch {
             true => weights.name_further_most,
             false => Bits::NONE,
         };
-        (best + weights.name_whole).min(weights.name_most) + further
+        let whole = weights.name_whole + weights.name_spelling.times(SPELLINGS);
+        (best + whole).min(weights.name_most) + further
+    }
+
+    /// Calls `each` with names after the best that both records write alike, letter by letter, with a word that no earlier one had: who
+    /// writes one name in the same several ways has copied them from the same place.
+    fn spellings(&self, a: &Record, b: &Record, found: &[Agreement], mut each: impl FnMut(&Agreement)) {
+        let width = b.words.len();
+        let alike = |one: &Name, two: &Name| {
+            let mut tokens = one.tokens.iter();
+            one.tokens.len() == two.tokens.len()
+                && tokens.all(|at| {
+                    let row = usize::from(*at) * width;
+                    let mut others = two.tokens.iter();
+                    others.any(|other| self.cells[row + usize::from(*other)] == Similarity::Equal)
+                })
+        };
+        let mut seen = a.names[found[0].a].words;
+        let mut count = 0;
+        for agreement in &found[1..] {
+            let (one, two) = (&a.names[agreement.a], &b.names[agreement.b]);
+            if one.words & !seen == 0 || one.tokens.len() < 2 || one.weak || two.weak || !alike(one, two) {
+                continue;
+            }
+            each(agreement);
+            seen |= one.words;
+            count += 1;
+            if count == SPELLINGS {
+                break;
+            }
+        }
     }
 
     fn prepare(&mut self, context: &Context<'_>, a: &Record, b: &Record) {

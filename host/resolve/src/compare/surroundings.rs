@@ -12,7 +12,11 @@ pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, person: boo
     let births = shared(a, b, Role::Birth);
     if !births.is_empty() {
         let places = || words(context, &births);
-        tally.add(Feature::BirthPlace, weights.birth_place, || (places(), places()));
+        let weight = match births.len() {
+            1 => weights.birth_place,
+            _ => weights.birth_place_full,
+        };
+        tally.add(Feature::BirthPlace, weight, || (places(), places()));
     }
     let addresses = shared(a, b, Role::Address);
     if !addresses.is_empty() {
