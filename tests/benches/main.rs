@@ -3,6 +3,7 @@
 mod lists;
 mod native;
 mod place;
+mod process;
 mod ready;
 mod table;
 mod translate;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::lists::List;
-use crate::place;
+use crate::{place, process};
 
 /// Times that each kind of run is made.
 const ROUNDS: usize = 5;
@@ -96,8 +96,8 @@ impl Site {
         // The report is short: it fits into the pipe while the process is watched.
         let (mut peak, mut processors) = (None, None);
         while child.try_wait()?.is_none() {
-            peak = resident(child.id()).or(peak);
-            processors = spent(child.id()).or(processors);
+            peak = process::resident(child.id()).or(peak);
+            processors = process::spent(child.id()).or(processors);
             std::thread::sleep(Duration::from_micros(500));
         }
         let wall = start.elapsed();
@@ -113,22 +113,6 @@ impl Site {
         figures.store = fs::metadata(self.0.join("dragoman.db"))?.len();
         Ok(())
     }
-}
-
-/// The most memory that a process has held so far, in bytes.
-fn resident(process: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
-}
-
-/// Time that a process has spent on the processors so far.
-fn spent(process: u32) -> Option<Duration> {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    // The name in parentheses may hold anything; fields 14 and 15 are ticks of a hundredth of a second.
-    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
-    let mut ticks = || fields.next()?.parse::<u64>().ok();
-    Some(Duration::from_millis((ticks()? + ticks()?) * 10))
 }
 
 fn gone(removed: std::io::Result<()>) -> Result<()> {

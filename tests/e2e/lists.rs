@@ -50,6 +50,22 @@ pub const EU: List = List {
     samples: &["xmlFullSanctionsList_1_1.xml"],
 };
 
+/// Passports in bulk.
+pub const RU: List = List {
+    issuer: "RU",
+    name: "mvd-passports",
+    module: "ru-mvd-passports",
+    samples: &["list_of_expired_passports.csv"],
+};
+
+/// Stolen and lost documents, one by one.
+pub const UA: List = List {
+    issuer: "UA",
+    name: "mvs-documents",
+    module: "ua-mvs-documents",
+    samples: &["mvswantedpassport_1.json"],
+};
+
 /// A list that nobody publishes, for the component that panics.
 pub const PANIC: List = List {
     issuer: "XX",

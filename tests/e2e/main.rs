@@ -12,6 +12,7 @@ mod damage;
 mod days;
 mod docs;
 mod doctor;
+mod document;
 mod dttot;
 mod editions;
 #[expect(dead_code, reason = "an example has a main of its own")]

@@ -39,6 +39,8 @@ pub fn component(name: &str) -> String {
             "guest/modules/gb-ofsi",
             "guest/modules/ca-sema",
             "guest/modules/eu-fsf",
+            "guest/modules/ru-mvd-passports",
+            "guest/modules/ua-mvs-documents",
             "tests/guests/panic",
             "tests/guests/roster",
             "tests/guests/changes",

@@ -250,7 +250,7 @@ impl Aggregate {
     }
 
     /// Calls `take` with every record in force that may be seen, in the order of issuers, lists and ids.
-    pub(crate) fn each_held(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
+    fn each_held(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
         match &self.view {
             View::Operator { in_force, .. } => in_force.iter().try_for_each(|edition| {
                 self.hub
@@ -264,7 +264,7 @@ impl Aggregate {
     }
 
     /// As [`each_held`](Self::each_held), but documents in bulk have no numbers.
-    fn each_header(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
+    pub(crate) fn each_header(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
         match &self.view {
             View::Operator { in_force, .. } => in_force.iter().try_for_each(|edition| {
                 self.hub

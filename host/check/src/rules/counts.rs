@@ -1,7 +1,7 @@
 //! Whether as many records come as are announced.
 
-use dragoman_model::ItemKind;
 use dragoman_model::schema::NoticeKind;
+use dragoman_model::{Item, ItemKind};
 
 use crate::examine::Case;
 use crate::finding::Findings;
@@ -37,28 +37,34 @@ pub(crate) static END: Rule = Rule {
     passes: "a summary whose `end_seen` is true once the closing tag, or the last row, was read",
 };
 
+/// How many records an item is: of documents in bulk each is one.
+fn many(item: &Item) -> usize {
+    match item {
+        Item::TravelDocuments(documents) => documents.numbers.len(),
+        _ => 1,
+    }
+}
+
 pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     let outcome = case.outcome;
     for expected in &case.manifest.expected_counts {
         let (least, most) = (expected.at_least, expected.at_most);
-        let kind = match expected.what.as_str() {
-            "subjects" => Some(ItemKind::Subject),
-            "travel-documents" => Some(ItemKind::TravelDocument),
-            "assessments" => Some(ItemKind::Assessment),
-            "withdrawals" => Some(ItemKind::Withdrawal),
-            _ => None,
+        let kinds: &[ItemKind] = match expected.what.as_str() {
+            "subjects" => &[ItemKind::Subject],
+            "travel-documents" => &[ItemKind::TravelDocument, ItemKind::TravelDocuments],
+            "assessments" => &[ItemKind::Assessment],
+            "withdrawals" => &[ItemKind::Withdrawal],
+            _ => &[],
         };
-        let found = outcome
-            .records
-            .iter()
-            .filter(|record| Some(record.item().kind()) == kind);
-        let message = match (kind, least, most) {
-            (None, ..) => format!("{:?} is nothing that is counted", expected.what),
+        let mut records = outcome.records.iter();
+        let none_came = !records.any(|record| kinds.contains(&record.item().kind()));
+        let message = match (kinds, least, most) {
+            ([], ..) => format!("{:?} is nothing that is counted", expected.what),
             (_, None, None) => format!("{} have neither a least nor a most", expected.what),
             (_, Some(least), Some(most)) if least > most => {
                 format!("at least {least} and at most {most} cannot be")
             }
-            (Some(_), Some(least), _) if least > 0 && found.count() == 0 => {
+            (_, Some(least), _) if least > 0 && none_came => {
                 format!("at least {least} {} are expected, none came", expected.what)
             }
             _ => continue,
@@ -74,7 +80,8 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
             .iter()
             .filter(|notice| notice.kind == NoticeKind::RejectedRecord);
         let left_out: u64 = left_out.map(|notice| u64::from(notice.count)).sum();
-        let came = (outcome.records.len() + outcome.rejections.len()) as u64;
+        let records: usize = outcome.records.iter().map(|record| many(record.item())).sum();
+        let came = (records + outcome.rejections.len()) as u64;
         if u64::from(declared) != came + left_out {
             let message = format!(
                 "the list declares {declared} records, {came} came and {left_out} were said to be left out"

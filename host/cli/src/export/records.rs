@@ -36,9 +36,9 @@ impl<'a> Records<'a> {
         self.aggregate.hub()
     }
 
-    /// Calls `take` with each record as its list has it, in the order of [`Records::each`].
-    pub(super) fn each_held(&self, take: impl FnMut(Held) -> Result<()>) -> Result<()> {
-        self.aggregate.each_held(take)
+    /// Calls `take` with each record as its list has it, in the order of [`Records::each`]; documents in bulk have no numbers.
+    pub(super) fn each_header(&self, take: impl FnMut(Held) -> Result<()>) -> Result<()> {
+        self.aggregate.each_header(take)
     }
 
     /// Calls `take` with each record, in the order of issuers, of their lists, and of ids; it says whether it wrote the record. Tells

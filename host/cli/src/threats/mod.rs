@@ -62,7 +62,7 @@ impl Assessed {
     /// Reads all assessments.
     pub(crate) fn all(aggregate: &Aggregate) -> Result<Self> {
         let mut found = Vec::new();
-        aggregate.each_held(|held| {
+        aggregate.each_header(|held| {
             if let Item::Assessment(assessment) = &held.item {
                 found.push((assessment.clone(), held));
             }

@@ -48,7 +48,8 @@ pub struct RunLimits {
     /// Bytes that one call may carry to the host, as they lie in its memory. Default 64 MiB: a batch of 256 has 1 MB.
     pub call_bytes: usize,
     /// Bytes of all items, as they lie in the host's memory: what comes out, and its ratio to what goes in. Default 64 MiB
-    /// and 100 a byte, at most 1 GiB: the records of published lists take 2 to 10 times their input.
+    /// and 100 a byte, at most 1 GiB: the records of published lists take 2 to 10 times their input. A document in bulk takes
+    /// some 35: lists of more than thirty million need more.
     pub emitted_bytes: Allowance,
     /// Bytes of one text. Default 1 MiB: the longest text seen in a published list has 2,945.
     pub text_bytes: usize,

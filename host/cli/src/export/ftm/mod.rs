@@ -38,7 +38,7 @@ struct Kinds(HashMap<ListKey, HashMap<String, SubjectKind>>);
 impl Kinds {
     fn of(records: &Records<'_>) -> Result<Self> {
         let mut kinds = Self::default();
-        records.each_held(|held| {
+        records.each_header(|held| {
             kinds.note(&held);
             Ok(())
         })?;

@@ -1,0 +1,130 @@
+//! The module from outside: what it makes of the sample and of damaged files.
+
+use dragoman_guest::native::{Files, Run, run};
+use dragoman_guest::schema::{FaultKind, Locator, Notice, NoticeKind, RowRange};
+use ru_mvd_passports::RuMvdPassports;
+
+/// The sample list.
+const SAMPLE: &[u8] = include_bytes!("../samples/list_of_expired_passports.csv");
+
+fn translate(bytes: impl Into<Vec<u8>>) -> Run {
+    run::<RuMvdPassports>(&Files::one("list_of_expired_passports.csv", bytes))
+}
+
+fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
+    run.notices.iter().filter(|notice| notice.kind == kind).collect()
+}
+
+fn rows(locator: &Locator) -> (u32, u32) {
+    let Locator::Row(RowRange {
+        first,
+        last,
+        sheet: None,
+        ..
+    }) = locator
+    else {
+        panic!("{locator:?}");
+    };
+    (*first, *last)
+}
+
+/// So many rows below the header.
+fn many(count: u32) -> String {
+    let rows: String = (0..count)
+        .map(|row| format!("{:04},{:06}\n", row / 900, row))
+        .collect();
+    format!("PASSP_SERIES,PASSP_NUMBER\n{rows}")
+}
+
+#[test]
+fn every_row_of_the_sample_is_a_number_of_one_batch_at_its_rows() {
+    let whole = translate(SAMPLE);
+    let [batch] = whole.bulk_documents.as_slice() else {
+        panic!("{:?}", whole.bulk_documents);
+    };
+    let text = str::from_utf8(SAMPLE).expect("UTF-8");
+    let usual = text
+        .lines()
+        .map(|row| row.replace(',', ""))
+        .filter(|row| row.len() == 10);
+    let mut numbers: Vec<_> = usual.collect();
+    numbers.extend(["XIXАЮ 700001".to_owned(), "9901 12345".to_owned()]);
+    assert_eq!((batch.numbers.len(), &batch.numbers), (22, &numbers));
+    assert_eq!((batch.id.as_str(), rows(&batch.sources[0])), ("row-2", (2, 23)));
+    assert_eq!(batch.issuer.as_deref(), Some("RU"));
+    assert!(whole.summary().expect("a summary").end_seen);
+}
+
+#[test]
+fn odd_rows_are_said_and_rows_without_a_number_are_left_out_with_their_place() {
+    let run = translate(SAMPLE);
+    let odd = notices(&run, NoticeKind::Remark);
+    assert_eq!((odd.len(), odd[0].count), (1, 2));
+    assert_eq!(odd[0].source.as_ref().map(rows), Some((22, 22)));
+    let left_out = notices(&run, NoticeKind::RejectedRecord);
+    assert_eq!(left_out.len(), 1);
+    assert_eq!(left_out[0].source.as_ref().map(rows), Some((24, 24)));
+}
+
+#[test]
+fn many_rows_come_in_batches_whatever_the_size_of_reads_and_the_ends_of_lines() {
+    let text = many(120_001);
+    let whole = translate(text.clone());
+    let places: Vec<_> = whole
+        .bulk_documents
+        .iter()
+        .map(|batch| rows(&batch.sources[0]))
+        .collect();
+    assert_eq!(places, [(2, 50_001), (50_002, 100_001), (100_002, 120_002)]);
+    let tiny = run::<RuMvdPassports>(&Files::one("x.csv", text.clone()).read_cap(7));
+    let windows = translate(text.replace('\n', "\r\n"));
+    let first = |run: &Run| {
+        run.bulk_documents
+            .iter()
+            .map(|batch| batch.numbers.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((first(&tiny), first(&windows)), (first(&whole), first(&whole)));
+}
+
+#[test]
+fn a_file_that_was_cut_off_says_so() {
+    let text = many(10);
+    let cut = translate(text.as_bytes()[..text.len() - 3].to_vec());
+    assert!(!cut.summary().expect("a summary").end_seen);
+    // What is left of the last number is none.
+    assert_eq!(cut.bulk_documents[0].numbers.len(), 9);
+    assert_eq!(notices(&cut, NoticeKind::RejectedRecord).len(), 1);
+    let whole = translate(text.trim_end());
+    assert_eq!(whole.bulk_documents[0].numbers.len(), 10);
+}
+
+#[test]
+fn what_is_no_such_list_is_refused() {
+    let kind = |bytes: &[u8]| translate(bytes).fault().map(|fault| fault.kind);
+    assert_eq!(kind(b""), Some(FaultKind::Empty));
+    assert_eq!(kind(b"ID,Name\n1,Ada\n"), Some(FaultKind::Foreign));
+    assert_eq!(
+        kind(b"PASSP_SERIES;PASSP_NUMBER\n4599;000017\n"),
+        Some(FaultKind::UnknownLayout)
+    );
+    assert_eq!(kind(b"PASSP_SERIES,PASSP_NUMBER\n"), Some(FaultKind::Malformed));
+    let long = format!("PASSP_SERIES,PASSP_NUMBER\n{}", "4".repeat(10_000));
+    assert_eq!(kind(long.as_bytes()), Some(FaultKind::Malformed));
+}
+
+#[test]
+fn damaged_bytes_cost_their_row_alone() {
+    let mut bytes = many(100).into_bytes();
+    let at = bytes.len() - 14;
+    bytes[at] = 0xff;
+    let run = translate(bytes);
+    assert_eq!(run.bulk_documents[0].numbers.len(), 99);
+    assert_eq!(
+        notices(&run, NoticeKind::RejectedRecord)[0]
+            .source
+            .as_ref()
+            .map(rows),
+        Some((100, 100))
+    );
+}

@@ -1,0 +1,217 @@
+//! Numbers of documents through the whole host: kept in bulk and singly, and found by the command.
+
+use serde_json::{Value, json};
+
+use crate::lists::{CA, Files, RU, UA};
+use crate::site::{OF_SAMPLES, Site, statuses};
+use crate::support::component;
+
+/// A site with the samples in force.
+fn site() -> Site {
+    let site = Site::new(&[(&RU, RU.sample()), (&UA, UA.sample()), (&CA, CA.sample())]);
+    let (reports, code) = site.run();
+    assert_eq!(
+        (statuses(&reports), code),
+        (vec!["accepted"; 3], 0),
+        "{reports:?}"
+    );
+    site
+}
+
+/// What is said of a document, and the exit code.
+fn asked(site: &Site, number: &str, issuer: &str, more: &[&str]) -> (Value, i32) {
+    let arguments = [
+        &["document", number, "--issuer", issuer, "--format", "json"],
+        more,
+    ]
+    .concat();
+    let (out, errors, code) = site.command(&arguments);
+    let answer = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{errors}"));
+    (answer, code)
+}
+
+/// A list of passports with these rows.
+fn passports(rows: &str) -> Files {
+    let file = format!("PASSP_SERIES,PASSP_NUMBER\n{rows}");
+    vec![("list_of_expired_passports.csv".to_owned(), file.into_bytes())]
+}
+
+#[test]
+fn a_number_in_bulk_is_found_with_list_edition_standing_and_place() {
+    let (answer, code) = asked(&site(), "4599000017", "RU", &[]);
+    let statement = &answer["statements"][0];
+    assert_eq!(
+        (code, answer["statements"].as_array().map(Vec::len)),
+        (0, Some(1)),
+        "{answer}"
+    );
+    let said = [
+        "issuer",
+        "list",
+        "id",
+        "item",
+        "number",
+        "met",
+        "kind",
+        "documents_issuer",
+        "status",
+    ]
+    .map(|field| &statement[field]);
+    let expected = [
+        "RU",
+        "mvd-passports",
+        "row-2",
+        "travel_documents",
+        "4599000017",
+        "as_written",
+        "passport",
+        "RU",
+        "revoked",
+    ];
+    assert_eq!(said, expected.map(Value::from).each_ref());
+    assert_eq!(
+        statement["sources"],
+        json!([{ "row": { "part": 0, "first": 2, "last": 23 } }])
+    );
+    assert!(statement["edition"].is_i64());
+}
+
+#[test]
+fn a_number_that_is_written_in_another_way_is_found_and_that_is_said() {
+    let site = site();
+    let (answer, code) = asked(&site, "яя-000017", "ua", &[]);
+    let statement = &answer["statements"][0];
+    assert_eq!(
+        (&statement["met"], &statement["number"], code),
+        (&"in_normal_form".into(), &"ЯЯ 000017".into(), 0)
+    );
+    assert_eq!(
+        (&statement["status"], &statement["reported"]["earliest"]["day"]),
+        (&"lost".into(), &5.into())
+    );
+    let (text, _, code) = site.command(&["document", "яя-000017", "--issuer", "UA"]);
+    assert_eq!(code, 0);
+    for words in [
+        "UA/mvs-documents",
+        "lost, passport of UA",
+        "the normal forms meet",
+        "mvswantedpassport_1.json, /0",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn a_number_with_its_check_digit_is_found_without_it() {
+    let site = Site::new(&[(&RU, passports("4599,00001\n"))]);
+    site.run();
+    // Nine digits, and the check digit that the standard's weights give.
+    let (answer, code) = asked(&site, "4599000010", "RU", &[]);
+    let right = dragoman_model::check_digit("459900001").expect("digits");
+    let (with, found) = asked(&site, &format!("459900001{right}"), "RU", &[]);
+    assert_eq!(
+        (&with["statements"][0]["met"], found),
+        (&"without_check_digit".into(), 0),
+        "{with}"
+    );
+    assert_eq!(code == 0, right == '0', "{answer}");
+}
+
+#[test]
+fn what_no_list_knows_ends_with_one_and_says_what_may_be_wrong() {
+    let site = site();
+    let (answer, code) = asked(&site, "AB 123456", "RU", &[]);
+    assert_eq!((&answer["statements"], code), (&json!([]), 1));
+    let (out, errors, code) = site.command(&["document", "АВ123456", "--issuer", "UA"]);
+    assert_eq!((out.as_str(), code), ("", 1));
+    assert!(
+        errors.contains("no list in force knows") && errors.contains("not the Latin A"),
+        "{errors}"
+    );
+    // The document of another issuer is another one.
+    let (answer, code) = asked(&site, "4599000017", "UA", &[]);
+    assert_eq!(
+        (&answer["statements"], &answer["other_issuers"], code),
+        (&json!([]), &json!(["RU"]), 1)
+    );
+    let (answer, code) = asked(&site, "4599000017", "RU", &["--kind", "visa"]);
+    assert_eq!((&answer["statements"], code), (&json!([]), 1));
+    for wrong in [
+        ["document", "---", "--issuer", "RU"],
+        ["document", "7", "--issuer", "RUS"],
+    ] {
+        assert_eq!(site.command(&wrong).2, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_party_is_told_what_it_may_see_without_edition_and_place() {
+    let (answer, code) = asked(&site(), "4599000017", "RU", &["--release-to", "FR"]);
+    let statement = &answer["statements"][0];
+    assert_eq!((&statement["status"], code), (&"revoked".into(), 0));
+    assert_eq!(
+        (&statement["edition"], &statement["sources"]),
+        (&Value::Null, &Value::Null)
+    );
+}
+
+#[test]
+fn documents_in_bulk_are_compared_one_by_one_and_held_where_too_many_are_gone() {
+    let rows = |numbers: std::ops::Range<u32>| -> String {
+        numbers.map(|number| format!("4599,{number:06}\n")).collect()
+    };
+    let site = Site::new(&[(&RU, passports(&rows(0..100)))]);
+    site.run();
+    site.configure(&[(&RU, passports(&rows(5..103)))]);
+    let (reports, _) = site.run();
+    let changed = json!({ "of": 100, "added": 3, "removed": 5, "changed": 0 });
+    assert_eq!(
+        (&reports[0]["status"], &reports[0]["documents"]),
+        (&"accepted".into(), &changed),
+        "{reports:?}"
+    );
+    let (diff, _, _) = site.command(&["diff", "RU", "--documents"]);
+    assert!(
+        diff.contains("of 100 documents in bulk 3 added, 5 removed"),
+        "{diff}"
+    );
+    assert!(
+        diff.contains("+ passport RU 4599000102") && diff.contains("- passport RU 4599000004"),
+        "{diff}"
+    );
+    site.configure(&[(&RU, passports(&rows(50..103)))]);
+    let (reports, code) = site.run();
+    let reason = json!({ "reason": "documents_lost", "lost": 45, "of": 98 });
+    assert_eq!(
+        (&reports[0]["status"], &reports[0]["reasons"][0], code),
+        (&"held".into(), &reason, 1),
+        "{reports:?}"
+    );
+    let (export, _, _) = site.command(&["export"]);
+    let line: Value = serde_json::from_str(export.lines().next().expect("a record")).expect("JSON");
+    assert_eq!(
+        (line["numbers"].as_array().map(Vec::len), &line["numbers"][0]),
+        (Some(98), &"4599000005".into())
+    );
+}
+
+#[test]
+fn a_run_of_documents_is_repeated_to_the_same_output_and_held_to_its_limits() {
+    let site = site();
+    let (out, errors, code) = site.command(&["replay", "RU/mvd-passports"]);
+    assert_eq!(code, 0, "{out}{errors}");
+    let inputs = site.receive("limited", &passports("4599,000017\n4599,000018\n"));
+    let limits = "[partner.limits.run]\nlist_length = 1\n";
+    let module = component(RU.module);
+    site.configure_as(&format!(
+        "[[partner]]\nissuer = \"RU\"\nlist = \"mvd-passports\"\nmodule = {module:?}\ninputs = {inputs:?}\n{OF_SAMPLES}{limits}"
+    ));
+    let (reports, code) = site.run();
+    assert_eq!((statuses(&reports), code), (vec!["failed"], 1));
+    assert!(
+        reports[0]["error"]
+            .as_str()
+            .is_some_and(|error| error.contains("list_length")),
+        "{reports:?}"
+    );
+}
