@@ -282,7 +282,7 @@ fn a_reference_of_the_united_nations_is_a_subjects_own_only_where_it_stands_firs
     let all = truth(&shared, "counts.json");
     for edition in EDITIONS {
         let (run, _) = self::edition(&shared, edition);
-        // The independent reader counts who is mentioned: `Associated with Al-Qaida (QDe.004)`. Such prose is kept whole.
+        // The independent reader counts who is mentioned: `Associated with the Front (QDe.901)`. Such prose is kept whole.
         let mentions = |subject: &&Subject| subject.remarks.iter().any(|remark| has_reference(&remark.text));
         let mentioned = run.subjects.iter().filter(mentions).count() as u64;
         let expected = all[format!("au/{edition}")]["counts"]["records_with_un_ref"].as_u64();

@@ -110,7 +110,7 @@ fn every_subject_has_a_japanese_name_but_for_those_that_the_list_gives_none() {
     for name in EDITIONS {
         let run = edition(&shared, name);
         let expected = all[format!("jp/{name}")]["counts"]["japanese_names"].as_u64();
-        // Of an organisation it may be in Latin letters as well: `MODLEX`.
+        // Of an organisation it may be in Latin letters as well.
         let is_japanese = |subject: &&Subject| {
             subject.names.iter().any(|name| match name.form {
                 NameForm::Spelling if subject.kind == SubjectKind::Organization => true,
