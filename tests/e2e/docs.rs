@@ -43,13 +43,17 @@ fn pages(folder: &Path, within: &Path) -> Pages {
 }
 
 #[test]
-fn the_generated_pages_are_what_the_contract_and_the_rules_give() {
+fn the_generated_pages_are_what_the_contract_the_rules_and_the_form_give() {
     let folder = folder();
     let mut generated = rules::pages();
     generated.insert("contract.md".into(), contract::page());
+    generated.insert("common-form.md".into(), dragoman_common::columns::page());
     // A page of a rule that is no more is as wrong as one that is missing.
     let mut committed = pages(&folder.join("rules"), &folder);
-    committed.extend(pages(&folder, &folder).remove_entry(Path::new("contract.md")));
+    let mut all = pages(&folder, &folder);
+    for name in ["contract.md", "common-form.md"] {
+        committed.extend(all.remove_entry(Path::new(name)));
+    }
     if is_updating() {
         for name in committed.keys().filter(|name| !generated.contains_key(*name)) {
             fs::remove_file(folder.join(name)).expect("a page can be removed");

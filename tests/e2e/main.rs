@@ -4,6 +4,7 @@ mod admission;
 mod bad_input;
 mod check;
 mod command;
+mod common;
 mod compile;
 mod component;
 mod crash;

@@ -21,6 +21,7 @@ mod execution;
 mod exit;
 mod export;
 mod finding;
+mod form;
 mod health;
 mod input;
 mod inputs;

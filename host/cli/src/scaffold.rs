@@ -5,9 +5,14 @@ use std::path::Path;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
-use include_dir::{Dir, DirEntry, include_dir};
+use include_dir::{Dir, DirEntry, File, include_dir};
+
+use crate::form::{self, Partner};
 
 static SDK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/sdk");
+static COMMON: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/common");
+static COMMON_SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/modules/common/samples/csv");
+static OF_COMMON: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/common");
 static RUST: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/rust");
 static PYTHON: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/python");
 static JAVASCRIPT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../guest/templates/javascript");
@@ -73,8 +78,17 @@ pub(crate) enum Language {
     JavaScript,
 }
 
-/// Writes a translator in a language.
-pub(crate) fn begin(language: Language, name: &Name, folder: &Path) -> Result<()> {
+/// What a translator begins as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beginning {
+    /// A translator of a table, in a language.
+    Table(Language),
+    /// A translator of the common form, with the empty form.
+    Common,
+}
+
+/// Writes a translator.
+pub(crate) fn begin(beginning: Beginning, name: &Name, folder: &Path) -> Result<()> {
     if folder
         .read_dir()
         .is_ok_and(|mut entries| entries.next().is_some())
@@ -84,6 +98,39 @@ pub(crate) fn begin(language: Language, name: &Name, folder: &Path) -> Result<()
             folder.display()
         );
     }
+    match beginning {
+        Beginning::Common => common(name, folder)?,
+        Beginning::Table(language) => table(language, name, folder)?,
+    }
+    write(
+        &dragoman_componentize::CONTRACT,
+        &folder.join("dragoman/wit"),
+        name,
+    )
+}
+
+fn common(name: &Name, folder: &Path) -> Result<()> {
+    write(&OF_COMMON, folder, name)?;
+    write(&SDK, &folder.join("dragoman/guest/sdk"), name)?;
+    write(&COMMON, &folder.join("dragoman/guest/common"), name)?;
+    write(&COMMON_SAMPLE, &folder.join("samples/csv"), name)?;
+    let (issuer, list) = (name.fill("{{issuer}}"), name.fill("{{list}}"));
+    let partner = Partner {
+        issuer: &issuer,
+        list: &list,
+    };
+    // The sample of nobody's list becomes one of this list.
+    let about = COMMON_SAMPLE.get_file("about.csv").and_then(File::contents_utf8);
+    let about = about.context("the sample says whose list it is")?;
+    let about = about
+        .replace("Issuer,XX", &format!("Issuer,{issuer}"))
+        .replace("List,common", &format!("List,{list}"));
+    put(&folder.join("samples/csv/about.csv"), about.as_bytes())?;
+    let mut files = form::files(name.as_str(), &partner)?.into_iter();
+    files.try_for_each(|(path, content)| put(&folder.join("form").join(path), &content))
+}
+
+fn table(language: Language, name: &Name, folder: &Path) -> Result<()> {
     match language {
         Language::Rust => {
             write(&RUST, folder, name)?;
@@ -98,11 +145,7 @@ pub(crate) fn begin(language: Language, name: &Name, folder: &Path) -> Result<()
             put_sdk(dragoman_componentize::Language::JavaScript, folder)?;
         }
     }
-    write(
-        &dragoman_componentize::CONTRACT,
-        &folder.join("dragoman/wit"),
-        name,
-    )
+    Ok(())
 }
 
 fn write(from: &Dir<'_>, to: &Path, name: &Name) -> Result<()> {
@@ -168,16 +211,21 @@ mod tests {
     #[test]
     fn a_new_folder_has_the_versions_that_this_workspace_has() {
         let ours: toml::Table = include_str!("../../../Cargo.toml").parse().expect("TOML");
-        let template = RUST.get_file("Cargo.toml.template").expect("a template");
-        let filled = "xx-a"
-            .parse::<Name>()
-            .expect("a name")
-            .fill(template.contents_utf8().expect("text"));
-        let theirs: toml::Table = filled.parse().expect("TOML");
-        assert_eq!(theirs["workspace"]["package"], ours["workspace"]["package"]);
-        let dependencies = theirs["workspace"]["dependencies"].as_table().expect("a table");
-        for (name, version) in dependencies {
-            assert_eq!(*version, ours["workspace"]["dependencies"][name], "{name}");
+        for templates in [&RUST, &OF_COMMON] {
+            let template = templates.get_file("Cargo.toml.template").expect("a template");
+            let filled = "xx-a"
+                .parse::<Name>()
+                .expect("a name")
+                .fill(template.contents_utf8().expect("text"));
+            let theirs: toml::Table = filled.parse().expect("TOML");
+            assert_eq!(theirs["workspace"]["package"], ours["workspace"]["package"]);
+            let dependencies = theirs["workspace"]["dependencies"].as_table().expect("a table");
+            for (name, version) in dependencies {
+                // What is ours stands in another folder there.
+                if version.get("path").is_none() {
+                    assert_eq!(*version, ours["workspace"]["dependencies"][name], "{name}");
+                }
+            }
         }
     }
 }

@@ -1,0 +1,140 @@
+//! The form as it was filled in: its rows, whatever they stand in.
+
+mod delimited;
+mod header;
+mod json;
+mod workbook;
+
+use dragoman_guest::schema::{Fault, FaultKind};
+use dragoman_guest::{Feed, build};
+
+use crate::columns::{SHEETS, Sheet};
+use crate::report::Report;
+use crate::row::Row;
+
+/// What to do about a file that is not the form.
+const GIVE: &str = "give the common form: the workbook, or its sheets as CSV files, or the JSON";
+
+/// What was filled in.
+#[derive(Default)]
+pub(crate) struct Form {
+    /// What is said of the list as a whole; none if nothing is.
+    pub(crate) about: Option<Row>,
+    /// The rows of all other sheets, in their order.
+    pub(crate) rows: Vec<Row>,
+    /// Whether the end of every file was seen.
+    pub(crate) end_seen: bool,
+}
+
+/// Reads it.
+///
+/// # Errors
+///
+/// A fault if a file is not the form, is cut off or damaged, or if the files do not belong together.
+pub(crate) fn read(feed: &Feed<'_>, report: &mut Report) -> Result<Form, Fault> {
+    let count = feed.parts().len();
+    if count == 0 {
+        return Err(build::fault(FaultKind::MissingPart, "there is no file", GIVE));
+    }
+    let (mut form, mut sheets) = (
+        Form {
+            end_seen: true,
+            ..Form::default()
+        },
+        Vec::new(),
+    );
+    for part in 0..count as u32 {
+        let name = &feed.parts()[part as usize].name;
+        let bytes = feed.bytes(part);
+        let is_whole = match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            None => {
+                return Err(fault(
+                    FaultKind::Empty,
+                    "the file is empty",
+                    part,
+                    bytes.len(),
+                    "fill in the form",
+                ));
+            }
+            Some(b'P') if bytes.starts_with(b"PK") => {
+                workbook::read(feed, part, bytes, &mut form, report)?;
+                true
+            }
+            Some(b'{') => {
+                json::read(feed, part, &mut form, report)?;
+                true
+            }
+            Some(_) => {
+                let sheet = sheet_of(name).ok_or_else(|| {
+                    let files: Vec<_> = SHEETS.iter().map(|sheet| sheet.file()).collect();
+                    let message = format!(
+                        "the file is no workbook and no JSON, and its name is none of {}",
+                        files.join(", ")
+                    );
+                    fault(FaultKind::Foreign, message, part, bytes.len(), GIVE)
+                })?;
+                if sheets.contains(&sheet.key) {
+                    let message = format!("two files are the sheet {}", sheet.name);
+                    return Err(fault(
+                        FaultKind::Other,
+                        message,
+                        part,
+                        bytes.len(),
+                        "give each sheet once",
+                    ));
+                }
+                sheets.push(sheet.key);
+                delimited::read(name, sheet, part, &bytes, &mut form, report)?;
+                false
+            }
+        };
+        if is_whole && count > 1 {
+            let message = format!("a workbook or a JSON is the whole form, and there are {count} files");
+            return Err(fault(
+                FaultKind::Other,
+                message,
+                part,
+                bytes_of(feed, part),
+                "give it alone, or all sheets as CSV files",
+            ));
+        }
+    }
+    if form.rows.is_empty() {
+        let message = "nothing is filled in";
+        return Err(fault(
+            FaultKind::Empty,
+            message,
+            0,
+            bytes_of(feed, 0),
+            "fill in a row of one of the sheets, and send the form again",
+        ));
+    }
+    Ok(form)
+}
+
+fn bytes_of(feed: &Feed<'_>, part: u32) -> usize {
+    feed.size(part) as usize
+}
+
+/// The sheet that a file is, by its name: `subjects.csv`, `xx subjects 2026.csv`.
+fn sheet_of(name: &str) -> Option<&'static Sheet> {
+    let name = name.to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.find_map(|word| SHEETS.into_iter().find(|sheet| sheet.key == word))
+}
+
+fn fault(kind: FaultKind, message: impl Into<String>, part: u32, size: usize, remedy: &str) -> Fault {
+    Fault {
+        source: Some(build::bytes(part, 0, size as u32)),
+        ..build::fault(kind, message, remedy)
+    }
+}
+
+impl Form {
+    /// Takes a row, unless it is blank.
+    fn take(&mut self, row: Row) {
+        if !row.is_blank() {
+            self.rows.push(row);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Forms that are not translated, with what to do about each.
+
+use common::Common;
+use dragoman_guest::native::damage::withstand;
+use dragoman_guest::native::{Files, run, workbook};
+use dragoman_guest::schema::{Fault, FaultKind};
+
+use super::made::{sample_json, sample_workbook};
+use super::{SAMPLE, translate};
+
+const ROW: &str = "ID,Kind,Name\n1,person,Ada BETA\n";
+
+fn fault(files: &[(&str, &str)]) -> Fault {
+    let run = translate(files);
+    let fault = run
+        .fault()
+        .unwrap_or_else(|| panic!("{files:?} gives {} subjects", run.subjects.len()))
+        .clone();
+    assert!(fault.remedy.is_some(), "{fault:?}");
+    fault
+}
+
+#[test]
+fn the_form_of_another_list_is_refused() {
+    let about = SAMPLE[0].1.replace("Issuer,XX", "Issuer,YY");
+    let fault = fault(&[("about.csv", &about), SAMPLE[1]]);
+    assert_eq!(fault.kind, FaultKind::Foreign);
+    assert!(
+        fault
+            .message
+            .contains("the form is of \"YY\", and this module is for XX/common"),
+        "{}",
+        fault.message
+    );
+}
+
+#[test]
+fn what_is_not_the_form_is_refused_by_what_it_is() {
+    let latin = [b"ID,Kind,Name\n1,person,Ren".as_slice(), b"\xE9e\n"].concat();
+    let of_bytes = run::<Common>(&Files::one("subjects.csv", latin));
+    assert_eq!(
+        of_bytes.fault().map(|fault| fault.kind),
+        Some(FaultKind::Encoding)
+    );
+    for (files, kind, said) in [
+        (&[("subjects.csv", "")][..], FaultKind::Empty, "the file is empty"),
+        (
+            &[("subjects.csv", "ID,Kind,Name\n")],
+            FaultKind::Empty,
+            "nothing is filled in",
+        ),
+        (
+            &[("subjects.csv", "date,amount\n2030-01-01,7\n")],
+            FaultKind::UnknownLayout,
+            "ID, Kind, Name",
+        ),
+        (&[("list.csv", ROW)], FaultKind::Foreign, "its name is none of"),
+        (
+            &[("subjects.csv", ROW), ("more subjects.csv", ROW)],
+            FaultKind::Other,
+            "two files are the sheet Subjects",
+        ),
+        (
+            &[("subjects.csv", "ID,Kind,Name\n1,person,\"Ada")],
+            FaultKind::Truncated,
+            "a quote is not closed",
+        ),
+        (
+            &[("about.csv", "a,b\n"), ("subjects.csv", ROW)],
+            FaultKind::UnknownLayout,
+            "none of the fields",
+        ),
+        (
+            &[("form.json", "{\"error\": 1}")],
+            FaultKind::UnknownLayout,
+            "no records",
+        ),
+    ] {
+        let fault = fault(files);
+        assert_eq!(fault.kind, kind, "{fault:?}");
+        assert!(fault.message.contains(said), "{said}: {}", fault.message);
+    }
+    let none = run::<Common>(&Files::default());
+    assert_eq!(none.fault().map(|fault| fault.kind), Some(FaultKind::MissingPart));
+}
+
+#[test]
+fn a_workbook_of_something_else_is_refused() {
+    let rows = [["date".to_owned(), "amount".to_owned()].to_vec()];
+    let other = run::<Common>(&Files::one("form.xlsx", workbook::workbook(&rows)));
+    assert_eq!(other.fault().map(|fault| fault.kind), Some(FaultKind::Foreign));
+    let named = [("Subjects", workbook::sheet(&rows))];
+    let named = workbook::archive(&workbook::members_of(&named));
+    let titles = run::<Common>(&Files::one("form.xlsx", named));
+    let fault = titles.fault().expect("no titles");
+    assert_eq!(fault.kind, FaultKind::UnknownLayout);
+    assert!(
+        fault
+            .message
+            .contains("sheet Subjects has no row with the titles"),
+        "{}",
+        fault.message
+    );
+}
+
+#[test]
+fn damage_anywhere_gives_a_fault_or_what_could_be_read_and_never_a_panic() {
+    let sample = SAMPLE
+        .iter()
+        .fold(Files::default(), |files, (name, text)| files.and(name, *text));
+    withstand::<Common>(&sample, 500);
+    withstand::<Common>(&Files::one("common.json", sample_json()), 300);
+    withstand::<Common>(&Files::one("common.xlsx", sample_workbook()), 60);
+}
