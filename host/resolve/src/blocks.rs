@@ -38,14 +38,45 @@ impl Sort {
         }
     }
 
-    /// Records that may share a key of this sort: what more have in common tells them not apart, and looking at all pairs of them would make
-    /// the work grow with the square of the records.
+    /// Records that may share a key of this sort and are [`Company::Few`].
+    fn few(self) -> usize {
+        match self {
+            Self::Identifier => 64,
+            Self::Sound | Self::Sounds | Self::Year | Self::Day | Self::Consonants => 4,
+        }
+    }
+
+    /// Records that may share a key of this sort for it to count.
     fn most(self) -> usize {
         match self {
             Self::Identifier => 64,
             Self::Sound => 16,
             Self::Sounds | Self::Day => 48,
             Self::Year | Self::Consonants => 24,
+        }
+    }
+}
+
+/// How many share a key, from the most to the fewest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Company {
+    /// What so many have in common tells them not apart, and looking at all pairs of them would make the work grow with the square of the
+    /// records: the key counts for nothing.
+    Many,
+    /// A pair of them is looked at if something else speaks for it: another key that they share, or facts.
+    Some,
+    /// Every pair of them is looked at.
+    Few,
+}
+
+impl Company {
+    /// That of so many records which share a key.
+    pub(crate) fn of(key: Key, records: usize) -> Self {
+        let sort = Sort::of(key);
+        match records {
+            records if records <= sort.few() => Self::Few,
+            records if records <= sort.most() => Self::Some,
+            _ => Self::Many,
         }
     }
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::blocks::{Key, most};
+use crate::blocks::{Company, Key, most};
 
 /// A key of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,14 +13,49 @@ pub(crate) struct Entry {
     slot: u32,
 }
 
+/// Two records that are looked at together. There are as many as fit into memory, so they are small: the last bit tells whether they meet
+/// barely, the 32 before it are the greater slot, the first 31 the smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Meeting(u64);
+
+impl Meeting {
+    fn new(one: u32, other: u32, company: Company) -> Self {
+        let barely = u64::from(company < Company::Few);
+        Self(u64::from(one.min(other)) << 33 | u64::from(one.max(other)) << 1 | barely)
+    }
+
+    /// The slots, the smaller first.
+    pub(crate) fn slots(self) -> (u32, u32) {
+        ((self.0 >> 33) as u32, (self.0 >> 1) as u32)
+    }
+
+    /// Whether they share but one key, and not with few: then something else must speak for them.
+    pub(crate) fn barely(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// Each pair once: who meets under two keys meets surely.
+fn distinct(mut meetings: Vec<Meeting>) -> Vec<Meeting> {
+    meetings.par_sort_unstable();
+    meetings.dedup_by(|later, first| {
+        let again = later.slots() == first.slots();
+        if again {
+            first.0 &= !1;
+        }
+        again
+    });
+    meetings
+}
+
 /// What follows from replacing entries.
 #[derive(Debug, Default)]
 pub(crate) struct Replaced {
     /// Records whose keys are others now.
     pub(crate) changed: Vec<u32>,
-    /// Records whose company under some key came to count or ceased to.
+    /// Records whose company under some key became another.
     pub(crate) company: Vec<u32>,
-    /// Pairs that share a key which came to count, the smaller slot first.
+    /// Pairs that share a key which fewer share now, so that it counts for more; the smaller slot first.
     pub(crate) met: FxHashSet<(u32, u32)>,
 }
 
@@ -83,7 +118,7 @@ impl Index {
         let mut keys: Vec<Key> = going.iter().chain(&coming).map(|entry| entry.key).collect();
         keys.sort_unstable();
         keys.dedup();
-        let before = self.which_count(&keys);
+        let before = self.companies(&keys);
         let changed: Vec<u32> = differing(&going, &coming).collect();
         let mut merged = Vec::with_capacity(self.entries.len() - going.len() + coming.len());
         let mut coming = coming.into_iter().peekable();
@@ -95,7 +130,7 @@ impl Index {
         }
         merged.extend(coming);
         self.entries = merged;
-        let after = self.which_count(&keys);
+        let after = self.companies(&keys);
         let mut replaced = Replaced {
             changed,
             ..Replaced::default()
@@ -103,7 +138,7 @@ impl Index {
         for ((key, before), after) in keys.iter().zip(before).zip(after) {
             if before != after {
                 let company: Vec<u32> = self.slots(*key).collect();
-                if after {
+                if after > before {
                     let pairs = company.iter().enumerate().flat_map(|(at, one)| {
                         let others = company[at + 1..].iter();
                         others.map(move |other| (*one, *other))
@@ -116,20 +151,19 @@ impl Index {
         replaced
     }
 
-    /// Which of some keys, in order, are few enough that they count.
-    fn which_count(&self, keys: &[Key]) -> Vec<bool> {
+    /// How many share some keys, which are in order.
+    fn companies(&self, keys: &[Key]) -> Vec<Company> {
         let mut rest = &self.entries[..];
-        let counts = |key: &Key| {
+        let company = |key: &Key| {
             rest = &rest[first_at(rest, *key)..];
-            let most = most(*key);
-            let found = rest.iter().take(most + 1).take_while(|entry| entry.key == *key);
-            found.count() <= most
+            let found = rest.iter().take(most(*key) + 1);
+            Company::of(*key, found.take_while(|entry| entry.key == *key).count())
         };
-        keys.iter().map(counts).collect()
+        keys.iter().map(company).collect()
     }
 
-    /// The pairs that records with these entries are looked at in, each once, the smaller slot first.
-    pub(crate) fn pairs_with(&self, mut entries: Vec<Entry>) -> Vec<(u32, u32)> {
+    /// The pairs that the records which `touched` names are looked at in, each once. The entries are theirs.
+    pub(crate) fn pairs_with(&self, touched: &[bool], mut entries: Vec<Entry>) -> Vec<Meeting> {
         entries.par_sort_unstable();
         let (mut rest, mut pairs) = (&self.entries[..], Vec::new());
         for group in entries.chunk_by(|a, b| a.key == b.key) {
@@ -137,31 +171,33 @@ impl Index {
             rest = &rest[first_at(rest, key)..];
             let all = rest.iter().take(most + 1).take_while(|entry| entry.key == key);
             let all = &rest[..all.count()];
-            if all.len() > most {
+            let company = Company::of(key, all.len());
+            if company == Company::Many {
                 continue;
             }
             for Entry { slot, .. } in group.iter().copied() {
-                let others = all.iter().map(|entry| entry.slot).filter(|other| *other != slot);
-                pairs.extend(others.map(|other| (other.min(slot), other.max(slot))));
+                // Of two that were touched the first meets the other.
+                let others = all.iter().map(|entry| entry.slot);
+                let others = others.filter(|other| *other > slot || !touched[*other as usize]);
+                pairs.extend(others.map(|other| Meeting::new(slot, other, company)));
             }
         }
-        pairs.par_sort_unstable();
-        pairs.dedup();
-        pairs
+        distinct(pairs)
     }
 
-    /// All pairs of records that are looked at together, each once, the smaller slot first.
-    pub(crate) fn pairs(&self) -> Vec<(u32, u32)> {
-        let groups = self.entries.chunk_by(|a, b| a.key == b.key);
+    /// All pairs of records that are looked at together, each once.
+    pub(crate) fn pairs(&self) -> Vec<Meeting> {
         let mut pairs = Vec::new();
-        for group in groups.filter(|group| group.len() > 1 && group.len() <= most(group[0].key)) {
+        for group in self.entries.chunk_by(|a, b| a.key == b.key) {
+            let company = Company::of(group[0].key, group.len());
+            if company == Company::Many {
+                continue;
+            }
             for (position, one) in group.iter().enumerate() {
-                // Of one key the slots are in order.
-                pairs.extend(group[position + 1..].iter().map(|two| (one.slot, two.slot)));
+                let others = group[position + 1..].iter();
+                pairs.extend(others.map(|two| Meeting::new(one.slot, two.slot, company)));
             }
         }
-        pairs.par_sort_unstable();
-        pairs.dedup();
-        pairs
+        distinct(pairs)
     }
 }

@@ -5,7 +5,8 @@
 //! however many steps they came in.
 //!
 //! 1. [`Features`] keep of each subject what can be compared.
-//! 2. Records that share a key (an identifier, two sounds of a name, a sound and a year of birth …) are looked at together.
+//! 2. Records that share a key (an identifier, two sounds of a name, a sound and a year of birth …) meet, if not too many share it. Those
+//!    that share only one key, and not with few, are compared only where facts besides their names speak for them.
 //! 3. Each such pair is compared; [`Weights`] say what each agreement and disagreement weighs, in [`Bits`].
 //! 4. Pairs with enough evidence become clusters, the strongest first, unless members of the two clusters contradict one
 //!    another; what people decided goes before.
@@ -16,6 +17,7 @@
 
 mod bits;
 mod blocks;
+mod brief;
 mod cluster;
 mod compare;
 mod decision;

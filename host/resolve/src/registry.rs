@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
+use crate::brief::Brief;
 use crate::features::Features;
 use crate::key::RecordKey;
 use crate::record::Record;
@@ -13,7 +14,11 @@ use crate::vocabulary::Vocabulary;
 #[derive(Debug, Default)]
 pub(crate) struct Registry {
     lists: Vec<(Box<str>, Box<str>)>,
+    /// The place of each list among them in the order of issuers and names.
+    ranks: Vec<u32>,
     records: Vec<Option<Record>>,
+    /// That of each slot; of a slot that is free, of the last record it had.
+    briefs: Vec<Brief>,
     free: Vec<u32>,
     slots: FxHashMap<(u32, Box<str>), u32>,
     pub(crate) vocabulary: Vocabulary,
@@ -24,14 +29,18 @@ impl Registry {
     pub(crate) fn put(&mut self, key: &RecordKey, features: Features) -> u32 {
         let list = self.list(key).unwrap_or_else(|| {
             self.lists.push((key.issuer.clone(), key.list.clone()));
+            self.ranks = ranks(&self.lists);
             self.lists.len() as u32 - 1
         });
+        let brief = Brief::of(list, &features);
         let record = Record::new(list, &key.id, features, &mut self.vocabulary);
         let known = self.slots.get(&(list, key.id.clone())).copied();
         let slot = known.or_else(|| self.free.pop()).unwrap_or_else(|| {
             self.records.push(None);
+            self.briefs.push(brief);
             self.records.len() as u32 - 1
         });
+        self.briefs[slot as usize] = brief;
         self.vocabulary.count(&record.words, true);
         if let Some(before) = self.records[slot as usize].replace(record) {
             self.vocabulary.count(&before.words, false);
@@ -59,6 +68,10 @@ impl Registry {
         self.records.get(slot as usize)?.as_ref()
     }
 
+    pub(crate) fn brief(&self, slot: u32) -> &Brief {
+        &self.briefs[slot as usize]
+    }
+
     /// How many records there are.
     pub(crate) fn len(&self) -> usize {
         self.slots.len()
@@ -82,10 +95,10 @@ impl Registry {
 
     /// How two records stand by their keys.
     pub(crate) fn order(&self, a: &Record, b: &Record) -> Ordering {
-        let list = |record: &Record| &self.lists[record.list as usize];
+        let rank = |record: &Record| self.ranks[record.list as usize];
         match a.list == b.list {
             true => a.id.cmp(&b.id),
-            false => list(a).cmp(list(b)),
+            false => rank(a).cmp(&rank(b)),
         }
     }
 
@@ -96,4 +109,9 @@ impl Registry {
             .find(|(_, (issuer, list))| *issuer == key.issuer && *list == key.list);
         at.map(|(at, _)| at as u32)
     }
+}
+
+fn ranks(lists: &[(Box<str>, Box<str>)]) -> Vec<u32> {
+    let before = |list: &(Box<str>, Box<str>)| lists.iter().filter(|other| *other < list).count() as u32;
+    lists.iter().map(before).collect()
 }

@@ -11,12 +11,12 @@ use crate::cluster::{Clusters, Material, Pair};
 use crate::compare::{Context, Scratch};
 use crate::decision::{Answer, Decision};
 use crate::features::Features;
-use crate::index::{Entry, Index};
+use crate::index::{Entry, Index, Meeting};
 use crate::key::{ClusterId, RecordKey};
 use crate::link::{Cluster, Link, Verdict};
 use crate::record::Record;
 use crate::registry::Registry;
-use crate::vocabulary::{Crossed, Size};
+use crate::vocabulary::{Size, Token};
 use crate::weights::Weights;
 
 /// Resolves records into clusters. Records and decisions come and go; [`Resolver::resolve`] brings links and clusters up to
@@ -49,7 +49,9 @@ pub struct Effort {
     pub records: usize,
     /// Records that were looked at again.
     pub examined: usize,
-    /// Pairs that were compared.
+    /// Pairs that were met: they share a key with not too many.
+    pub met: usize,
+    /// Pairs of them whose names were held against one another.
     pub compared: usize,
 }
 
@@ -61,8 +63,8 @@ struct Before {
     changed: Vec<bool>,
     /// Pairs of others that may not have been looked at.
     met: FxHashSet<(u32, u32)>,
-    /// Words that weigh something else now.
-    crossed: Crossed,
+    /// For each slot the words of its record that weigh something else now.
+    crossing: Vec<Box<[Token]>>,
 }
 
 impl Before {
@@ -70,7 +72,8 @@ impl Before {
     fn stays(&self, context: &Context<'_>, (slot_a, a): (u32, &Record), (slot_b, b): (u32, &Record)) -> bool {
         let changed = |slot: u32| self.changed[slot as usize];
         let known = !changed(slot_a) && !changed(slot_b) && !self.met.contains(&(slot_a, slot_b));
-        known && !context.weighs_anew(a, b, &self.crossed)
+        let crossing = |slot: u32| &*self.crossing[slot as usize];
+        known && !context.weighs_anew((a, crossing(slot_a)), (b, crossing(slot_b)))
     }
 }
 
@@ -141,7 +144,10 @@ impl Resolver {
         }
         // Of these everything is compared anew; of those that only have a word which weighs something else, what that word is in.
         let mut changed = touched.clone();
-        let crossed = self.touch_crossed(&mut touched);
+        let crossing = self.crossing();
+        for (touched, words) in touched.iter_mut().zip(&crossing) {
+            *touched |= !words.is_empty();
+        }
         let coming = self.entries(&touched);
         let replaced = self.index.replace(&touched, coming);
         for slot in replaced.company {
@@ -151,16 +157,16 @@ impl Resolver {
             changed[slot as usize] = true;
         }
         let pairs = self.pairs(&touched);
-        let compared = pairs.len();
+        let met = pairs.len();
         let same = |pair: &&Pair| !changed[pair.a as usize] && !changed[pair.b as usize];
         let links = self.links.iter().filter(same);
         let before = Before {
             links: links.map(|pair| ((pair.a, pair.b), pair.total)).collect(),
             changed,
             met: replaced.met,
-            crossed,
+            crossing,
         };
-        let found = self.compare(pairs, &before);
+        let (found, compared) = self.compare(pairs, &before);
         let mut dirty = touched.clone();
         for pair in &self.links {
             if touched[pair.a as usize] || touched[pair.b as usize] {
@@ -176,26 +182,32 @@ impl Resolver {
         Effort {
             records: self.registry.len(),
             examined: touched.iter().filter(|touched| **touched).count(),
+            met,
             compared,
         }
     }
 
-    /// Touches the records that have a word which became more or less common, and tells which words that are.
-    fn touch_crossed(&mut self, touched: &mut [bool]) -> Crossed {
+    /// For each slot the words of its record that became more or less common, so that they weigh something else.
+    fn crossing(&mut self) -> Vec<Box<[Token]>> {
         let crossed = self.registry.vocabulary.settle(self.size);
+        let mut crossing = vec![Box::default(); self.registry.capacity()];
         for slot in crossed
             .keys
             .iter()
             .flat_map(|sound| sound_keys(*sound))
             .flat_map(|key| self.index.slots(key))
         {
-            let weighs_anew = |record: &Record| {
-                let mut words = record.words.iter();
-                words.any(|word| self.registry.vocabulary.is_crossed(*word, &crossed))
+            let weigh_anew = |record: &Record| {
+                let words = record.words.iter().copied();
+                let words = words.filter(|word| self.registry.vocabulary.is_crossed(*word, &crossed));
+                words.collect()
             };
-            touched[slot as usize] |= self.registry.record(slot).is_some_and(weighs_anew);
+            let known: &mut Box<[Token]> = &mut crossing[slot as usize];
+            if known.is_empty() {
+                *known = self.registry.record(slot).map(weigh_anew).unwrap_or_default();
+            }
         }
-        crossed
+        crossing
     }
 
     fn context(&self) -> Context<'_> {
@@ -224,37 +236,72 @@ impl Resolver {
     }
 
     /// The pairs to compare: those of which a record was touched.
-    fn pairs(&self, touched: &[bool]) -> Vec<(u32, u32)> {
+    fn pairs(&self, touched: &[bool]) -> Vec<Meeting> {
         let again = touched.iter().filter(|touched| **touched).count();
         if again > self.registry.len() / 4 {
             let mut pairs = self.index.pairs();
-            pairs.retain(|(a, b)| touched[*a as usize] || touched[*b as usize]);
+            pairs.retain(|meeting| {
+                let (a, b) = meeting.slots();
+                touched[a as usize] || touched[b as usize]
+            });
             return pairs;
         }
-        self.index.pairs_with(self.entries(touched))
+        self.index.pairs_with(touched, self.entries(touched))
     }
 
-    fn compare(&self, pairs: Vec<(u32, u32)>, before: &Before) -> Vec<Pair> {
+    /// The pairs that add up to enough, and of how many the names were compared.
+    fn compare(&self, pairs: Vec<Meeting>, before: &Before) -> (Vec<Pair>, usize) {
+        let weights = &self.weights;
+        // What the names of a pair cannot make up for.
+        let facts_needed = weights.ask - weights.name_most - weights.name_further_most;
+        let facts_least = weights.facts_least.max(facts_needed);
         let found = pairs
             .par_chunks(1024)
             .map_init(Scratch::default, |scratch, chunk| {
                 let context = self.context();
-                let pairs = chunk.iter().filter_map(|(slot_a, slot_b)| {
-                    let (a, b) = self.ordered(*slot_a, *slot_b)?;
-                    let total = match before.stays(&context, (*slot_a, a), (*slot_b, b)) {
-                        true => *before.links.get(&(*slot_a, *slot_b))?,
-                        false => context.total_of(a, b, self.weights.ask, scratch)?,
+                let mut compared = 0;
+                let pairs = chunk.iter().filter_map(|meeting| {
+                    let (slot_a, slot_b) = meeting.slots();
+                    let least = if meeting.barely() {
+                        facts_least
+                    } else {
+                        facts_needed
+                    };
+                    let brief = self.registry.brief(slot_a);
+                    let too_little = brief.most(self.registry.brief(slot_b), &self.weights) < least;
+                    let (a, b) = match too_little {
+                        true => {
+                            debug_assert!(
+                                self.ordered(slot_a, slot_b)
+                                    .is_none_or(|(a, b)| context.facts(a, b) < least),
+                                "a brief promises too little"
+                            );
+                            return None;
+                        }
+                        false => self.ordered(slot_a, slot_b)?,
+                    };
+                    let suffices = |facts: Bits| facts >= least;
+                    let total = if before.stays(&context, (slot_a, a), (slot_b, b)) {
+                        let total = *before.links.get(&(slot_a, slot_b))?;
+                        // They may have met more surely then.
+                        suffices(context.facts(a, b)).then_some(total)?
+                    } else {
+                        let facts = context.facts(a, b);
+                        suffices(facts).then_some(())?;
+                        compared += 1;
+                        context.total_of(a, b, facts, self.weights.ask, scratch)?
                     };
                     Some(Pair {
-                        a: *slot_a,
-                        b: *slot_b,
+                        a: slot_a,
+                        b: slot_b,
                         total,
                     })
                 });
-                pairs.collect::<Vec<_>>()
+                (pairs.collect::<Vec<_>>(), compared)
             });
-        let found: Vec<Vec<Pair>> = found.collect();
-        found.concat()
+        let found: Vec<(Vec<Pair>, usize)> = found.collect();
+        let compared = found.iter().map(|(_, compared)| compared).sum();
+        (found.into_iter().flat_map(|(pairs, _)| pairs).collect(), compared)
     }
 
     /// What the evidence about two records adds up to; nothing if one is not there.

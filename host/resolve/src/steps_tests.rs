@@ -41,13 +41,30 @@ fn features() -> impl Strategy<Value = Features> {
     let born = prop::sample::select(vec!["1961", "1961-03-17", "1961-03-18", "1962", "1988-11-30"]);
     let reference = prop::sample::select(vec!["QDi.901", "QDi.902", "QDi.903"]);
     let (born, reference) = (prop::option::of(born), prop::option::weighted(0.2, reference));
-    (names, born, reference, prop::bool::weighted(0.1)).prop_map(|(names, born, reference, is_body)| {
+    let country = prop::option::of(prop::sample::select(vec!["IE", "IQ"]));
+    let programme = prop::option::of(prop::sample::select(vec!["SDGT", "Iraq", "Al-Qaida"]));
+    let town = prop::option::of(prop::sample::select(vec!["Valdora", "Ostrakow Quay"]));
+    let facts = (born, reference, country, programme, town);
+    (names, facts, prop::bool::weighted(0.1)).prop_map(|(names, facts, is_body)| {
+        let (born, reference, country, programme, town) = facts;
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let references: Vec<_> = reference
             .into_iter()
             .map(|reference| ("un-ref", reference))
             .collect();
-        let fields = json!({ "births": births(born.as_slice()), "identifiers": identifiers(&references) });
+        let countries = country.map(|code| json!({ "code": code, "at": 0 }));
+        let towns = town.map(|city| json!({ "city": city, "at": 0 }));
+        let designations = programme.map(
+            |programme| json!({ "authority": "any", "programme": programme, "status": "active", "at": 0 }),
+        );
+        let fields = json!({
+            "births": births(born.as_slice()),
+            "identifiers": identifiers(&references),
+            "nationalities": countries.as_slice(),
+            "birth_places": towns.as_slice(),
+            "addresses": towns.as_slice(),
+            "designations": designations.as_slice(),
+        });
         if is_body {
             body(&names, fields)
         } else {

@@ -95,6 +95,10 @@ pub struct Weights {
     /// A person is no organisation and no ship.
     pub kind_other: Bits,
 
+    /// What must speak for two records besides their names, if these have but one thing in common that is neither rare nor everybody's:
+    /// alone it cannot reach `ask`, so such names are not compared otherwise.
+    pub facts_least: Bits,
+
     /// The same reference of one issuing authority, such as the UN's: a statement of identity by the list itself.
     pub reference: Bits,
     /// Both have references of one authority, and none is shared.
@@ -177,6 +181,7 @@ impl Default for Weights {
             topic: Bits::whole(3),
             gender_other: Bits::whole(-8),
             kind_other: Bits::whole(-20),
+            facts_least: Bits::whole(3),
             reference: Bits::whole(26),
             reference_other: Bits::whole(-20),
             unique: Bits::whole(30),

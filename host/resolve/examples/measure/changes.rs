@@ -58,11 +58,12 @@ pub fn measure(
     let same = afresh.clusters() == resolver.clusters() && afresh.review() == resolver.review();
     writeln!(
         out,
-        "1 % changes: {taken}, {:.1} % (processors {:.1} %) of {whole}; {} of {} records looked at, {} pairs compared; same as afresh: {same}",
+        "1 % changes: {taken}, {:.1} % (processors {:.1} %) of {whole}; {} of {} records looked at, {} pairs met, {} compared; same as afresh: {same}",
         100.0 * taken.wall.as_secs_f64() / whole.wall.as_secs_f64(),
         100.0 * taken.processor.as_secs_f64() / whole.processor.as_secs_f64(),
         effort.examined,
         effort.records,
+        effort.met,
         effort.compared
     )?;
     Ok(())

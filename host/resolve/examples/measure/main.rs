@@ -110,10 +110,11 @@ fn whole(records: &Records, weights: &Weights, out: &mut impl Write) -> Result<R
     let taken = watch.taken();
     writeln!(
         out,
-        "clustered in {taken} after {} of making features; put {put}, resolve {}, clusters {}; {} pairs compared",
+        "clustered in {taken} after {} of making features; put {put}, resolve {}, clusters {}; {} pairs met, {} compared",
         records.extraction,
         resolved.minus(put),
         taken.minus(resolved),
+        effort.met,
         effort.compared
     )?;
     let plain = records.group_equal_names();

@@ -62,7 +62,8 @@ pub fn measure(records: &Records, count: usize, weights: &Weights, out: &mut imp
         .sum();
     writeln!(
         out,
-        "{made} invented records: {taken}, of it put {put}; made with their features in {making} more; {} pairs compared, peak {} MB; {found} of {} planted pairs joined, {} others",
+        "{made} invented records: {taken}, of it put {put}; made with their features in {making} more; {} pairs met, {} compared, peak {} MB; {found} of {} planted pairs joined, {} others",
+        effort.met,
         effort.compared,
         usage::peak() / 1000,
         planted.len(),

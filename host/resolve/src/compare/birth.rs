@@ -4,6 +4,7 @@ use super::{Context, Feature, Tally};
 use crate::bits::Bits;
 use crate::record::Record;
 use crate::span::{Meeting, Span};
+use crate::weights::Weights;
 
 /// The best agreement counts: a list that states three dates is unsure which is right.
 pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, tally: &mut impl Tally) {
@@ -13,14 +14,14 @@ pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, tally: &mut
         .flat_map(|one| b.births.iter().map(move |two| (one, two)));
     let best: Option<(Meeting, &Span, &Span)> = pairs.map(|(one, two)| (one.meet(*two), one, two)).min();
     if let Some((meeting, one, two)) = best {
-        tally.add(Feature::Birth, weight(context, meeting), || {
+        tally.add(Feature::Birth, weight(context.weights, meeting), || {
             (one.to_string(), two.to_string())
         });
     }
 }
 
-fn weight(context: &Context<'_>, meeting: Meeting) -> Bits {
-    let weights = context.weights;
+/// What it weighs how two births stand to one another.
+pub(crate) fn weight(weights: &Weights, meeting: Meeting) -> Bits {
     match meeting {
         Meeting::SameDay => weights.birth_day,
         Meeting::SameMonth => weights.birth_month,

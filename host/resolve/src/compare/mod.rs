@@ -8,6 +8,7 @@ mod similarity;
 mod surroundings;
 mod tally;
 
+pub(crate) use birth::weight as birth_weight;
 pub(crate) use names::Scratch;
 pub(crate) use tally::Tally;
 pub use tally::{Evidence, Feature};
@@ -16,7 +17,7 @@ use crate::bits::Bits;
 use crate::features::bearer;
 use crate::name::Bearer;
 use crate::record::Record;
-use crate::vocabulary::{Crossed, Size, Vocabulary};
+use crate::vocabulary::{Size, Token, Vocabulary};
 use crate::weights::Weights;
 
 /// All that a comparison rests on besides the two records.
@@ -42,16 +43,24 @@ impl Context<'_> {
         all
     }
 
-    /// What all evidence adds up to, unless it is plain before the names are held against one another that it is less than `least`.
+    /// What all but the names adds up to. `a` and `b` in the order of their keys.
+    pub(crate) fn facts(&self, a: &Record, b: &Record) -> Bits {
+        let mut facts = Bits::NONE;
+        self.tally_facts(a, b, &mut facts);
+        facts
+    }
+
+    /// What the names and all the rest, which is `facts`, add up to, unless it is plain before the names are held against one another that
+    /// it is less than `least`.
     pub(crate) fn total_of(
         &self,
         a: &Record,
         b: &Record,
+        facts: Bits,
         least: Bits,
         scratch: &mut Scratch,
     ) -> Option<Bits> {
-        let mut total = Bits::NONE;
-        self.tally_facts(a, b, &mut total);
+        let mut total = facts;
         if total + self.weights.name_most + self.weights.name_further_most < least {
             return None;
         }
@@ -66,9 +75,9 @@ impl Context<'_> {
         (total >= least).then_some(total)
     }
 
-    /// Whether words that weigh something else now are among what the names of two records agree in.
-    pub(crate) fn weighs_anew(&self, a: &Record, b: &Record, crossed: &Crossed) -> bool {
-        names::weighs_anew(self, a, b, crossed)
+    /// Whether words that weigh something else now, which are given beside each record, are among what the names of the two agree in.
+    pub(crate) fn weighs_anew(&self, a: (&Record, &[Token]), b: (&Record, &[Token])) -> bool {
+        names::weighs_anew(self, a, b)
     }
 
     fn tally(&self, a: &Record, b: &Record, scratch: &mut Scratch, tally: &mut impl Tally) {

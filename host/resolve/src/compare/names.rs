@@ -7,7 +7,7 @@ use crate::bits::Bits;
 use crate::features::bearer;
 use crate::name::{Bearer, Skeleton};
 use crate::record::{Name, Record};
-use crate::vocabulary::{Crossed, Token};
+use crate::vocabulary::Token;
 
 /// What a comparison writes on, kept from one to the next.
 #[derive(Default)]
@@ -99,21 +99,25 @@ pub(super) fn compare(
 }
 
 /// See [`Context::weighs_anew`]: whether one of these words is near to a word of the other's.
-pub(super) fn weighs_anew(context: &Context<'_>, a: &Record, b: &Record, crossed: &Crossed) -> bool {
+pub(super) fn weighs_anew(
+    context: &Context<'_>,
+    (a, crossed_a): (&Record, &[Token]),
+    (b, crossed_b): (&Record, &[Token]),
+) -> bool {
+    if crossed_a.is_empty() && crossed_b.is_empty() {
+        return false;
+    }
     let vocabulary = context.vocabulary;
     let (person, same_list) = (bearer(a.kind) == Bearer::Person, a.list == b.list);
     let is_near = |one: &Token, two: &Token| {
         let (word, other) = (vocabulary.word(*one), vocabulary.word(*two));
         one == two || similarity(word, other, person, same_list) > Similarity::Apart
     };
-    let near = |one: &Record, other: &Record| {
-        let mut words = one
-            .words
-            .iter()
-            .filter(|word| vocabulary.is_crossed(**word, crossed));
+    let near = |crossed: &[Token], other: &Record| {
+        let mut words = crossed.iter();
         words.any(|word| other.words.iter().any(|other| is_near(word, other)))
     };
-    near(a, b) || near(b, a) || may_be_divided(a, b)
+    near(crossed_a, b) || near(crossed_b, a) || may_be_divided(a, b)
 }
 
 /// Whether a name of one has the consonants of a name of the other.
