@@ -71,13 +71,15 @@ impl Entry {
     }
 }
 
-/// The slots of entries that only one of two lists has, both in order.
-fn differing<'a>(one: &'a [Entry], other: &'a [Entry]) -> impl Iterator<Item = u32> + 'a {
-    let only = |one: &'a [Entry], other: &'a [Entry]| {
-        let missing = one.iter().filter(|entry| other.binary_search(entry).is_err());
-        missing.map(|entry| entry.slot)
-    };
-    only(one, other).chain(only(other, one))
+/// The entries of one list that another lacks, both in order.
+fn lacking(one: &[Entry], other: &[Entry]) -> Vec<Entry> {
+    let mut other = other.iter().peekable();
+    let mut one = one.to_vec();
+    one.retain(|entry| {
+        while other.next_if(|before| *before < entry).is_some() {}
+        other.peek() != Some(&entry)
+    });
+    one
 }
 
 /// Where a key begins among entries, or would: soon, when it is near the start.
@@ -115,18 +117,23 @@ impl Index {
             .filter(|entry| is_going(entry))
             .copied()
             .collect();
-        let mut keys: Vec<Key> = going.iter().chain(&coming).map(|entry| entry.key).collect();
+        // Most records that are touched have the keys that they had.
+        let (going, coming) = (lacking(&going, &coming), lacking(&coming, &going));
+        let both = || going.iter().chain(&coming);
+        let changed: Vec<u32> = both().map(|entry| entry.slot).collect();
+        let mut keys: Vec<Key> = both().map(|entry| entry.key).collect();
         keys.sort_unstable();
         keys.dedup();
         let before = self.companies(&keys);
-        let changed: Vec<u32> = differing(&going, &coming).collect();
         let mut merged = Vec::with_capacity(self.entries.len() - going.len() + coming.len());
-        let mut coming = coming.into_iter().peekable();
-        for entry in self.entries.drain(..).filter(|entry| !is_going(entry)) {
+        let (mut going, mut coming) = (going.into_iter().peekable(), coming.into_iter().peekable());
+        for entry in self.entries.drain(..) {
             while let Some(first) = coming.next_if(|first| *first < entry) {
                 merged.push(first);
             }
-            merged.push(entry);
+            if going.next_if_eq(&entry).is_none() {
+                merged.push(entry);
+            }
         }
         merged.extend(coming);
         self.entries = merged;

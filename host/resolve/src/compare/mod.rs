@@ -71,7 +71,7 @@ impl Context<'_> {
             );
             return None;
         }
-        names::compare(self, a, b, scratch, &mut total);
+        names::compare_prepared(self, a, b, scratch, &mut total);
         (total >= least).then_some(total)
     }
 

@@ -47,11 +47,22 @@ pub(super) fn compare(
     scratch: &mut Scratch,
     tally: &mut impl Tally,
 ) {
+    scratch.prepare(context, a, b);
+    compare_prepared(context, a, b, scratch, tally);
+}
+
+/// The same of two for which [`Scratch::most`] was asked just before.
+pub(super) fn compare_prepared(
+    context: &Context<'_>,
+    a: &Record,
+    b: &Record,
+    scratch: &mut Scratch,
+    tally: &mut impl Tally,
+) {
     if a.names.is_empty() || b.names.is_empty() {
         return;
     }
     let weights = context.weights;
-    scratch.prepare(context, a, b);
     let bearer = bearer(a.kind);
     let mut found = std::mem::take(&mut scratch.found);
     found.clear();
@@ -136,10 +147,10 @@ impl Scratch {
         if a.names.is_empty() || b.names.is_empty() {
             return Bits::NONE;
         }
+        self.prepare(context, a, b);
         if may_be_divided(a, b) {
             return weights.name_most + weights.name_further_most;
         }
-        self.prepare(context, a, b);
         let near = |at: usize| match self.near[at] {
             0 => Bits::NONE,
             _ => self.rarity_a[at],
