@@ -60,7 +60,7 @@ fn a_number_in_bulk_is_found_with_list_edition_standing_and_place() {
     let expected = [
         "RU",
         "mvd-passports",
-        "row-2",
+        "from 4599000017",
         "travel_documents",
         "4599000017",
         "as_written",

@@ -25,7 +25,7 @@ impl List {
         }
     }
 
-    /// The list of the next day: some rows are gone, from the first on, and as many are new, so that nearly every row stands elsewhere.
+    /// The list of the next day: some rows are gone and as many are new, so that nearly every row stands elsewhere.
     pub fn changed(self) -> Self {
         Self {
             is_changed: true,
@@ -40,19 +40,15 @@ impl List {
 
     /// Series and number of each row. No two are the same: they are the steps of a generator that comes by every number of 31 bits once.
     pub fn numbers(self) -> impl Iterator<Item = (u32, u32)> {
-        let (skipped, step) = match self.is_changed {
-            true => (1, CHANGED as usize),
-            false => (0, usize::MAX),
-        };
+        let is_changed = self.is_changed;
         let mut state = 20_260_101_u32;
         let all = std::iter::repeat_with(move || {
             state = state.wrapping_mul(1_103_515_245).wrapping_add(12_345) & 0x7fff_ffff;
             (1_000 + state / 1_000_000, state % 1_000_000)
         });
         // Of the next day every so manieth row is passed over; as many follow at the end.
-        let kept = all
-            .enumerate()
-            .filter(move |(index, _)| skipped == 0 || index % step != 0);
+        let is_gone = move |index: usize| is_changed && index % CHANGED as usize == CHANGED as usize / 2;
+        let kept = all.enumerate().filter(move |(index, _)| !is_gone(*index));
         kept.map(|(_, number)| number).take(self.rows as usize)
     }
 

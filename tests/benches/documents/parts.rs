@@ -13,8 +13,8 @@ use serde_json::json;
 
 use crate::list::List;
 
-/// Numbers of a batch, as the module sends them.
-const BATCH: usize = 50_000;
+/// Numbers of a batch at least, and before one number in how many it ends: about as the module does it.
+const BATCH: (usize, u32) = (16_384, 32_768);
 
 /// Numbers that are looked for.
 const LOOKUPS: usize = 2_000;
@@ -81,22 +81,24 @@ fn load(hub: &mut Hub, list: &List, name: &str, path: &Path) -> Result<Loaded> {
     let validator = Validator::new(marking, vec![u32::MAX]);
     let mut validator = validator.giving_numbers_to(Box::new(spool.clone()));
     let mut taken = Duration::ZERO;
-    let mut numbers = list
-        .numbers()
-        .map(|(series, number)| format!("{series:04}{number:06}"));
-    for first in (2..).step_by(BATCH) {
-        let batch: Vec<String> = numbers.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            break;
+    let mut numbers = list.numbers().peekable();
+    let mut first = 2;
+    while numbers.peek().is_some() {
+        let mut batch: Vec<String> = Vec::new();
+        let ends = |number: u32| number.wrapping_mul(0x9e37_79b1).is_multiple_of(BATCH.1);
+        let goes_on = |length: usize, next: &(u32, u32)| length < BATCH.0 || !ends(next.1);
+        while let Some((series, number)) = numbers.next_if(|next| goes_on(batch.len(), next)) {
+            batch.push(format!("{series:04}{number:06}"));
         }
         let item: Item = serde_json::from_value(json!({
-            "item": "travel_documents", "id": format!("row-{first}"), "kind": "passport", "issuer": "RU", "status": "revoked",
+            "item": "travel_documents", "id": format!("from {}", batch[0]), "kind": "passport", "issuer": "RU", "status": "revoked",
             "marking": { "originator_controlled": false },
             "sources": [{ "row": { "part": 0, "first": first, "last": first + batch.len() - 1 } }],
         }))?;
         let Item::TravelDocuments(mut documents) = item else {
             bail!("a batch is something else");
         };
+        first += batch.len();
         documents.numbers = batch;
         let start = Instant::now();
         validator.take(Item::TravelDocuments(documents));
