@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::list::List;
 
 /// Numbers of a batch at least, and before one number in how many it ends: about as the module does it.
-const BATCH: (usize, u32) = (16_384, 32_768);
+const BATCH: (usize, u32) = (32_768, 4_096);
 
 /// Numbers that are looked for.
 const LOOKUPS: usize = 2_000;

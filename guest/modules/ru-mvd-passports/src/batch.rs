@@ -9,11 +9,11 @@ use dragoman_guest::schema::{DocumentKind, DocumentStatus, TravelDocuments};
 use dragoman_guest::{Sink, build};
 
 /// Rows that a batch has at least before it may end.
-const FEWEST: usize = 16_384;
-/// Rows of a batch at most: as many numbers as a host takes at once.
+const FEWEST: usize = 32_768;
+/// Rows of a batch at most: as many numbers as a host takes at once. One of some million batches has as many.
 const MOST: usize = 100_000;
 /// A batch may end before one number in so many (as a power of two).
-const ENDS: u32 = 15;
+const ENDS: u32 = 12;
 
 /// Numbers that wait to be sent, and the rows that they are from.
 pub(crate) struct Batch {
