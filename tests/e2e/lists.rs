@@ -66,6 +66,14 @@ pub const UA: List = List {
     samples: &["mvswantedpassport_1.json"],
 };
 
+/// Assessments of an invented event.
+pub const STIX: List = List {
+    issuer: "EXAMPLE",
+    name: "stix",
+    module: "stix",
+    samples: &["lowen-summit.json", "lowen-summit-update.json"],
+};
+
 /// A list that nobody publishes, for the component that panics.
 pub const PANIC: List = List {
     issuer: "XX",
