@@ -17,6 +17,9 @@ pub(super) const OF_ORGANIZATIONS: [&str; 16] = [
     "al", "el", "the", "of", "and", "for", "a", "de", "la", "le", "les", "des", "du", "et", "und", "in",
 ];
 
+/// Honorifics that are abbreviations. Romanised from a script without vowels, whole names look like them: Omar is `mr`.
+pub(super) const ABBREVIATIONS: [&str; 4] = ["mr", "mrs", "ms", "dr"];
+
 /// Honorifics that some lists write into the name.
 pub(super) const HONORIFICS: [&str; 36] = [
     "mr",

@@ -1,7 +1,8 @@
 //! From a name to the tokens that tell it from others.
 
 use super::articles::{
-    HONORIFICS, OF_ORGANIZATIONS, OF_PERSONS, assimilated, completes, is_father, is_servant, served,
+    ABBREVIATIONS, HONORIFICS, OF_ORGANIZATIONS, OF_PERSONS, assimilated, completes, is_father, is_servant,
+    served,
 };
 use super::{legal_form, romanise};
 
@@ -41,7 +42,10 @@ pub(crate) fn tokens(full: &str, bearer: Bearer) -> Vec<String> {
     }
     let mut kept = words.clone();
     match bearer {
-        Bearer::Person => kept.retain(|word| !HONORIFICS.contains(word)),
+        Bearer::Person => {
+            let is_latin = full.contains(|letter: char| letter.is_ascii_alphabetic());
+            kept.retain(|word| !HONORIFICS.contains(word) || (ABBREVIATIONS.contains(word) && !is_latin));
+        }
         Bearer::Organization => legal_form::strip(&mut kept),
         Bearer::Craft => kept.retain(|word| !matches!(*word, "mv" | "mt" | "ss" | "m" | "v" | "t")),
     }
@@ -125,6 +129,12 @@ mod tests {
             assert_eq!(person(full), "hasan basri", "{full}");
         }
         assert_eq!(person("Omar ash-Shami"), "omar shami");
+    }
+
+    #[test]
+    fn a_name_in_arabic_that_has_the_consonants_of_an_honorific_is_kept() {
+        assert_ne!(person("عمر حسن"), person("حسن"));
+        assert_eq!(person("Mr Hasan Basri"), "hasan basri");
     }
 
     #[test]
