@@ -118,6 +118,18 @@ fn a_number_with_its_check_digit_is_found_without_it() {
 }
 
 #[test]
+fn what_stands_behind_fillers_is_no_part_of_the_number() {
+    let site = Site::new(&[(&RU, passports("AB21,345\n"))]);
+    site.run();
+    // Nine characters and a check digit: the number is `AB2134`, another document than the one that is held.
+    let (answer, code) = asked(&site, "AB2134<<<5", "RU", &[]);
+    assert_eq!(
+        (&answer["statements"], &answer["normal"], code),
+        (&json!([]), &"AB2134".into(), 1)
+    );
+}
+
+#[test]
 fn what_no_list_knows_ends_with_one_and_says_what_may_be_wrong() {
     let site = site();
     let (answer, code) = asked(&site, "AB 123456", "RU", &[]);

@@ -2,8 +2,8 @@
 
 use dragoman_hub::{Held, ListKey, NumberStated};
 use dragoman_model::schema::{
-    DateClaim, DocumentKind, DocumentStatus, IdentityDocument, Locator, Place, TravelDocument,
-    TravelDocuments,
+    DateClaim, DocumentKind, DocumentStatus, IdentityDocument, Locator, Marking, Place, SubjectStatus,
+    TravelDocument, TravelDocuments,
 };
 use dragoman_model::{Item, ItemKind, NormalNumber};
 use serde::Serialize;
@@ -37,8 +37,13 @@ pub(crate) struct Statement {
     /// Who issued it, if the record says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) documents_issuer: Option<String>,
+    /// Which authority issued it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authority: Option<String>,
     /// Its standing.
     status: DocumentStatus,
+    /// How the record may be handled.
+    marking: Marking,
     #[serde(skip_serializing_if = "Option::is_none")]
     reported: Option<DateClaim>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,6 +53,12 @@ pub(crate) struct Statement {
     /// The subject who has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     holder: Option<String>,
+    /// The standing of that subject on its list, where the record is the subject's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holder_status: Option<SubjectStatus>,
+    /// The name that it was issued in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     circumstances: Option<String>,
     /// Where it was lost.
@@ -57,6 +68,9 @@ pub(crate) struct Statement {
     raw: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// What the schema has no field for, where the record is the document's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    extra: Vec<(String, String)>,
     /// Where the record stands; nothing in a release.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<Locator>,
@@ -114,19 +128,26 @@ impl Question<'_> {
                 number,
                 kind,
                 documents_issuer: None,
+                authority: None,
                 status,
+                marking: item.marking().clone(),
                 reported: None,
                 issued: None,
                 expires: None,
                 holder: None,
+                holder_status: None,
+                name: None,
                 circumstances: None,
                 place: None,
                 raw: None,
                 note: None,
+                extra: Vec::new(),
                 sources: sources.clone(),
             };
             let of = |id: &str, document: &IdentityDocument, number: String| Statement {
                 documents_issuer: document.issuer.clone(),
+                authority: document.authority.clone(),
+                name: document.name.clone(),
                 issued: document.issued.clone(),
                 expires: document.expires.clone(),
                 raw: document.raw.clone(),
@@ -147,6 +168,7 @@ impl Question<'_> {
                         reported: batch.reported.clone(),
                         issued: batch.issued.clone(),
                         expires: batch.expires.clone(),
+                        extra: batch.extra.clone(),
                         ..base(id, stated.written, *kind, *status)
                     });
                 }
@@ -157,6 +179,7 @@ impl Question<'_> {
                         holder: travel.holder.clone(),
                         circumstances: travel.circumstances.clone(),
                         place: travel.place.clone(),
+                        extra: travel.extra.clone(),
                         ..of(id, document, stated.written)
                     });
                 }
@@ -169,6 +192,7 @@ impl Question<'_> {
                         }
                         let mut statement = of(&subject.id, document, number.clone());
                         statement.holder = name.clone();
+                        statement.holder_status = Some(subject.status);
                         // The place that states the document comes first.
                         let at = document.at as usize;
                         if at < statement.sources.len() {
@@ -223,7 +247,9 @@ impl Statement {
             }
         }
         let texts = [
+            ("authority", &self.authority),
             ("holder", &self.holder),
+            ("name", &self.name),
             ("circumstances", &self.circumstances),
             ("raw", &self.raw),
             ("note", &self.note),
@@ -233,6 +259,13 @@ impl Statement {
                 line(name, visible::line(text).into_owned());
             }
         }
+        if let Some(status) = &self.holder_status {
+            line("holder status", word::of(status));
+        }
+        for (key, value) in &self.extra {
+            line(&visible::line(key), visible::line(value).into_owned());
+        }
+        line("marking", shown(&json(&self.marking)));
         if let Some(place) = &self.place {
             line("place", shown(&json(place)));
         }

@@ -295,7 +295,8 @@ impl Keeping<'_> {
                 }
             }
         }
-        // Once, whatever becomes of the edition.
+        // Once, whatever becomes of the edition; taken back if no edition comes of it. A fault undoes the whole transaction.
+        transaction.execute_batch("SAVEPOINT numbers")?;
         let kept = numbers::keep(transaction, &draft.list, &draft.numbers)?;
         let savepoint = transaction.savepoint()?;
         let edition = self.insert(&savepoint, base, None, &kept)?;
@@ -320,6 +321,7 @@ impl Keeping<'_> {
         if !draft.is_delta()
             && let Some(edition) = held_for(transaction, draft, &reasons)?
         {
+            transaction.execute_batch("ROLLBACK TO numbers")?;
             return Ok(Placed::known(Acceptance::Held {
                 edition,
                 in_force: base,

@@ -49,7 +49,7 @@ pub(crate) const TABLES: &str = "
         PRIMARY KEY (edition, id)
     ) WITHOUT ROWID;
     CREATE TABLE document_record (
-        number INTEGER PRIMARY KEY,
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
         issuer TEXT NOT NULL,
         list TEXT NOT NULL,
         id TEXT NOT NULL,

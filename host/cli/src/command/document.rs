@@ -88,11 +88,23 @@ impl Document {
             found.extend(question.statements(aggregate.stated(asked)?));
             Ok(())
         };
-        look(&normal, false)?;
-        let read = MachineRead::of(&self.number).and_then(|read| NormalNumber::of(&read.number));
-        if let Some(without) = read.filter(|without| *without != normal) {
-            look(&without, true)?;
-        }
+        let read = MachineRead::of(&self.number);
+        // Between fillers and the number's end nothing but a check digit can stand: with it, it is the number of no document.
+        let is_certain = read.as_ref().is_some_and(|read| read.is_certain);
+        let without = read.and_then(|read| NormalNumber::of(&read.number));
+        let normal = match without {
+            Some(without) if is_certain => {
+                look(&without, true)?;
+                without
+            }
+            without => {
+                look(&normal, false)?;
+                if let Some(without) = without.filter(|without| *without != normal) {
+                    look(&without, true)?;
+                }
+                normal
+            }
+        };
         let is_of_kind = |statement: &Statement| {
             self.kind
                 .is_none_or(|kind| [kind, DocumentKind::Other].contains(&statement.kind))

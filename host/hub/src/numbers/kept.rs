@@ -180,17 +180,21 @@ pub(crate) fn inherit(
     let none = HashSet::new();
     let old = KeptNumbers::new(connection, base, without);
     let new = KeptNumbers::new(connection, kept, &none);
-    let mut merged = Merged::new(vec![old, new]);
+    place(connection, to, &packed(connection, Merged::new(vec![old, new]))?)
+}
+
+/// Packs numbers into blocks, and writes these.
+pub(super) fn packed(connection: &Connection, mut numbers: impl Cursor) -> Result<Vec<Kept>, HubError> {
     let (mut packer, mut keeper) = (Packer::default(), Keeper::new(connection)?);
-    while merged.advance()? {
-        if let Some(packed) = packer.push(merged.stated()) {
+    while numbers.advance()? {
+        if let Some(packed) = packer.push(numbers.stated()) {
             keeper.keep(&packed)?;
         }
     }
     if let Some(packed) = packer.finish() {
         keeper.keep(&packed)?;
     }
-    place(connection, to, &keeper.finish())
+    Ok(keeper.finish())
 }
 
 /// The blocks of an edition, in their order.

@@ -10,17 +10,16 @@ use crate::error::HubError;
 use crate::hub::Hub;
 
 /// A number that a record of an edition states.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NumberStated {
-    /// Id of the record: documents in bulk, a travel document, or a subject that has an identity document.
-    pub id: String,
     /// The number as the record has it.
     pub written: String,
+    /// Id of the record: documents in bulk, a travel document, or a subject that has an identity document.
+    pub id: String,
 }
 
 impl Hub {
-    /// Which records of an edition state a number, in whatever way of writing it: in the order of these ways, and of when a record first
-    /// came into the store. Reads a block or two of some thousand numbers, however many the edition has.
+    /// Which records of an edition state a number, in whatever way of writing it: in the order of these ways, and of the records' ids. Reads a block or two of some thousand numbers, however many the edition has.
     ///
     /// # Errors
     ///
@@ -43,6 +42,8 @@ impl Hub {
                 }
             }
         }
+        // In a block the order is that of places in the input, which a release does not tell.
+        found.sort();
         Ok(found)
     }
 

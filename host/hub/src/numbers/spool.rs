@@ -195,10 +195,11 @@ struct Sorter {
 impl Sorter {
     fn start(folder: PathBuf, in_memory: usize) -> Self {
         let (runs, waiting) = sync_channel::<Run>(1);
+        // The first may stay in memory: most lists have one. Of those behind it there may be any number.
         let sort = move || {
-            waiting
-                .into_iter()
-                .map(|run| run.sort(&folder, in_memory))
+            let allowances = std::iter::once(in_memory).chain(std::iter::repeat(0));
+            let runs = waiting.into_iter().zip(allowances);
+            runs.map(|(run, in_memory)| run.sort(&folder, in_memory))
                 .collect()
         };
         Self {
@@ -314,10 +315,8 @@ impl Spool {
         };
         let last = std::mem::take(&mut self.run);
         if !last.slots.is_empty() {
-            runs.push(
-                last.sort(&self.folder, self.limits.in_memory)
-                    .map_err(HubError::Scratch)?,
-            );
+            let in_memory = if runs.is_empty() { self.limits.in_memory } else { 0 };
+            runs.push(last.sort(&self.folder, in_memory).map_err(HubError::Scratch)?);
         }
         let cursors = runs.iter().map(Sorted::numbers).collect::<Result<_, _>>()?;
         let mut merged = Merged::new(cursors);

@@ -319,6 +319,45 @@ fn numbers_leave_the_store_with_the_records_that_may_no_longer_be_held() {
 }
 
 #[test]
+fn numbers_leave_a_store_in_which_one_is_stated_more_often_than_a_block_holds() {
+    let mut hub = hub();
+    // One block ends within the second number, and the next begins with it.
+    let often = vec!["22222222"; 40_000];
+    let mut due = bulk("due", &["11111111"]);
+    due["marking"] = json!({ "originator_controlled": false, "retain_until": "2029-12-31" });
+    let batches = [due, bulk("b", &often), bulk("c", &often)];
+    let edition = accepted(&mut hub, &draft("a", &batches));
+    hub.purge(date(2030, 1, 1)).expect("the store works");
+    assert_eq!(stated(&hub, &edition, "11111111"), []);
+    assert_eq!(stated(&hub, &edition, "22222222").len(), 80_000);
+    assert_eq!(
+        numbers(&hub, &edition, "b").map(|numbers| numbers.len()),
+        Some(40_000)
+    );
+}
+
+#[test]
+fn a_draft_that_makes_no_edition_leaves_nothing_in_the_store() {
+    let mut hub = hub();
+    accepted(&mut hub, &draft("a", &in_pieces(&many(0, 4_000), 1_000)));
+    let few = in_pieces(&many(0, 1_000), 500);
+    let held = hub.accept(&draft("b", &few), &Guards::default(), &json!({}), NOW);
+    assert!(matches!(held, Ok(Acceptance::Held { .. })), "{held:?}");
+    let data = |hub: &Hub| -> i64 {
+        let query = "SELECT count(*) FROM document_data";
+        hub.connection
+            .query_row(query, [], |row| row.get(0))
+            .expect("the store works")
+    };
+    let before = data(&hub);
+    // The same documents in other batches: what waits already.
+    let again = in_pieces(&many(0, 1_000), 300);
+    let known = hub.accept(&draft("c", &again), &Guards::default(), &json!({}), NOW);
+    assert!(matches!(known, Ok(Acceptance::Held { .. })), "{known:?}");
+    assert_eq!(data(&hub), before);
+}
+
+#[test]
 fn a_party_finds_what_it_may_see_and_nothing_else() {
     let mut hub = hub();
     let only = |mut item: Value, party: &str| {
