@@ -5,10 +5,11 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use dragoman_runtime::{Engine, Feed, Limits, Module, Usage};
 use rustix::time::{ClockId, clock_gettime};
 
+use crate::feed;
 use crate::lists::{List, size};
 use crate::native::Native;
 
@@ -46,7 +47,7 @@ pub fn measure(list: &List, components: &Path, native: &Path) -> Result<Figures>
     let bytes = fs::read(components.join(format!("{}.wasm", list.module)))?;
     let metered = Engine::new(None)?.load(&bytes, &Limits::default())?;
     let unmetered = Engine::unmetered()?.load(&bytes, &Limits::default())?;
-    let feed = feed(list)?;
+    let feed = feed::of(&list.files)?;
     let mut program = Native::start(native, list)?;
     let mut figures = Figures {
         label: list.label,
@@ -85,13 +86,4 @@ fn sandboxed(module: &Module, feed: &Feed, emitted: usize) -> Result<(Duration, 
         bail!("the sandbox gave {given} records, the native translator {emitted}");
     }
     Ok((taken, run.usage))
-}
-
-fn feed(list: &List) -> Result<Feed> {
-    let mut feed = Feed::default();
-    for path in &list.files {
-        let name = path.file_name().context("a file has a name")?.to_string_lossy();
-        feed = feed.with(&name, fs::read(path).with_context(|| path.display().to_string())?);
-    }
-    Ok(feed)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::lists::{self, ALL, CA, Files, List, UN};
+use crate::lists::{self, CA, Files, List, UN};
 use crate::site::Site;
 use crate::support::{component, dragoman, root, said, skipped};
 
@@ -33,20 +33,6 @@ fn rules(report: &Value, status: &str) -> Vec<String> {
 fn samples(list: &List) -> String {
     let folder = root().join("guest/modules").join(list.module).join("samples");
     folder.to_str().expect("a path in UTF-8").to_owned()
-}
-
-#[test]
-fn the_modules_keep_every_rule_on_their_samples() {
-    for list in ALL {
-        let (report, code) = check(list, &samples(list));
-        assert_eq!(code, 0, "{:#?}", rules(&report, "failed"));
-        assert_eq!(rules(&report, "skipped"), [""; 0]);
-        let broken = rules(&report, "failed");
-        assert!(
-            broken.iter().all(|rule| rule.starts_with("\"warning\"")),
-            "{broken:#?}"
-        );
-    }
 }
 
 #[test]

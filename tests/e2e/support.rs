@@ -26,27 +26,35 @@ pub fn said(output: &Output) -> (String, String, i32) {
     )
 }
 
+/// The folders of all modules, in the order of their names.
+pub fn modules() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(root().join("guest/modules")).expect("there are modules");
+    let folders = entries.map(|entry| entry.expect("a folder can be read").path());
+    let mut modules: Vec<_> = folders.filter(|folder| folder.join("samples").is_dir()).collect();
+    modules.sort();
+    modules
+}
+
 /// Path of a component, all of which are built at the first call.
 pub fn component(name: &str) -> String {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     let folder = BUILT.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("components");
         let out = folder.to_str().expect("the target folder has a path in UTF-8");
-        let output = dragoman(&[
-            "build",
-            "guest/modules/un-sc",
-            "guest/modules/us-ofac-sdn",
-            "guest/modules/gb-ofsi",
-            "guest/modules/ca-sema",
-            "guest/modules/eu-fsf",
-            "guest/modules/ru-mvd-passports",
-            "guest/modules/ua-mvs-documents",
+        let modules = modules();
+        let crates = modules
+            .iter()
+            .filter(|module| module.join("Cargo.toml").is_file());
+        let mut arguments = vec!["build"];
+        arguments.extend(crates.map(|module| module.to_str().expect("a path in UTF-8")));
+        arguments.extend([
             "tests/guests/panic",
             "tests/guests/roster",
             "tests/guests/changes",
             "--out",
             out,
         ]);
+        let output = dragoman(&arguments);
         let (_, errors, code) = said(&output);
         assert_eq!(code, 0, "the components are built: {errors}");
         folder

@@ -20,7 +20,7 @@ pub struct List {
 /// Module, issuer, name, and the files of the edition that is nearest to the day of the judgements.
 type Entry = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
-const LISTS: [Entry; 7] = [
+const LISTS: [Entry; 13] = [
     ("un-sc", "UN", "sc", &["un/consolidated_2022-09-15.xml"]),
     (
         "us-ofac-sdn",
@@ -43,6 +43,22 @@ const LISTS: [Entry; 7] = [
         "red",
         &["interpol/red_notices_2023-05.json"],
     ),
+    (
+        "au-dfat",
+        "AU",
+        "dfat",
+        &["au/regulation8_consolidated_2024-11.xlsx"],
+    ),
+    (
+        "us-ofac-cons",
+        "US",
+        "ofac-cons",
+        &["us-ofac-cons/cons_2022-03-24.xml"],
+    ),
+    ("us-csl", "US", "csl", &["us-csl/consolidated_2022-04.csv"]),
+    ("jp-mof", "JP", "mof", &["jp/mof_shisantoketsu_2022-05-10.xls"]),
+    ("ua-nsdc", "UA", "nsdc", &["ua/sanctions.xlsx"]),
+    ("my-moha", "MY", "moha", &["my/moha_2025-02-04_pdf2xml.xml"]),
 ];
 
 /// The published lists, which lie in `folder`.

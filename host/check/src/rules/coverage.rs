@@ -18,8 +18,11 @@ pub(crate) static EXPLAINED: Rule = Rule {
     passes: "records that together point at all rows but the header",
 };
 
-/// Share that may be headers, comments and white space between records.
+/// Share that may be comments and white space between records.
 const UNEXPLAINED: f64 = 0.1;
+
+/// Rows that a header takes at most: the names of columns, and one line above them.
+const HEADER: u64 = 2;
 
 pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     for (name, explained) in explained(case.feed(), &case.outcome.records) {
@@ -70,7 +73,7 @@ pub fn explained(feed: &Feed, records: &[Record]) -> Vec<(String, Explained)> {
         };
         let size = match (places().next(), texts.rows(index)) {
             (None, _) => return (part.name.clone(), Explained::Nothing),
-            (Some(Unit::Row(..)), Some(rows)) => rows,
+            (Some(Unit::Row(..)), Some(rows)) => rows - header(places()).min(rows),
             (Some(Unit::Bytes(..)), _) => part.bytes.len(),
             (Some(Unit::Row(..) | Unit::Whole), _) => return (part.name.clone(), Explained::Unknown),
         };
@@ -79,6 +82,12 @@ pub fn explained(feed: &Feed, records: &[Record]) -> Vec<(String, Explained)> {
         (part.name.clone(), Explained::Share(share.min(1.0)))
     };
     feed.parts().iter().enumerate().map(of).collect()
+}
+
+/// Rows above the first that a record points at, as far as they can be a header: a small table is not to fall short by it.
+fn header(places: impl Iterator<Item = Unit>) -> usize {
+    let first = places.filter_map(Unit::span).map(|(first, _)| first).min();
+    first.map_or(0, |first| first.saturating_sub(1).min(HEADER) as usize)
 }
 
 /// What a locator covers of a part.
@@ -126,6 +135,14 @@ fn covered(mut spans: Vec<(u64, u64)>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_of_a_header_need_no_explanation_and_what_follows_does() {
+        let of =
+            |first: u64| header([Unit::Row(first + 4, first + 5), Unit::Row(first, first + 1)].into_iter());
+        assert_eq!((of(1), of(2), of(3), of(9)), (0, 1, 2, 2));
+        assert_eq!(header(std::iter::empty()), 0);
+    }
 
     #[test]
     fn what_is_covered_twice_counts_once() {
