@@ -15,6 +15,9 @@ pub(crate) struct Composition<'l> {
     indices: HashMap<*const Object, u32>,
     handling: Handling,
     tightened_by: Option<&'l Object>,
+    /// The first that bears no level. What the record says of it is handled no looser than it would be alone. A relationship
+    /// is no exception: that two things belong together may be what is not for everybody.
+    unmarked: Option<&'l Object>,
 }
 
 /// What follows from the objects of a record.
@@ -33,6 +36,7 @@ impl<'l> Composition<'l> {
             indices: HashMap::from([(std::ptr::from_ref(object), 0)]),
             handling: object.handling.clone(),
             tightened_by: None,
+            unmarked: object.handling.level.is_none().then_some(object),
         }
     }
 
@@ -44,6 +48,9 @@ impl<'l> Composition<'l> {
             self.objects.push(object);
             if self.handling.join(&object.handling) {
                 self.tightened_by = Some(object);
+            }
+            if object.handling.level.is_none() {
+                self.unmarked.get_or_insert(object);
             }
         }
         index
@@ -77,23 +84,30 @@ impl<'l> Composition<'l> {
                 place: Some(other.place.clone()),
             });
         }
-        let bears_level = own.handling.level.is_some();
-        if !bears_level {
-            notes.sum(About {
-                kind: NoticeKind::Remark,
-                field: format!("{}/object_marking_refs", own.kind.word()).into(),
-                message: "no marking with a level; the record is handled as the module handles what bears none",
-                excerpt: "",
-                record: Some(&own.id),
-                place: Some(own.place.clone()),
-            });
+        let of_marked = self.handling.marking(true, &context.unmarked, &context.feed);
+        let marking = self
+            .handling
+            .marking(self.unmarked.is_none(), &context.unmarked, &context.feed);
+        if let Some(unmarked) = self.unmarked {
+            let is_own = std::ptr::eq(unmarked, own);
+            if is_own || marking != of_marked {
+                notes.sum(About {
+                    kind: NoticeKind::Remark,
+                    field: format!("{}/object_marking_refs", own.kind.word()).into(),
+                    message: match is_own {
+                        true => "no marking with a level; the record is handled as the module handles what bears none",
+                        false => "an object that the record is made of bears no marking with a level; the record is handled no looser than the module handles what bears none",
+                    },
+                    excerpt: if is_own { "" } else { &unmarked.id },
+                    record: Some(&own.id),
+                    place: Some(unmarked.place.clone()),
+                });
+            }
         }
         self.objects.iter().for_each(|object| object.mark_used());
         Composed {
             sources: self.objects.iter().map(|object| object.place.clone()).collect(),
-            marking: self
-                .handling
-                .marking(bears_level, &context.unmarked, &context.feed),
+            marking,
             words: self.handling.words,
         }
     }

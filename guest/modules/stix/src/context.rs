@@ -12,7 +12,7 @@ use crate::roles::Roles;
 pub(crate) struct Context<'l> {
     pub(crate) library: &'l Library,
     pub(crate) graph: Graph<'l>,
-    /// How records are handled whose object bears no level.
+    /// How records are handled of whose objects one bears no level.
     pub(crate) unmarked: Marking,
     /// What no record may be looser than.
     pub(crate) feed: Marking,

@@ -173,9 +173,9 @@ impl Handling {
         is_tighter
     }
 
-    /// As the contract has it. `unmarked` speaks where no level does, and nothing is looser than `feed`.
-    pub(crate) fn marking(&self, bears_level: bool, unmarked: &Marking, feed: &Marking) -> Marking {
-        let (own, unmarked) = match bears_level {
+    /// As the contract has it. `unmarked` speaks too unless all that was joined bears a level, and nothing is looser than `feed`.
+    pub(crate) fn marking(&self, all_bear_level: bool, unmarked: &Marking, feed: &Marking) -> Marking {
+        let (own, unmarked) = match all_bear_level {
             true => (self.level, build::marking()),
             false => (self.level.max(unmarked.tlp), unmarked.clone()),
         };

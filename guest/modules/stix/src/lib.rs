@@ -91,8 +91,8 @@ pub trait Partner {
     /// What the partner's module says of itself; [`manifest()`] makes one.
     fn manifest() -> Manifest;
 
-    /// The handling of a record whose object bears no traffic light. The default is `TLP:AMBER`: what names people who may
-    /// attack is not for everybody because somebody forgot to mark it.
+    /// The handling of an object that bears no traffic light: no record that says something of it is looser. The default is
+    /// `TLP:AMBER`: what names people who may attack is not for everybody because somebody forgot to mark it.
     fn unmarked() -> Marking {
         Marking {
             tlp: Some(Tlp::Amber),

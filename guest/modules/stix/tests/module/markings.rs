@@ -210,16 +210,87 @@ fn a_record_is_handled_as_the_strictest_object_that_it_is_made_of() {
     assert!(says(&strict, "report/object_marking_refs", "more strictly"));
 }
 
+/// Records of two objects, whose levels are these, with a relationship between them or the second as the author of the
+/// first; and the level of the record.
+fn level_of_joined(kind: &str, is_author: bool, levels: [Option<&str>; 3]) -> (Option<Tlp>, Run) {
+    let refs = levels.map(|level| {
+        level.map_or(String::new(), |level| {
+            format!(", \"object_marking_refs\": [\"{level}\"]")
+        })
+    });
+    let (own, other) = (id(kind, 1), id("identity", 2));
+    let author = match is_author {
+        true => format!(", \"created_by_ref\": \"{other}\""),
+        false => String::new(),
+    };
+    let mut objects = vec![
+        object(kind, 1, &format!("\"name\": \"Silt Heron\"{}{author}", refs[0])),
+        object("identity", 2, &format!("\"name\": \"Norrland\"{}", refs[1])),
+    ];
+    let mut target = other.clone();
+    if is_author {
+        // A campaign has to threaten something.
+        target = id("identity", 4);
+        let properties = format!("\"name\": \"Lowen\", \"object_marking_refs\": [\"{WHITE}\"]");
+        objects.push(object("identity", 4, &properties));
+    }
+    let between = refs[2].trim_start_matches(", ");
+    objects.push(relationship(3, &own, "targets", &target, between));
+    let run = translate(&objects);
+    let level = match kind {
+        "campaign" => assessment(&run, &own).marking.tlp,
+        _ => subject(&run, &own).marking.tlp,
+    };
+    (level, run)
+}
+
 #[test]
-fn an_unmarked_relationship_does_not_tighten_a_record_that_bears_a_level() {
-    let green = format!("\"object_marking_refs\": [\"{GREEN}\"]");
-    let (actor, target) = (id("threat-actor", 1), id("identity", 2));
-    let run = translate(&[
-        object("threat-actor", 1, &format!("\"name\": \"Silt Heron\", {green}")),
-        object("identity", 2, &format!("\"name\": \"Norrland\", {green}")),
-        relationship(3, &actor, "targets", &target, ""),
-    ]);
-    assert_eq!(subject(&run, &actor).marking.tlp, Some(Tlp::Green));
+fn no_record_is_looser_than_any_object_in_it_nor_than_the_default_where_one_is_unmarked() {
+    let strict = "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003";
+    let levels = [
+        (None, Tlp::Amber),
+        (Some(WHITE), Tlp::Clear),
+        (Some(GREEN), Tlp::Green),
+        (Some(AMBER), Tlp::Amber),
+        (Some(strict), Tlp::AmberStrict),
+        (Some(RED), Tlp::Red),
+    ];
+    for kind in ["threat-actor", "campaign"] {
+        for (own, of_own) in levels {
+            for (other, of_other) in levels {
+                let strictest = of_own.max(of_other);
+                let (level, _) = level_of_joined(kind, true, [own, other, Some(WHITE)]);
+                assert_eq!(level, Some(strictest), "{kind} {of_own:?} by {of_other:?}");
+                for (between, of_between) in levels {
+                    let (level, _) = level_of_joined(kind, false, [own, other, between]);
+                    let strictest = strictest.max(of_between);
+                    assert_eq!(
+                        level,
+                        Some(strictest),
+                        "{kind} {own:?}, {other:?}, between them {between:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_unmarked_object_that_tightens_a_record_is_said() {
+    let words = "an object that the record is made of bears no marking with a level";
+    for (levels, is_said) in [
+        ([Some(WHITE), None, Some(WHITE)], true),
+        ([Some(GREEN), Some(GREEN), None], true),
+        ([Some(RED), None, None], false),
+        ([Some(WHITE), Some(WHITE), Some(WHITE)], false),
+    ] {
+        let (_, run) = level_of_joined("campaign", false, levels);
+        assert_eq!(
+            says(&run, "campaign/object_marking_refs", words),
+            is_said,
+            "{levels:?}"
+        );
+    }
 }
 
 #[test]

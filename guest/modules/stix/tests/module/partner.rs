@@ -5,7 +5,7 @@ use dragoman_guest::native::{Files, run};
 use dragoman_guest::schema::{Manifest, Marking, Tlp};
 use stix::{Partner, Stix, Whose};
 
-use super::{bundle, object, translate};
+use super::{bundle, id, object, relationship, translate};
 
 struct Norrland;
 
@@ -58,4 +58,17 @@ fn a_partner_says_how_unmarked_objects_are_handled_and_none_is_looser_than_its_f
     let run = run::<Stix<Norrland>>(&Files::one("x.json", bundle(&objects)));
     assert_eq!(run.subjects[0].marking, Norrland::unmarked());
     assert_eq!(run.subjects[1].marking, Norrland::manifest().default_marking);
+}
+
+#[test]
+fn a_record_that_says_something_of_an_unmarked_object_goes_to_nobody_whom_the_partner_keeps_that_from() {
+    let clear = "\"object_marking_refs\": [\"marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9\"]";
+    let (actor, target) = (id("threat-actor", 1), id("identity", 2));
+    let objects = [
+        object("threat-actor", 1, &format!("\"name\": \"Silt Heron\", {clear}")),
+        object("identity", 2, "\"name\": \"Lowen\""),
+        relationship(3, &actor, "targets", &target, clear),
+    ];
+    let run = run::<Stix<Norrland>>(&Files::one("x.json", bundle(&objects)));
+    assert_eq!(run.subjects[0].marking, Norrland::unmarked());
 }
