@@ -9,6 +9,9 @@ const MAX_CELLS: u64 = 2_000_000;
 /// Columns that the format has.
 const MAX_COLUMNS: u16 = 256;
 
+/// Sheets that a workbook may have. Each is walked from its place on, and many may say the same place.
+const MAX_SHEETS: usize = 256;
+
 /// Types of records.
 mod kind {
     pub(super) const FORMULA: u16 = 0x0006;
@@ -93,6 +96,9 @@ pub(super) fn check(stream: &[u8]) -> Result<(), Wrong> {
             // What follows is encrypted.
             kind::PASSWORD if u16_at(record.data, 0) != 0 => return Ok(()),
             kind::BEGIN => is_old = matches!(u16_at(record.data, 0), 2 | 7 | 0x200 | 0x300 | 0x400 | 0x500),
+            kind::SHEET if sheets.len() == MAX_SHEETS => {
+                return Err(Wrong::Broken("the workbook has more sheets than any list"));
+            }
             kind::SHEET => sheets.push(u32_at(record.data, 0) as usize),
             kind::NAME => check_name(record.data, is_old)?,
             kind::TEXTS => texts = check_texts(&record)?,
@@ -339,6 +345,20 @@ mod tests {
         ] {
             assert!(matches!(found, Err(Wrong::Broken(_))), "{what}");
         }
+    }
+
+    #[test]
+    fn sheets_beyond_what_any_list_has_are_refused_before_one_of_them_is_walked() {
+        let workbook = |sheets: usize| {
+            // Every sheet begins where the workbook does.
+            let sheet = [0x85, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+            [sheet.repeat(sheets), vec![0x0A, 0, 0, 0]].concat()
+        };
+        assert_eq!(check(&workbook(MAX_SHEETS)), Ok(()));
+        assert!(matches!(
+            check(&workbook(MAX_SHEETS + 1)),
+            Err(Wrong::Broken(message)) if message.contains("more sheets")
+        ));
     }
 
     #[test]
