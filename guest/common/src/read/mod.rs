@@ -5,6 +5,8 @@ mod header;
 mod json;
 mod workbook;
 
+use std::io::Read;
+
 use dragoman_guest::schema::{Fault, FaultKind};
 use dragoman_guest::{Feed, build};
 
@@ -45,19 +47,19 @@ pub(crate) fn read(feed: &Feed<'_>, report: &mut Report) -> Result<Form, Fault> 
     );
     for part in 0..count as u32 {
         let name = &feed.parts()[part as usize].name;
-        let bytes = feed.bytes(part);
-        let is_whole = match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        let size = bytes_of(feed, part);
+        let is_whole = match first(feed, part) {
             None => {
                 return Err(fault(
                     FaultKind::Empty,
                     "the file is empty",
                     part,
-                    bytes.len(),
+                    size,
                     "fill in the form",
                 ));
             }
-            Some(b'P') if bytes.starts_with(b"PK") => {
-                workbook::read(feed, part, bytes, &mut form, report)?;
+            Some(b'P') if is_archive(feed, part) => {
+                workbook::read(feed, part, feed.bytes(part), &mut form, report)?;
                 true
             }
             Some(b'{') => {
@@ -71,7 +73,7 @@ pub(crate) fn read(feed: &Feed<'_>, report: &mut Report) -> Result<Form, Fault> 
                         "the file is no workbook and no JSON, and its name is none of {}",
                         files.join(", ")
                     );
-                    fault(FaultKind::Foreign, message, part, bytes.len(), GIVE)
+                    fault(FaultKind::Foreign, message, part, size, GIVE)
                 })?;
                 if sheets.contains(&sheet.key) {
                     let message = format!("two files are the sheet {}", sheet.name);
@@ -79,12 +81,12 @@ pub(crate) fn read(feed: &Feed<'_>, report: &mut Report) -> Result<Form, Fault> 
                         FaultKind::Other,
                         message,
                         part,
-                        bytes.len(),
+                        size,
                         "give each sheet once",
                     ));
                 }
                 sheets.push(sheet.key);
-                delimited::read(name, sheet, part, &bytes, &mut form, report)?;
+                delimited::read(name, sheet, part, &feed.bytes(part), &mut form, report)?;
                 false
             }
         };
@@ -110,6 +112,17 @@ pub(crate) fn read(feed: &Feed<'_>, report: &mut Report) -> Result<Form, Fault> 
         ));
     }
     Ok(form)
+}
+
+/// The first byte that is no white space. No more of the file is held for it than the host gives at a time.
+fn first(feed: &Feed<'_>, part: u32) -> Option<u8> {
+    let mut bytes = feed.open(part).bytes().map_while(Result::ok);
+    bytes.find(|byte| !byte.is_ascii_whitespace())
+}
+
+/// Whether a file begins as archives do, which workbooks are.
+fn is_archive(feed: &Feed<'_>, part: u32) -> bool {
+    feed.open(part).bytes().map_while(Result::ok).take(2).eq(*b"PK")
 }
 
 fn bytes_of(feed: &Feed<'_>, part: u32) -> usize {
