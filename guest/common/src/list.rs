@@ -84,7 +84,7 @@ pub fn translate(list: List, feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summ
     let mut report = Report::default();
     let form = read::read(feed, &mut report)?;
     let about = About::read(form.about.as_ref(), &list, &mut report)?;
-    map::emit(&form.rows, &mut report, out);
+    map::emit(form.rows, &mut report, out);
     report.send(out);
     Ok(Summary {
         published: about.published,

@@ -390,7 +390,7 @@ pub(super) static COLUMNS: &[Column] = &[
         "delisted",
         "Delisted on",
         Form::Date,
-        "When the listing was ended.",
+        "When the listing was ended. It then counts as delisted, unless its standing says something else.",
         "2026-01-05",
     ),
     column(

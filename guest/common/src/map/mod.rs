@@ -2,6 +2,7 @@
 
 mod assessment;
 mod document;
+mod standing;
 mod subject;
 mod subject_listing;
 mod subject_own;
@@ -16,15 +17,18 @@ use crate::columns::{ASSESSMENTS, DOCUMENTS, SUBJECTS};
 use crate::report::Report;
 use crate::row::Row;
 use crate::values::{Entry, labelled};
+use standing::Standing;
 
 /// The longest id, in characters.
 const MAX_ID: usize = 256;
 
 /// A row that can be an item.
-struct Kept<'r> {
-    row: &'r Row,
+struct Kept {
+    row: Row,
     id: String,
     marking: Marking,
+    /// Of a subject; rows of other sheets are in force.
+    standing: Standing,
 }
 
 /// What a row may refer to.
@@ -40,21 +44,27 @@ impl Known {
     }
 }
 
-/// Emits an item for every row that can be one.
-pub(crate) fn emit(rows: &[Row], report: &mut Report, out: &mut Sink<'_>) {
+/// Emits an item for every row that can be one. A row is held until its item is emitted, and no longer.
+pub(crate) fn emit(rows: Vec<Row>, report: &mut Report, out: &mut Sink<'_>) {
     let mut ids = HashSet::new();
     let kept: Vec<_> = rows
-        .iter()
+        .into_iter()
         .filter_map(|row| keep(row, &mut ids, report))
         .collect();
     let subjects = kept.iter().filter(|kept| kept.row.sheet.key == SUBJECTS.key);
     let known = Known {
         subjects: subjects.map(|kept| kept.id.clone()).collect(),
     };
-    for Kept { row, id, marking } in kept {
-        let entry = Entry::new(row, report);
+    for Kept {
+        row,
+        id,
+        marking,
+        standing,
+    } in kept
+    {
+        let entry = Entry::new(&row, report);
         match row.sheet.key {
-            key if key == SUBJECTS.key => out.subject(subject::map(&entry, id, marking, &known)),
+            key if key == SUBJECTS.key => out.subject(subject::map(&entry, id, marking, standing, &known)),
             key if key == DOCUMENTS.key => document::emit(&entry, id, marking, &known, out),
             key if key == ASSESSMENTS.key => {
                 if let Some(assessment) = assessment::map(&entry, id, marking, &known) {
@@ -65,41 +75,58 @@ pub(crate) fn emit(rows: &[Row], report: &mut Report, out: &mut Sink<'_>) {
         }
         for key in row.unread().collect::<Vec<_>>() {
             let what = "nothing was made of it; it was left out";
-            report.cell(NoticeKind::Unmapped, row, key, "", what);
+            report.cell(NoticeKind::Unmapped, &row, key, "", what);
         }
     }
 }
 
-/// A row with an id of its own, with all that a row must have, and with a marking that is understood; the others are said.
-fn keep<'r>(row: &'r Row, ids: &mut HashSet<String>, report: &mut Report) -> Option<Kept<'r>> {
+/// A row with an id of its own, with all that a row must have, and with a marking and a standing that are understood;
+/// the others are said.
+fn keep(row: Row, ids: &mut HashSet<String>, report: &mut Report) -> Option<Kept> {
     let missing = row
         .sheet
         .columns
         .iter()
         .find(|column| column.required && row.cell(column.key).is_none());
     if let Some(column) = missing {
-        report.left_out(row, column.key, "it is not filled in");
+        report.left_out(&row, column.key, "it is not filled in");
         return None;
     }
-    let entry = Entry::new(row, report);
+    let entry = Entry::new(&row, report);
     let (id, marking) = (entry.text("id")?, entry.marking());
-    let wrong = match &marking {
-        Err((key, why)) => Some((*key, format!("{why}; who may see the row is not certain"))),
-        Ok(_) if id.chars().count() > MAX_ID => Some(("id", "it is too long".into())),
-        Ok(_) if ids.contains(&id) => Some(("id", format!("{id:?} is the ID of a row above"))),
-        Ok(_) => None,
+    let standing = match row.sheet.key == SUBJECTS.key {
+        true => Standing::of(&entry),
+        false => Ok(Standing::IN_FORCE),
     };
-    match (marking, wrong) {
-        (Ok(marking), None) => {
-            ids.insert(id.clone());
-            Some(Kept { row, id, marking })
+    let (marking, standing) = match (marking, standing) {
+        (Ok(marking), Ok(standing)) => (marking, standing),
+        (Err((key, why)), _) => {
+            report.left_out(&row, key, &format!("{why}; who may see the row is not certain"));
+            return None;
         }
-        (_, Some((key, why))) => {
-            report.left_out(row, key, &why);
-            None
+        (_, Err((key, why))) => {
+            report.left_out(
+                &row,
+                key,
+                &format!("{why}; whether the row is in force is not certain"),
+            );
+            return None;
         }
-        (Err(_), None) => None,
+    };
+    if id.chars().count() > MAX_ID {
+        report.left_out(&row, "id", "it is too long");
+        return None;
     }
+    if !ids.insert(id.clone()) {
+        report.left_out(&row, "id", &format!("{id:?} is the ID of a row above"));
+        return None;
+    }
+    Some(Kept {
+        row,
+        id,
+        marking,
+        standing,
+    })
 }
 
 /// What the form has no column for.

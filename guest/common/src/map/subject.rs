@@ -3,11 +3,12 @@
 use dragoman_guest::build;
 use dragoman_guest::schema::{
     Contact, ContactKind, Link, Marking, Name, NameForm, NamePart, NameQuality, NameRole, Relation,
-    RelationKind, RelationTarget, Subject, SubjectKind, SubjectStatus,
+    RelationKind, RelationTarget, Subject, SubjectKind,
 };
 
+use super::standing::Standing;
 use super::{Known, extra, subject_listing, subject_own};
-use crate::columns::{KINDS, RELATIONS, STATUSES, chosen};
+use crate::columns::{KINDS, RELATIONS, chosen};
 use crate::values::{Entry, labelled};
 
 const KIND_VALUES: [SubjectKind; 6] = [
@@ -17,11 +18,6 @@ const KIND_VALUES: [SubjectKind; 6] = [
     SubjectKind::Aircraft,
     SubjectKind::Vehicle,
     SubjectKind::Other,
-];
-const STATUS_VALUES: [SubjectStatus; 3] = [
-    SubjectStatus::Active,
-    SubjectStatus::Suspended,
-    SubjectStatus::Delisted,
 ];
 const RELATION_VALUES: [RelationKind; 14] = [
     RelationKind::OwnerOf,
@@ -40,16 +36,19 @@ const RELATION_VALUES: [RelationKind; 14] = [
     RelationKind::Other,
 ];
 
-pub(super) fn map(entry: &Entry<'_>, id: String, marking: Marking, known: &Known) -> Subject {
+pub(super) fn map(
+    entry: &Entry<'_>,
+    id: String,
+    marking: Marking,
+    standing: Standing,
+    known: &Known,
+) -> Subject {
     let kind = entry
         .choice("kind", &KINDS, KIND_VALUES)
         .unwrap_or(SubjectKind::Other);
     let mut subject = build::subject(id, kind, entry.row.place.clone());
     subject.marking = marking;
-    // What is listed is in force unless it is said to be something else.
-    subject.status = entry
-        .choice("status", &STATUSES, STATUS_VALUES)
-        .unwrap_or(SubjectStatus::Active);
+    subject.status = standing.subject;
     subject.names = names(entry);
     subject.births = entry.dates("birth_date");
     subject.birth_places = entry.places("birth_place");
@@ -61,7 +60,7 @@ pub(super) fn map(entry: &Entry<'_>, id: String, marking: Marking, known: &Known
     subject.identifiers = entry.identifiers("identifiers");
     subject.contacts = contacts(entry);
     subject_own::map(entry, &mut subject);
-    subject.designations = subject_listing::designations(entry);
+    subject.designations = subject_listing::designations(entry, standing);
     subject.interests = subject_listing::interests(entry);
     subject.relations = relations(entry, &subject.id, known);
     subject.images = links(entry, "images");

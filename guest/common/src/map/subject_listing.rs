@@ -2,11 +2,11 @@
 
 use dragoman_guest::build;
 use dragoman_guest::schema::{
-    Designation, DesignationStatus, EncounterAction, Interest, InterestBasis, LegalBasis, Measure,
-    MeasureKind,
+    Designation, EncounterAction, Interest, InterestBasis, LegalBasis, Measure, MeasureKind,
 };
 
-use crate::columns::{ACTIONS, BASES, DESIGNATION_STATUSES, MEASURES, chosen};
+use super::standing::Standing;
+use crate::columns::{ACTIONS, BASES, MEASURES, chosen};
 use crate::values::Entry;
 
 const MEASURE_VALUES: [MeasureKind; 7] = [
@@ -17,12 +17,6 @@ const MEASURE_VALUES: [MeasureKind; 7] = [
     MeasureKind::FinancialRestriction,
     MeasureKind::TransportRestriction,
     MeasureKind::Other,
-];
-const STATUS_VALUES: [DesignationStatus; 4] = [
-    DesignationStatus::Active,
-    DesignationStatus::Suspended,
-    DesignationStatus::Delisted,
-    DesignationStatus::Expired,
 ];
 const BASIS_VALUES: [InterestBasis; 4] = [
     InterestBasis::Designated,
@@ -62,7 +56,7 @@ const OF_INTEREST: [&str; 6] = [
     "cautions",
 ];
 
-pub(super) fn designations(entry: &Entry<'_>) -> Vec<Designation> {
+pub(super) fn designations(entry: &Entry<'_>, standing: Standing) -> Vec<Designation> {
     let designation = entry.has_any(&OF_DESIGNATION).then(|| Designation {
         authority: entry.text("authority"),
         programme: entry.text("programme"),
@@ -79,9 +73,7 @@ pub(super) fn designations(entry: &Entry<'_>) -> Vec<Designation> {
         review_by: entry.date("review_by"),
         expires: entry.date("expires"),
         delisted: entry.date("delisted"),
-        status: entry
-            .choice("designation_status", &DESIGNATION_STATUSES, STATUS_VALUES)
-            .unwrap_or(DesignationStatus::Active),
+        status: standing.designation,
         reason: entry.prose("reason"),
         ..build::designation()
     });

@@ -2,7 +2,7 @@
 
 use common::Common;
 use dragoman_guest::native::{Files, Run, run, workbook};
-use dragoman_guest::schema::{NoticeKind, SubjectKind};
+use dragoman_guest::schema::{DesignationStatus, NoticeKind, SubjectKind, SubjectStatus};
 
 use super::{said, subject, translate};
 
@@ -137,6 +137,59 @@ fn a_row_whose_marking_is_not_understood_is_left_out() {
             run.notices
                 .iter()
                 .any(|notice| notice.kind == NoticeKind::RejectedRecord)
+        );
+    }
+}
+
+#[test]
+fn a_row_that_may_or_may_not_be_in_force_is_left_out() {
+    for (title, cell) in [
+        ("Status", "dormant"),
+        ("Standing of the listing", "archived"),
+        ("Delisted on", "soon"),
+    ] {
+        let (run, message) = of(title, cell);
+        assert!(run.subjects.is_empty(), "{title}: {cell}");
+        assert!(
+            message.ends_with("whether the row is in force is not certain, so the row was left out"),
+            "{message}"
+        );
+        assert_eq!(
+            run.notices.last().map(|notice| notice.kind),
+            Some(NoticeKind::RejectedRecord)
+        );
+    }
+}
+
+#[test]
+fn a_day_of_delisting_ends_what_is_not_said_to_be_in_force() {
+    use {DesignationStatus as Listing, SubjectStatus as Status};
+    for (status, standing, delisted, basis, of_subject, of_listing) in [
+        ("", "", "2026-01-05", "", Status::Delisted, Listing::Delisted),
+        ("", "delisted", "", "", Status::Delisted, Listing::Delisted),
+        ("", "delisted", "soon", "", Status::Delisted, Listing::Delisted),
+        ("active", "", "2026-01-05", "", Status::Active, Listing::Delisted),
+        ("", "active", "2026-01-05", "", Status::Active, Listing::Active),
+        ("", "", "2026-01-05", "wanted", Status::Active, Listing::Delisted),
+        ("suspended", "", "", "", Status::Suspended, Listing::Active),
+    ] {
+        let row = ["1", "person", "Ada BETA", "x", status, standing, delisted, basis];
+        let titles = [
+            "ID",
+            "Kind",
+            "Name",
+            "Reason",
+            "Status",
+            "Standing of the listing",
+            "Delisted on",
+            "Police interest",
+        ];
+        let run = subjects(&[&titles, &row]);
+        let ada = subject(&run, "1");
+        assert_eq!(
+            (ada.status, ada.designations[0].status),
+            (of_subject, of_listing),
+            "{row:?}"
         );
     }
 }

@@ -1,0 +1,73 @@
+//! Whether a subject and its listing are in force. A row that does not say so clearly is left out: neither may somebody stay
+//! listed who is so no longer, nor the other way round.
+
+use dragoman_guest::dates::{self, Style};
+use dragoman_guest::schema::{DesignationStatus, SubjectStatus};
+
+use crate::columns::{DESIGNATION_STATUSES, STATUSES, chosen};
+use crate::values::Entry;
+
+const OF_SUBJECT: [SubjectStatus; 3] = [
+    SubjectStatus::Active,
+    SubjectStatus::Suspended,
+    SubjectStatus::Delisted,
+];
+const OF_DESIGNATION: [DesignationStatus; 4] = [
+    DesignationStatus::Active,
+    DesignationStatus::Suspended,
+    DesignationStatus::Delisted,
+    DesignationStatus::Expired,
+];
+
+/// What is in force of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    pub(super) subject: SubjectStatus,
+    pub(super) designation: DesignationStatus,
+}
+
+impl Standing {
+    /// What is listed is in force unless it is said to be something else.
+    pub(super) const IN_FORCE: Self = Self {
+        subject: SubjectStatus::Active,
+        designation: DesignationStatus::Active,
+    };
+
+    /// What the cells come to; or the cell that is not understood, and why. A day of delisting ends a listing of which no
+    /// standing is said; and with its listing the subject, unless the police still takes an interest in it.
+    pub(super) fn of(entry: &Entry<'_>) -> Result<Self, (&'static str, String)> {
+        let subject = said(entry, "status", &STATUSES, OF_SUBJECT)?;
+        let designation = said(entry, "designation_status", &DESIGNATION_STATUSES, OF_DESIGNATION)?;
+        let designation = match (designation, entry.text("delisted")) {
+            (Some(said), _) => said,
+            (None, None) => Self::IN_FORCE.designation,
+            (None, Some(day)) if dates::read(&day, Style::default()).is_some() => DesignationStatus::Delisted,
+            (None, Some(day)) => return Err(("delisted", format!("{day:?} is no date that is understood"))),
+        };
+        let is_ended = designation == DesignationStatus::Delisted && entry.text("basis").is_none();
+        let unsaid = match is_ended {
+            true => SubjectStatus::Delisted,
+            false => Self::IN_FORCE.subject,
+        };
+        Ok(Self {
+            subject: subject.unwrap_or(unsaid),
+            designation,
+        })
+    }
+}
+
+/// One of some words, if there is one.
+fn said<T: Copy, const N: usize>(
+    entry: &Entry<'_>,
+    key: &'static str,
+    words: &[&str; N],
+    values: [T; N],
+) -> Result<Option<T>, (&'static str, String)> {
+    let Some(text) = entry.text(key) else {
+        return Ok(None);
+    };
+    match chosen(&text, words) {
+        Some(at) => Ok(Some(values[at])),
+        None => Err((key, format!("{text:?} is none of {}", words.join(", ")))),
+    }
+}
