@@ -18,6 +18,7 @@ pub mod build;
 pub mod countries;
 pub mod dates;
 pub mod delisting;
+pub mod distinct;
 pub mod editions;
 pub mod enumeration;
 mod feed;

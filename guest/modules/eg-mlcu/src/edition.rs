@@ -3,28 +3,28 @@
 use std::collections::HashMap;
 
 use dragoman_guest::Sink;
+use dragoman_guest::distinct::Distinct;
 use dragoman_guest::schema::Subject;
 
 /// The subjects met so far, in the order of the workbook.
 #[derive(Debug, Default)]
 pub(crate) struct Edition {
-    subjects: Vec<Subject>,
+    subjects: Vec<Draft>,
     places: HashMap<String, usize>,
+}
+
+/// A subject, and what its lists hold.
+#[derive(Debug)]
+struct Draft {
+    subject: Subject,
+    distinct: Distinct,
 }
 
 /// Adds values that stand in another row, unless they are known word for word.
 macro_rules! add_values {
     ($into:expr, $from:expr, $at:expr, [$($field:ident)*]) => {$(
-        for mut value in $from.$field {
-            let is_known = $into.$field.iter().any(|known| {
-                let mut known = known.clone();
-                known.at = 0;
-                known == value
-            });
-            value.at = $at;
-            if !is_known {
-                $into.$field.push(value);
-            }
+        for value in $from.$field {
+            $into.distinct.add(stringify!($field), &mut $into.subject.$field, value, $at);
         }
     )*};
 }
@@ -35,12 +35,15 @@ impl Edition {
         let Some(mut subject) = subject else { return };
         let Some(known) = self.places.get(&subject.id) else {
             self.places.insert(subject.id.clone(), self.subjects.len());
-            self.subjects.push(subject);
+            self.subjects.push(Draft {
+                subject,
+                distinct: Distinct::default(),
+            });
             return;
         };
         let known = &mut self.subjects[*known];
-        let at = known.sources.len() as u32;
-        known.sources.append(&mut subject.sources);
+        let at = known.subject.sources.len() as u32;
+        known.subject.sources.append(&mut subject.sources);
         add_values!(
             known,
             subject,
@@ -55,8 +58,8 @@ impl Edition {
 
     /// Gives them all.
     pub(crate) fn send(self, out: &mut Sink<'_>) {
-        for subject in self.subjects {
-            out.subject(subject);
+        for draft in self.subjects {
+            out.subject(draft.subject);
         }
     }
 }

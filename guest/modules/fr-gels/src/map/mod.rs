@@ -6,6 +6,7 @@ mod names;
 mod numbers;
 mod person;
 
+use dragoman_guest::distinct::Distinct;
 use dragoman_guest::json::Value;
 use dragoman_guest::schema::{
     Contact, ContactKind, DateClaim, Identifier, NoticeKind, Place, Subject, SubjectKind,
@@ -16,6 +17,13 @@ use dragoman_guest::{About, Notes, build, countries};
 pub(crate) const FIRST_NAME: &str = "PRENOM";
 pub(crate) const ALIAS: &str = "ALIAS";
 
+/// A subject in the making.
+struct Draft {
+    subject: Subject,
+    /// A value that the entry states twice is taken once.
+    distinct: Distinct,
+}
+
 /// The subject of an entry.
 pub(crate) fn subject(id: String, entry: Value<'_>, notes: &mut Notes) -> Subject {
     let nature = entry.value("Nature");
@@ -25,13 +33,16 @@ pub(crate) fn subject(id: String, entry: Value<'_>, notes: &mut Notes) -> Subjec
         Some("Navire") => SubjectKind::Vessel,
         _ => SubjectKind::Other,
     };
-    let mut subject = build::subject(id, kind, entry.place());
+    let mut draft = Draft {
+        subject: build::subject(id, kind, entry.place()),
+        distinct: Distinct::default(),
+    };
     match kind {
-        SubjectKind::Person => subject.person = Some(build::person()),
-        SubjectKind::Organization => subject.organization = Some(build::organization()),
-        SubjectKind::Vessel => subject.craft = Some(build::craft()),
+        SubjectKind::Person => draft.subject.person = Some(build::person()),
+        SubjectKind::Organization => draft.subject.organization = Some(build::organization()),
+        SubjectKind::Vessel => draft.subject.craft = Some(build::craft()),
         _ => say(
-            &subject,
+            &draft.subject,
             NoticeKind::RejectedValue,
             "Nature",
             "a nature that is not known",
@@ -39,27 +50,29 @@ pub(crate) fn subject(id: String, entry: Value<'_>, notes: &mut Notes) -> Subjec
             notes,
         ),
     }
-    names::add(&mut subject, entry);
+    names::add(&mut draft, entry);
     for (field, value) in fields(entry) {
         match field {
             FIRST_NAME | ALIAS => {}
             "DATE_DE_NAISSANCE" | "SEXE" | "NATIONALITE" | "LIEU_DE_NAISSANCE" | "TITRE" => {
-                person::add(&mut subject, field, value, notes);
+                person::add(&mut draft, field, value, notes);
             }
-            "PASSEPORT" | "AUTRE_IDENTITE" => numbers::add(&mut subject, field, value),
-            "IDENTIFICATION" => entity::add(&mut subject, value),
+            "PASSEPORT" | "AUTRE_IDENTITE" => numbers::add(&mut draft, field, value),
+            "IDENTIFICATION" => entity::add(&mut draft, value),
             "ADRESSE_PP" | "ADRESSE_PM" => {
                 if let Some(place) = place(value.value("Adresse"), value.value("Pays")) {
-                    push(&mut subject.addresses, place);
+                    draft
+                        .distinct
+                        .add("addresses", &mut draft.subject.addresses, place, 0);
                 }
             }
-            "TELEPHONE" => contact(&mut subject, ContactKind::Phone, value.value("Telephone")),
-            "COURRIEL" => contact(&mut subject, ContactKind::Email, value.value("Courriel")),
-            "SITE_INTERNET" => contact(&mut subject, ContactKind::Website, value.value("SiteInternet")),
-            "REFERENCE_UE" => reference(&mut subject, "eu-ref", value.value("ReferenceUe")),
-            "REFERENCE_ONU" => reference(&mut subject, "un-ref", value.value("ReferenceOnu")),
+            "TELEPHONE" => contact(&mut draft, ContactKind::Phone, value.value("Telephone")),
+            "COURRIEL" => contact(&mut draft, ContactKind::Email, value.value("Courriel")),
+            "SITE_INTERNET" => contact(&mut draft, ContactKind::Website, value.value("SiteInternet")),
+            "REFERENCE_UE" => reference(&mut draft, "eu-ref", value.value("ReferenceUe")),
+            "REFERENCE_ONU" => reference(&mut draft, "un-ref", value.value("ReferenceOnu")),
             "NUMERO_OMI" => reference(
-                &mut subject,
+                &mut draft,
                 "imo",
                 value.value("NumeroOMI").or(value.value("NumeroOmi")),
             ),
@@ -68,8 +81,8 @@ pub(crate) fn subject(id: String, entry: Value<'_>, notes: &mut Notes) -> Subjec
             _ => {}
         }
     }
-    listing::add(&mut subject, entry, notes);
-    subject
+    listing::add(&mut draft.subject, entry, notes);
+    draft.subject
 }
 
 /// The fields of an entry, one for each of their values.
@@ -80,13 +93,6 @@ fn fields<'r>(entry: Value<'r>) -> impl Iterator<Item = (&'r str, Value<'r>)> {
         let values: Vec<_> = detail.all("Valeur").collect();
         values.into_iter().map(move |value| (name, value))
     })
-}
-
-/// Adds a value unless the entry states it twice.
-fn push<T: PartialEq>(list: &mut Vec<T>, value: T) {
-    if !list.contains(&value) {
-        list.push(value);
-    }
 }
 
 /// A place in words, and its country.
@@ -104,7 +110,7 @@ fn place(words: Option<&str>, country: Option<&str>) -> Option<Place> {
     })
 }
 
-fn contact(subject: &mut Subject, kind: ContactKind, value: Option<&str>) {
+fn contact(draft: &mut Draft, kind: ContactKind, value: Option<&str>) {
     let Some(value) = value else { return };
     let fax = value
         .strip_prefix("Télécopie")
@@ -116,12 +122,19 @@ fn contact(subject: &mut Subject, kind: ContactKind, value: Option<&str>) {
         note: None,
         at: 0,
     };
-    push(&mut subject.contacts, contact);
+    draft
+        .distinct
+        .add("contacts", &mut draft.subject.contacts, contact, 0);
 }
 
-fn reference(subject: &mut Subject, scheme: &str, value: Option<&str>) {
+fn reference(draft: &mut Draft, scheme: &str, value: Option<&str>) {
     if let Some(value) = value {
-        push(&mut subject.identifiers, build::identifier(scheme, value));
+        draft.distinct.add(
+            "identifiers",
+            &mut draft.subject.identifiers,
+            build::identifier(scheme, value),
+            0,
+        );
     }
 }
 

@@ -1,14 +1,14 @@
 //! Names.
 
 use dragoman_guest::json::Value;
-use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, Subject, SubjectKind};
+use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, SubjectKind};
 use dragoman_guest::{build, scripts};
 
-use super::{ALIAS, FIRST_NAME, fields, push};
+use super::{ALIAS, Draft, FIRST_NAME, fields};
 use crate::values::language;
 
 /// Adds the names of an entry.
-pub(super) fn add(subject: &mut Subject, entry: Value<'_>) {
+pub(super) fn add(draft: &mut Draft, entry: Value<'_>) {
     let Some(family) = entry.value("Nom") else { return };
     let first: Vec<&str> = fields(entry)
         .filter(|(field, _)| *field == FIRST_NAME)
@@ -16,7 +16,7 @@ pub(super) fn add(subject: &mut Subject, entry: Value<'_>) {
         .collect();
     let mut primary = name(family, NameForm::Primary);
     // A name without a first name may be a whole one.
-    if subject.kind == SubjectKind::Person && !first.is_empty() {
+    if draft.subject.kind == SubjectKind::Person && !first.is_empty() {
         let given = first.join(" ");
         let part = |role, text: &str| NamePart {
             role,
@@ -25,7 +25,7 @@ pub(super) fn add(subject: &mut Subject, entry: Value<'_>) {
         primary = name(&format!("{given} {family}"), NameForm::Primary);
         primary.parts = vec![part(NameRole::Given, &given), part(NameRole::Family, family)];
     }
-    subject.names.push(primary);
+    draft.subject.names.push(primary);
     for (_, value) in fields(entry).filter(|(field, _)| *field == ALIAS) {
         let comment = value.value("Commentaire");
         let aliases = value.value("Alias").unwrap_or_default().split(';').map(str::trim);
@@ -35,7 +35,7 @@ pub(super) fn add(subject: &mut Subject, entry: Value<'_>) {
                 note: comment.map(Into::into),
                 ..name(alias, NameForm::Alias)
             };
-            push(&mut subject.names, alias);
+            draft.distinct.add("names", &mut draft.subject.names, alias, 0);
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use dragoman_guest::build;
 use dragoman_guest::json::Value;
-use dragoman_guest::schema::{DocumentKind, IdentityDocument, Subject};
+use dragoman_guest::schema::{DocumentKind, IdentityDocument};
 
-use super::{identifier, push};
+use super::{Draft, identifier};
 use crate::values::{issued, passport, scheme};
 
 /// Adds a passport or another document. Whether it is a tax number or an identity card stands in the comment.
-pub(super) fn add(subject: &mut Subject, field: &str, value: Value<'_>) {
+pub(super) fn add(draft: &mut Draft, field: &str, value: Value<'_>) {
     let comment = value.value("Commentaire");
     let text = value.value("NumeroPasseport").or(value.value("NumeroCarte"));
     let kind = match field {
@@ -16,7 +16,11 @@ pub(super) fn add(subject: &mut Subject, field: &str, value: Value<'_>) {
         _ => kind(comment.unwrap_or_default()),
     };
     if let (Some(number), "AUTRE_IDENTITE", Some("tax")) = (text, field, comment.and_then(scheme)) {
-        return push(&mut subject.identifiers, identifier("tax", number, comment));
+        let number = identifier("tax", number, comment);
+        draft
+            .distinct
+            .add("identifiers", &mut draft.subject.identifiers, number, 0);
+        return;
     }
     if text.is_none() && comment.is_none() {
         return;
@@ -31,7 +35,9 @@ pub(super) fn add(subject: &mut Subject, field: &str, value: Value<'_>) {
         note: comment.map(Into::into),
         ..build::document(kind, number.filter(|number| !number.is_empty()))
     };
-    push(&mut subject.documents, document);
+    draft
+        .distinct
+        .add("documents", &mut draft.subject.documents, document, 0);
 }
 
 /// What a comment says that a document is: its first words that say it.

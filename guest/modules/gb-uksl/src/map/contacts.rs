@@ -4,7 +4,7 @@ use dragoman_guest::build;
 use dragoman_guest::prose::contacts;
 use dragoman_guest::schema::{Contact, ContactKind, NoticeKind};
 
-use super::{Draft, Said, push_new};
+use super::{Draft, Said};
 
 impl Draft<'_, '_> {
     pub(super) fn contacts(&mut self) {
@@ -34,7 +34,10 @@ impl Draft<'_, '_> {
                             place: element.place(),
                         });
                     }
-                    if !push_new(&mut self.subject.contacts, contact) {
+                    if !self
+                        .distinct
+                        .add("contacts", &mut self.subject.contacts, contact, 0)
+                    {
                         self.say_again(field, element, text);
                     }
                 }

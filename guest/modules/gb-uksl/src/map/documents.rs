@@ -5,7 +5,7 @@ use dragoman_guest::prose::documents::{described, number_in};
 use dragoman_guest::schema::{DocumentKind, IdentityDocument};
 use dragoman_guest::xml::Element;
 
-use super::{Draft, push_new};
+use super::Draft;
 use crate::values::joined;
 
 /// Where documents of a kind stand.
@@ -42,7 +42,10 @@ impl<'r> Draft<'r, '_> {
             return;
         };
         let document = document(sort.kind, number, details);
-        if !push_new(&mut self.subject.documents, document) {
+        if !self
+            .distinct
+            .add("documents", &mut self.subject.documents, document, 0)
+        {
             self.say_again(sort.field, element, &words);
         }
     }

@@ -6,7 +6,7 @@ use dragoman_guest::schema::{Relation, RelationKind, RelationTarget};
 use dragoman_guest::xml::Element;
 
 use super::individual::within;
-use super::{Draft, labelled, push_new};
+use super::{Draft, labelled};
 
 impl<'r> Draft<'r, '_> {
     pub(super) fn entity(&mut self, entity: Element<'r>) {
@@ -24,7 +24,12 @@ impl<'r> Draft<'r, '_> {
 
     fn type_of_entity(&mut self, kind: &str) {
         let Some(organization) = &mut self.subject.organization else {
-            push_new(&mut self.subject.remarks, labelled("TypeOfEntity", kind));
+            self.distinct.add(
+                "remarks",
+                &mut self.subject.remarks,
+                labelled("TypeOfEntity", kind),
+                0,
+            );
             return;
         };
         match &mut organization.legal_form {
@@ -40,14 +45,17 @@ impl<'r> Draft<'r, '_> {
         let found = registrations::labelled(text).or_else(|| registrations::registrations(text, 0));
         let is_new = match found {
             Some(numbers) => {
-                let added = numbers
-                    .into_iter()
-                    .map(|number| push_new(&mut self.subject.identifiers, number));
+                let added = numbers.into_iter().map(|number| {
+                    self.distinct
+                        .add("identifiers", &mut self.subject.identifiers, number, 0)
+                });
                 added.fold(false, |any, new| any | new)
             }
-            None => push_new(
+            None => self.distinct.add(
+                "remarks",
                 &mut self.subject.remarks,
                 labelled("BusinessRegistrationNumber", text),
+                0,
             ),
         };
         if !is_new {
@@ -60,7 +68,8 @@ impl<'r> Draft<'r, '_> {
     /// Names in one text are told apart only where they are enumerated: names have full stops and commas of their own.
     pub(super) fn relations(&mut self, kind: RelationKind, note: &str, texts: impl Iterator<Item = &'r str>) {
         for name in texts.flat_map(enumeration::values) {
-            push_new(
+            self.distinct.add(
+                "relations",
                 &mut self.subject.relations,
                 Relation {
                     kind,
@@ -70,6 +79,7 @@ impl<'r> Draft<'r, '_> {
                     note: Some(note.into()),
                     at: 0,
                 },
+                0,
             );
         }
     }

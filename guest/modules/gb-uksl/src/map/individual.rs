@@ -5,7 +5,7 @@ use dragoman_guest::xml::Element;
 use dragoman_guest::{build, countries, dates};
 
 use super::documents::SORTS;
-use super::{Draft, Said, labelled, push_new};
+use super::{Draft, Said, labelled};
 use crate::values;
 
 impl<'r> Draft<'r, '_> {
@@ -26,8 +26,16 @@ impl<'r> Draft<'r, '_> {
         }
         for position in within(individual, "Positions").filter_map(Element::text) {
             match &mut self.subject.person {
-                Some(person) => push_new(&mut person.positions, build::remark(position)),
-                None => push_new(&mut self.subject.remarks, labelled("Position", position)),
+                Some(person) => {
+                    self.distinct
+                        .add("positions", &mut person.positions, build::remark(position), 0)
+                }
+                None => self.distinct.add(
+                    "remarks",
+                    &mut self.subject.remarks,
+                    labelled("Position", position),
+                    0,
+                ),
             };
         }
         self.gender(individual);
@@ -46,7 +54,7 @@ impl<'r> Draft<'r, '_> {
             });
             dates::unstated(text)
         });
-        if !push_new(&mut self.subject.births, claim) {
+        if !self.distinct.add("births", &mut self.subject.births, claim, 0) {
             self.say_again(field, element, text);
         }
     }
@@ -60,7 +68,10 @@ impl<'r> Draft<'r, '_> {
             note: country.note,
             at: 0,
         };
-        if !push_new(&mut self.subject.nationalities, claim) {
+        if !self
+            .distinct
+            .add("nationalities", &mut self.subject.nationalities, claim, 0)
+        {
             let field = "Designation/IndividualDetails/Individual/Nationalities/Nationality";
             self.say_again(field, element, words);
         }
@@ -89,7 +100,8 @@ impl<'r> Draft<'r, '_> {
                 excerpt: text,
                 place: element.place(),
             });
-            push_new(&mut self.subject.remarks, labelled("Gender", text));
+            self.distinct
+                .add("remarks", &mut self.subject.remarks, labelled("Gender", text), 0);
         }
     }
 }

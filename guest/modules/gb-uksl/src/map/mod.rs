@@ -10,6 +10,7 @@ mod names;
 mod places;
 mod ship;
 
+use dragoman_guest::distinct::Distinct;
 use dragoman_guest::ids::Ids;
 use dragoman_guest::kinds;
 use dragoman_guest::schema::{Locator, NoticeKind, Remark, Subject, SubjectKind};
@@ -33,6 +34,7 @@ pub(crate) fn subject(designation: Element<'_>, ids: &mut Ids, notes: &mut Notes
         designation,
         notes,
         subject: build::subject(id, SubjectKind::Other, place),
+        distinct: Distinct::default(),
     };
     draft.subject.kind = draft.kind();
     if !draft.names() {
@@ -55,6 +57,8 @@ struct Draft<'r, 'n> {
     designation: Element<'r>,
     notes: &'n mut Notes,
     subject: Subject,
+    /// A value that stands there again is taken once.
+    distinct: Distinct,
 }
 
 /// What is said about a value.
@@ -139,8 +143,12 @@ impl<'r> Draft<'r, '_> {
     /// What only a person can have, said of something else, is a remark.
     fn title(&mut self, title: &str) {
         match &mut self.subject.person {
-            Some(person) => push_new(&mut person.titles, build::remark(title)),
-            None => push_new(&mut self.subject.remarks, labelled("Title", title)),
+            Some(person) => self
+                .distinct
+                .add("titles", &mut person.titles, build::remark(title), 0),
+            None => self
+                .distinct
+                .add("remarks", &mut self.subject.remarks, labelled("Title", title), 0),
         };
     }
 
@@ -178,13 +186,4 @@ fn labelled(label: &str, text: &str) -> Remark {
         note: Some(label.into()),
         ..build::remark(text)
     }
-}
-
-/// Adds a value unless it is there already. Says whether it was new.
-fn push_new<T: PartialEq>(into: &mut Vec<T>, value: T) -> bool {
-    let is_new = !into.contains(&value);
-    if is_new {
-        into.push(value);
-    }
-    is_new
 }

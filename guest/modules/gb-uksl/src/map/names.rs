@@ -4,7 +4,7 @@ use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, No
 use dragoman_guest::xml::Element;
 use dragoman_guest::{build, languages, quality, scripts};
 
-use super::{Draft, Said, push_new};
+use super::{Draft, Said};
 use crate::values::joined;
 
 /// The parts, in the order in which they are said.
@@ -25,7 +25,7 @@ impl<'r> Draft<'r, '_> {
                 continue;
             };
             let full = name.full.clone();
-            if !push_new(&mut self.subject.names, name) {
+            if !self.distinct.add("names", &mut self.subject.names, name, 0) {
                 self.say_again("Designation/Names/Name", element, &full);
             }
         }
@@ -116,7 +116,7 @@ impl<'r> Draft<'r, '_> {
             note: joined([script.as_deref(), uncoded.as_deref()], "; "),
             ..build::name(full, form, NameQuality::Unstated)
         };
-        if !push_new(&mut self.subject.names, name) {
+        if !self.distinct.add("names", &mut self.subject.names, name, 0) {
             self.say_again("Designation/NonLatinNames/NonLatinName", element, full);
         }
     }

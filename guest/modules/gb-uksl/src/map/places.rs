@@ -4,7 +4,7 @@ use dragoman_guest::schema::Place;
 use dragoman_guest::xml::Element;
 use dragoman_guest::{build, countries};
 
-use super::{Draft, push_new};
+use super::Draft;
 use crate::values::joined;
 
 const LINES: [&str; 6] = [
@@ -36,7 +36,10 @@ impl<'r> Draft<'r, '_> {
                 note: coded.and_then(|coded| coded.note),
                 ..build::place()
             };
-            if !push_new(&mut self.subject.addresses, place) {
+            if !self
+                .distinct
+                .add("addresses", &mut self.subject.addresses, place, 0)
+            {
                 self.say_again("Designation/Addresses/Address", address, &raw);
             }
         }
@@ -56,7 +59,10 @@ impl<'r> Draft<'r, '_> {
             note: coded.and_then(|coded| coded.note),
             ..build::place()
         };
-        if !push_new(&mut self.subject.birth_places, place) {
+        if !self
+            .distinct
+            .add("birth_places", &mut self.subject.birth_places, place, 0)
+        {
             self.say_again(
                 "Designation/IndividualDetails/Individual/BirthDetails/Location",
                 location,

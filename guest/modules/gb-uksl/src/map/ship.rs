@@ -5,7 +5,7 @@ use dragoman_guest::xml::Element;
 use dragoman_guest::{build, countries};
 
 use super::individual::within;
-use super::{Draft, Said, labelled, push_new};
+use super::{Draft, Said, labelled};
 use crate::values;
 
 /// A fact of which a ship has one.
@@ -55,7 +55,12 @@ impl<'r> Draft<'r, '_> {
             self.imo(element);
         }
         for hull in within(ship, "HullIdentificationNumbers").filter_map(Element::text) {
-            push_new(&mut self.subject.identifiers, build::identifier("hull", hull));
+            self.distinct.add(
+                "identifiers",
+                &mut self.subject.identifiers,
+                build::identifier("hull", hull),
+                0,
+            );
         }
         for fact in &FACTS {
             for element in within(ship, fact.container) {
@@ -65,8 +70,15 @@ impl<'r> Draft<'r, '_> {
         for element in within(ship, "PreviousFlags") {
             let Some(text) = element.text() else { continue };
             match &mut self.subject.craft {
-                Some(craft) => push_new(&mut craft.former_flags, flag(text)),
-                None => push_new(&mut self.subject.remarks, labelled("PreviousFlag", text)),
+                Some(craft) => self
+                    .distinct
+                    .add("former_flags", &mut craft.former_flags, flag(text), 0),
+                None => self.distinct.add(
+                    "remarks",
+                    &mut self.subject.remarks,
+                    labelled("PreviousFlag", text),
+                    0,
+                ),
             };
         }
         // The list does not say which of them owns it and which operates it.
@@ -87,10 +99,20 @@ impl<'r> Draft<'r, '_> {
                 excerpt: text,
                 place: element.place(),
             });
-            push_new(&mut self.subject.remarks, labelled("IMONumber", text));
+            self.distinct.add(
+                "remarks",
+                &mut self.subject.remarks,
+                labelled("IMONumber", text),
+                0,
+            );
             return;
         };
-        if !push_new(&mut self.subject.identifiers, build::identifier("imo", number)) {
+        if !self.distinct.add(
+            "identifiers",
+            &mut self.subject.identifiers,
+            build::identifier("imo", number),
+            0,
+        ) {
             self.say_again(field, element, text);
         }
     }
@@ -112,7 +134,12 @@ impl<'r> Draft<'r, '_> {
             excerpt: text,
             place: element.place(),
         });
-        push_new(&mut self.subject.remarks, labelled(element.name(), text));
+        self.distinct.add(
+            "remarks",
+            &mut self.subject.remarks,
+            labelled(element.name(), text),
+            0,
+        );
     }
 }
 

@@ -1,8 +1,8 @@
 //! A subject in the making.
 
+use dragoman_guest::distinct::Distinct;
 use dragoman_guest::schema::{
-    CountryClaim, DateClaim, DesignationStatus, Identifier, IdentityDocument, Interest, Name, NoticeKind,
-    Place, Remark, Subject, SubjectKind, SubjectStatus,
+    DesignationStatus, NoticeKind, Place, Remark, Subject, SubjectKind, SubjectStatus,
 };
 use dragoman_guest::{About, Notes, build};
 
@@ -22,6 +22,7 @@ pub(crate) fn subject(id: String, items: &[&Item], measures: &mut Known, notes: 
     }
     let mut draft = Draft {
         subject,
+        distinct: Distinct::default(),
         at: 0,
         measures,
         notes,
@@ -39,39 +40,11 @@ pub(crate) fn subject(id: String, items: &[&Item], measures: &mut Known, notes: 
     draft.finish()
 }
 
-/// A value that says at which of its subject's sources it stands.
-pub(super) trait Placed: PartialEq {
-    /// Where it says so.
-    fn at(&mut self) -> &mut u32;
-}
-
-macro_rules! placed {
-    ($($type:ty)*) => {$(
-        impl Placed for $type {
-            fn at(&mut self) -> &mut u32 {
-                &mut self.at
-            }
-        }
-    )*};
-}
-
-placed!(CountryClaim DateClaim Identifier IdentityDocument Interest Name Place Remark);
-
-/// Adds a value that stands at a source. One that the subject has already, of this item or an earlier one, is not repeated.
-pub(super) fn add<T: Placed>(list: &mut Vec<T>, mut value: T, at: u32) {
-    for known in list.iter_mut() {
-        *value.at() = *known.at();
-        if value == *known {
-            return;
-        }
-    }
-    *value.at() = at;
-    list.push(value);
-}
-
 /// A subject in the making.
 pub(super) struct Draft<'n> {
     pub(super) subject: Subject,
+    /// A value that the subject has already, of this item or an earlier one, is not repeated.
+    pub(super) distinct: Distinct,
     /// Index of the item at hand among the subject's sources.
     pub(super) at: u32,
     pub(super) measures: &'n mut Known,
@@ -96,7 +69,8 @@ impl Draft<'_> {
             note: note.map(Into::into),
             ..build::remark(text)
         };
-        add(&mut self.subject.remarks, remark, self.at);
+        self.distinct
+            .add("remarks", &mut self.subject.remarks, remark, self.at);
     }
 
     /// Adds an address, whose words begin with the country in most cases.
@@ -106,7 +80,8 @@ impl Draft<'_> {
             raw: Some(text.to_owned()),
             ..build::place()
         };
-        add(&mut self.subject.addresses, place, self.at);
+        self.distinct
+            .add("addresses", &mut self.subject.addresses, place, self.at);
     }
 
     /// A notice about a single value.

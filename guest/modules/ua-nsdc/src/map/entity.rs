@@ -2,7 +2,7 @@
 
 use dragoman_guest::schema::{CountryClaim, DateClaim, Identifier, SubjectKind};
 
-use super::draft::{Draft, add as add_value};
+use super::draft::Draft;
 use crate::columns::{MORE, OTHER_SEAT, REGISTER, SEAT, TAX};
 use crate::item::Item;
 use crate::values::country;
@@ -38,7 +38,12 @@ fn identifier(draft: &mut Draft<'_>, number: Number) {
         note: Some(number.label.unwrap_or(number.column).into()),
         at: 0,
     };
-    add_value(&mut draft.subject.identifiers, identifier, draft.at);
+    draft.distinct.add(
+        "identifiers",
+        &mut draft.subject.identifiers,
+        identifier,
+        draft.at,
+    );
 }
 
 /// The numbers and the day of registration in the column for more, whose words are kept as well.
@@ -53,7 +58,9 @@ fn more(draft: &mut Draft<'_>, text: &str) {
             note: Some("держава реєстрації".into()),
             at: 0,
         };
-        add_value(&mut draft.subject.nationalities, claim, draft.at);
+        draft
+            .distinct
+            .add("nationalities", &mut draft.subject.nationalities, claim, draft.at);
     }
     if let (Some(organization), Some(day)) = (&mut draft.subject.organization, prose::registered(text))
         && organization.founded.is_none()

@@ -3,7 +3,7 @@
 use dragoman_guest::schema::{Name, NameForm, NameQuality, NoticeKind};
 use dragoman_guest::{build, scripts};
 
-use super::draft::{Draft, add as add_value};
+use super::draft::Draft;
 use crate::columns::{ALIAS, NAME, ORIGINAL};
 use crate::item::Item;
 use crate::values::name::{Cleaned, names};
@@ -41,7 +41,9 @@ pub(super) fn add(draft: &mut Draft<'_>, item: &Item) {
                 (None, form) => form,
             };
             let name = name(&cleaned, form, language);
-            add_value(&mut draft.subject.names, name, draft.at);
+            draft
+                .distinct
+                .add("names", &mut draft.subject.names, name, draft.at);
         }
     }
 }

@@ -5,7 +5,7 @@ use dragoman_guest::schema::{
 };
 use dragoman_guest::{build, dates};
 
-use super::draft::{Draft, add as add_value};
+use super::draft::Draft;
 use crate::columns::{BIRTH, BIRTH_PLACE, CITIZENSHIP, MORE, OCCUPATION, RESIDENCE};
 use crate::item::Item;
 use crate::values::{country, passport, prose};
@@ -18,7 +18,9 @@ pub(super) fn add(draft: &mut Draft<'_>, item: &Item) {
                 let message = "not a date; its words were kept";
                 draft.say(NoticeKind::RejectedValue, BIRTH, message, text, item);
             }
-            add_value(&mut draft.subject.births, claim, draft.at);
+            draft
+                .distinct
+                .add("births", &mut draft.subject.births, claim, draft.at);
         }
     }
     if let Some(text) = item.text(BIRTH_PLACE) {
@@ -32,12 +34,18 @@ pub(super) fn add(draft: &mut Draft<'_>, item: &Item) {
             raw: Some(text.to_owned()),
             ..build::place()
         };
-        add_value(&mut draft.subject.birth_places, place, draft.at);
+        draft
+            .distinct
+            .add("birth_places", &mut draft.subject.birth_places, place, draft.at);
     }
     citizenships(draft, item);
     if let Some(text) = item.text(OCCUPATION) {
         match &mut draft.subject.person {
-            Some(person) => add_value(&mut person.positions, build::remark(text), draft.at),
+            Some(person) => {
+                draft
+                    .distinct
+                    .add("positions", &mut person.positions, build::remark(text), draft.at);
+            }
             None => draft.remark(text, Some(OCCUPATION)),
         }
     }
@@ -75,7 +83,9 @@ fn citizenships(draft: &mut Draft<'_>, item: &Item) {
             note: None,
             at: 0,
         };
-        add_value(&mut draft.subject.citizenships, claim, draft.at);
+        draft
+            .distinct
+            .add("citizenships", &mut draft.subject.citizenships, claim, draft.at);
     }
 }
 
@@ -87,14 +97,21 @@ fn more(draft: &mut Draft<'_>, text: &str) {
             raw: Some(passport.raw.to_owned()),
             ..build::document(passport.kind, Some(passport.number))
         };
-        add_value(&mut draft.subject.documents, document, draft.at);
+        draft
+            .distinct
+            .add("documents", &mut draft.subject.documents, document, draft.at);
     }
     if let Some(number) = prose::tax(text) {
         let identifier = Identifier {
             note: Some(MORE.into()),
             ..build::identifier("tax", number)
         };
-        add_value(&mut draft.subject.identifiers, identifier, draft.at);
+        draft.distinct.add(
+            "identifiers",
+            &mut draft.subject.identifiers,
+            identifier,
+            draft.at,
+        );
     }
     if let Some(offence) = prose::wanted(text) {
         let interest = Interest {
@@ -108,7 +125,9 @@ fn more(draft: &mut Draft<'_>, text: &str) {
             note: None,
             at: draft.at,
         };
-        add_value(&mut draft.subject.interests, interest, draft.at);
+        draft
+            .distinct
+            .add("interests", &mut draft.subject.interests, interest, draft.at);
     }
     draft.remark(text, None);
 }

@@ -3,7 +3,7 @@
 use dragoman_guest::build;
 use dragoman_guest::schema::{CountryClaim, NoticeKind, Relation, RelationKind};
 
-use super::draft::{Draft, Said, add as add_value};
+use super::draft::{Draft, Said};
 use super::{places, remarks};
 use crate::columns::{CALL_SIGN, FLAG, OWNER, REGISTER_TONNAGE, TONNAGE, VESSEL_TYPE};
 
@@ -27,7 +27,9 @@ pub(super) fn add(draft: &mut Draft, said: &mut Said<'_, '_>) {
             note: Some(OWNER.into()),
             ..remarks::relation(RelationKind::OwnedBy, &owner, draft, said)
         };
-        add_value(&mut draft.subject.relations, relation, draft.at);
+        draft
+            .distinct
+            .add("relations", &mut draft.subject.relations, relation, draft.at);
     }
 }
 

@@ -1,9 +1,7 @@
 //! A subject in the making.
 
-use dragoman_guest::schema::{
-    Certainty, Contact, CountryClaim, DateClaim, Designation, Identifier, IdentityDocument, Link, Name,
-    NoticeKind, Place, Relation, Remark, Subject, SubjectKind,
-};
+use dragoman_guest::distinct::Distinct;
+use dragoman_guest::schema::{Certainty, DateClaim, Link, NoticeKind, Remark, Subject, SubjectKind};
 use dragoman_guest::table::Row;
 use dragoman_guest::{About, Notes, build, dates};
 
@@ -15,60 +13,11 @@ use crate::columns::{
 use crate::parties::Parties;
 use crate::regime::Regime;
 
-/// A value that says at which of its subject's sources it stands.
-pub(super) trait Placed: PartialEq {
-    /// Where it stands.
-    fn at(&self) -> u32;
-    /// Says where it stands, with all that it holds.
-    fn put(&mut self, at: u32);
-}
-
-macro_rules! placed {
-    ($($type:ty $(: $($date:ident)*)?;)*) => {$(
-        impl Placed for $type {
-            fn at(&self) -> u32 {
-                self.at
-            }
-
-            fn put(&mut self, at: u32) {
-                self.at = at;
-                $($(if let Some(date) = &mut self.$date {
-                    date.at = at;
-                })*)?
-            }
-        }
-    )*};
-}
-
-placed! {
-    Contact;
-    CountryClaim;
-    DateClaim;
-    Designation: listed effective expires;
-    Identifier;
-    IdentityDocument: issued expires;
-    Link;
-    Name;
-    Place;
-    Relation;
-    Remark;
-}
-
-/// Adds a value that stands at a source. One that the party has already, of this row or an earlier one, is not repeated.
-pub(super) fn add<T: Placed>(list: &mut Vec<T>, mut value: T, at: u32) {
-    for known in list.iter() {
-        value.put(known.at());
-        if value == *known {
-            return;
-        }
-    }
-    value.put(at);
-    list.push(value);
-}
-
 /// A subject in the making.
 pub(crate) struct Draft {
     pub(super) subject: Subject,
+    /// A value that the party has already, of this row or an earlier one, is not repeated.
+    pub(super) distinct: Distinct,
     /// Index of the row at hand among the subject's sources.
     pub(super) at: u32,
     /// The type of the first row, as written.
@@ -90,6 +39,7 @@ impl Draft {
         subject.sources.clear();
         Self {
             subject,
+            distinct: Distinct::default(),
             at: 0,
             written,
         }
@@ -126,7 +76,7 @@ impl Draft {
                     note: Some(column.into()),
                     at: self.at,
                 };
-                add(&mut self.subject.links, link, self.at);
+                self.distinct.add("links", &mut self.subject.links, link, self.at);
             }
         }
     }
@@ -157,7 +107,8 @@ impl Draft {
                     let message = "the row's id is not the party's number; the number was taken";
                     self.say(said, NoticeKind::Remark, ROW_ID, message, &other);
                 }
-                add(
+                self.distinct.add(
+                    "identifiers",
                     &mut self.subject.identifiers,
                     build::identifier("ofac", number),
                     self.at,
@@ -181,17 +132,29 @@ impl Draft {
                     let message = "the list writes a month, a year or more as its first day as well: a birth on a first may be less precise than it seems";
                     said.count(NoticeKind::Remark, BIRTHS, message, cell);
                 }
-                add(&mut self.subject.births, claim, self.at);
+                self.distinct
+                    .add("births", &mut self.subject.births, claim, self.at);
             }
         }
         for country in values(&said.row.text(NATIONALITIES).unwrap_or_default()) {
-            add(&mut self.subject.nationalities, places::country(country), self.at);
+            self.distinct.add(
+                "nationalities",
+                &mut self.subject.nationalities,
+                places::country(country),
+                self.at,
+            );
         }
         for country in values(&said.row.text(CITIZENSHIPS).unwrap_or_default()) {
-            add(&mut self.subject.citizenships, places::country(country), self.at);
+            self.distinct.add(
+                "citizenships",
+                &mut self.subject.citizenships,
+                places::country(country),
+                self.at,
+            );
         }
         for place in values(&said.row.text(BIRTH_PLACES).unwrap_or_default()) {
-            add(
+            self.distinct.add(
+                "birth_places",
                 &mut self.subject.birth_places,
                 places::birth_place(place),
                 self.at,
@@ -200,7 +163,10 @@ impl Draft {
         // Ranks and offices stand in one column, which does not tell them apart.
         for title in values(&said.row.text(TITLE).unwrap_or_default()) {
             match &mut self.subject.person {
-                Some(person) => add(&mut person.positions, build::remark(title), self.at),
+                Some(person) => {
+                    self.distinct
+                        .add("positions", &mut person.positions, build::remark(title), self.at);
+                }
                 None => self.remark(format!("{TITLE}: {title}"), None),
             }
         }
@@ -233,7 +199,8 @@ impl Draft {
             note: note.map(Into::into),
             ..build::remark(text)
         };
-        add(&mut self.subject.remarks, remark, self.at);
+        self.distinct
+            .add("remarks", &mut self.subject.remarks, remark, self.at);
     }
 
     /// A notice about a single value.

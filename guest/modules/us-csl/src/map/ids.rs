@@ -7,7 +7,7 @@ use dragoman_guest::schema::{
 use dragoman_guest::{About, build};
 
 use super::craft::{NO_FLAG, is_same};
-use super::draft::{Draft, Said, add as add_value};
+use super::draft::{Draft, Said};
 use super::{names, places, remarks};
 use crate::columns::IDS;
 use crate::entry::Entry;
@@ -58,20 +58,24 @@ fn is_mapped(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> b
                 note: None,
                 at,
             };
-            add_value(&mut draft.subject.contacts, contact, at);
+            draft
+                .distinct
+                .add("contacts", &mut draft.subject.contacts, contact, at);
         }
         Meaning::Gender => return gender(draft, value),
         Meaning::Issuer => {
             let mut name = names::name(value, draft.subject.kind, NameForm::Alias);
             name.note = Some(entry.label.to_owned());
-            add_value(&mut draft.subject.names, name, at);
+            draft.distinct.add("names", &mut draft.subject.names, name, at);
         }
         Meaning::Operator => {
             let relation = Relation {
                 note: Some(entry.label.to_owned()),
                 ..remarks::relation(RelationKind::OperatedBy, value, draft, said)
             };
-            add_value(&mut draft.subject.relations, relation, at);
+            draft
+                .distinct
+                .add("relations", &mut draft.subject.relations, relation, at);
         }
         Meaning::Statement | Meaning::Directive => statement(draft, entry),
         // Said by the designations.
@@ -85,7 +89,11 @@ fn is_mapped(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> b
             match &mut draft.subject.craft {
                 Some(craft) if craft.flag.is_none() => craft.flag = Some(CountryClaim { at, ..claim }),
                 Some(craft) => return craft.flag.as_ref().is_some_and(|flag| flag.raw == claim.raw),
-                None => add_value(&mut draft.subject.nationalities, claim, at),
+                None => {
+                    draft
+                        .distinct
+                        .add("nationalities", &mut draft.subject.nationalities, claim, at);
+                }
             }
         }
         _ => return craft(draft, entry, said),
@@ -121,7 +129,9 @@ fn document(draft: &mut Draft, kind: DocumentKind, entry: &Entry<'_>, said: &mut
         note: (!notes.is_empty()).then(|| notes.join("; ")),
         ..build::document(kind, build::text(number))
     };
-    add_value(&mut draft.subject.documents, document, draft.at);
+    draft
+        .distinct
+        .add("documents", &mut draft.subject.documents, document, draft.at);
 }
 
 fn number(draft: &mut Draft, scheme: &str, value: &str, entry: &Entry<'_>) {
@@ -139,7 +149,12 @@ fn number(draft: &mut Draft, scheme: &str, value: &str, entry: &Entry<'_>) {
         note: Some(notes.join("; ")),
         ..build::identifier(scheme, value)
     };
-    add_value(&mut draft.subject.identifiers, identifier, draft.at);
+    draft.distinct.add(
+        "identifiers",
+        &mut draft.subject.identifiers,
+        identifier,
+        draft.at,
+    );
 }
 
 fn gender(draft: &mut Draft, value: &str) -> bool {
@@ -202,7 +217,9 @@ fn craft(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> bool 
         (Meaning::Flag | Meaning::FormerFlag, _) if value.eq_ignore_ascii_case(NO_FLAG) => false,
         (Meaning::Flag, _) if craft.flag.is_none() => is_same(&mut craft.flag, CountryClaim { at, ..flag }),
         (Meaning::FormerFlag, _) => {
-            add_value(&mut craft.former_flags, flag, at);
+            draft
+                .distinct
+                .add("former_flags", &mut craft.former_flags, flag, at);
             true
         }
         _ => false,

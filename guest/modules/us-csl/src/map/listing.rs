@@ -3,7 +3,7 @@
 use dragoman_guest::build;
 use dragoman_guest::schema::{Designation, LegalBasis, Measure, MeasureKind, NoticeKind};
 
-use super::draft::{Draft, Said, add as add_value};
+use super::draft::{Draft, Said};
 use super::remarks;
 use crate::citation::citations;
 use crate::columns::{
@@ -51,7 +51,13 @@ pub(super) fn add(draft: &mut Draft, entries: &[Entry<'_>], said: &mut Said<'_, 
             note: joined(&words),
             ..common
         };
-        return add_value(&mut draft.subject.designations, designation, draft.at);
+        draft.distinct.add(
+            "designations",
+            &mut draft.subject.designations,
+            designation,
+            draft.at,
+        );
+        return;
     }
     words.insert(0, regime.name.to_owned());
     for programme in programmes {
@@ -60,7 +66,12 @@ pub(super) fn add(draft: &mut Draft, entries: &[Entry<'_>], said: &mut Said<'_, 
             note: joined(&words),
             ..common.clone()
         };
-        add_value(&mut draft.subject.designations, designation, draft.at);
+        draft.distinct.add(
+            "designations",
+            &mut draft.subject.designations,
+            designation,
+            draft.at,
+        );
     }
 }
 
@@ -131,7 +142,12 @@ fn own_days(draft: &mut Draft, common: &mut Designation, entries: &[Entry<'_>], 
         *slot = Some(claim);
     }
     for designation in others {
-        add_value(&mut draft.subject.designations, designation, draft.at);
+        draft.distinct.add(
+            "designations",
+            &mut draft.subject.designations,
+            designation,
+            draft.at,
+        );
     }
 }
 

@@ -5,7 +5,7 @@ use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, Su
 use dragoman_guest::table::Row;
 use dragoman_guest::{build, scripts};
 
-use super::draft::{Draft, add as add_value};
+use super::draft::Draft;
 use crate::columns::{ALT_NAMES, NAME, values};
 
 /// What can stand behind a second comma.
@@ -36,12 +36,15 @@ pub(super) fn add(draft: &mut Draft, row: &Row<'_>) {
             }
             _ => {}
         }
-        add_value(&mut draft.subject.names, one, draft.at);
+        draft
+            .distinct
+            .add("names", &mut draft.subject.names, one, draft.at);
     }
     for alias in values(&row.text(ALT_NAMES).unwrap_or_default()) {
         // `One; Two; and Three`, in the lists of Commerce.
         let alias = alias.strip_prefix("and ").unwrap_or(alias);
-        add_value(
+        draft.distinct.add(
+            "names",
             &mut draft.subject.names,
             name(alias, kind, NameForm::Alias),
             draft.at,

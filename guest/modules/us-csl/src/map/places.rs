@@ -4,13 +4,15 @@ use dragoman_guest::schema::{CountryClaim, Place};
 use dragoman_guest::table::Row;
 use dragoman_guest::{build, countries};
 
-use super::draft::{Draft, add as add_value};
+use super::draft::Draft;
 use crate::columns::{ADDRESSES, values};
 
 /// Adds the addresses of a row.
 pub(super) fn add(draft: &mut Draft, row: &Row<'_>) {
     for text in values(&row.text(ADDRESSES).unwrap_or_default()) {
-        add_value(&mut draft.subject.addresses, address(text), draft.at);
+        draft
+            .distinct
+            .add("addresses", &mut draft.subject.addresses, address(text), draft.at);
     }
 }
 

@@ -3,7 +3,7 @@
 use dragoman_guest::build;
 use dragoman_guest::schema::{Relation, RelationKind, RelationTarget};
 
-use super::draft::{Draft, Said, add as add_value};
+use super::draft::{Draft, Said};
 use crate::columns::NUMBER;
 use crate::parties::Parties;
 
@@ -25,7 +25,9 @@ pub(super) fn add(draft: &mut Draft, text: Option<String>, said: &mut Said<'_, '
                     note: Some(LINKED_TO.into()),
                     ..relation(RelationKind::Associate, name, draft, said)
                 };
-                add_value(&mut draft.subject.relations, relation, draft.at);
+                draft
+                    .distinct
+                    .add("relations", &mut draft.subject.relations, relation, draft.at);
             }
             None => rest.push(piece),
         }
