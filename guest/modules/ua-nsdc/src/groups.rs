@@ -12,6 +12,7 @@ use dragoman_guest::{About, Notes};
 
 use crate::columns::{DECREE, REGISTER};
 use crate::item::Item;
+use crate::values::number::Number;
 
 /// The items of a subject, as indexes; the earliest first.
 pub(crate) type Group = Vec<usize>;
@@ -21,7 +22,7 @@ pub(crate) fn groups(items: &[Item], notes: &mut Notes) -> Vec<Group> {
     let mut sets = Sets::of(items.len());
     let mut first: HashMap<String, usize> = HashMap::new();
     for (index, item) in items.iter().enumerate() {
-        let numbers = item.numbers().into_iter().filter_map(|number| key(&number.value));
+        let numbers = item.numbers().into_iter().filter_map(|number| key(&number));
         for key in item.person().into_iter().chain(numbers) {
             let known = *first.entry(key).or_insert(index);
             sets.join(known, index);
@@ -42,9 +43,12 @@ pub(crate) fn groups(items: &[Item], notes: &mut Notes) -> Vec<Group> {
     groups
 }
 
-/// A number as it is compared, whatever scheme is written before it; none if it is too short to identify.
-fn key(value: &str) -> Option<String> {
-    let is_number = value.len() >= 8 && value.bytes().all(|byte| byte.is_ascii_digit());
+/// A number as it is compared, whatever scheme is written before it; none if it is too short to identify, or a `КПП`: the
+/// code of a tax office with the reason of registration, which many companies have.
+fn key(number: &Number) -> Option<String> {
+    let value = &number.value;
+    let is_number =
+        number.scheme != "kpp" && value.len() >= 8 && value.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| value.to_owned())
 }
 

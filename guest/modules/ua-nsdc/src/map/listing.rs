@@ -42,7 +42,23 @@ pub(super) fn add(draft: &mut Draft<'_>, item: &Item) {
             .map(|body| format!("{RESPONSIBLE}: {body}")),
     );
     action(draft, item, &mut designation, &mut words);
-    if let Some(later) = item.text(MORE).and_then(decree::later) {
+    let later = item.text(MORE).and_then(decree::later);
+    if let (Some(changed), None) = (item.text(CHANGED).filter(|changed| *changed != "Ні"), &later) {
+        let message = "the item was changed, and no words about a later decree could be read: how it stands is not known";
+        draft.say(
+            NoticeKind::Remark,
+            CHANGED,
+            message,
+            item.text(MORE).unwrap_or(changed),
+            item,
+        );
+    }
+    if let Some(later) = later {
+        if later.day.earliest.is_none() {
+            let message = "the day of a later decree could not be read; its words were kept";
+            let words = later.day.raw.as_deref().unwrap_or_default();
+            draft.say(NoticeKind::RejectedValue, MORE, message, words, item);
+        }
         let day = DateClaim {
             at: draft.at,
             ..later.day

@@ -96,7 +96,13 @@ fn the_terms_of_designations_are_those_of_the_rows() {
             .count()
     });
     assert_eq!(given, expected);
-    let cancelled = |row: &Raw| row["Додатково"].contains("Скасовано Указом");
+    // Words of its own: whoever is changed and whose row has one of these is listed no longer.
+    let said = |row: &Raw, words: [&str; 2]| {
+        let more = row["Додатково"].to_lowercase();
+        row["Зміни"] == "Так" && words.iter().any(|words| more.contains(words))
+    };
+    let cancelled = |row: &Raw| said(row, ["скасовано", "виключено"]);
+    let amended = |row: &Raw| said(row, ["змінено указ", "внесено зміни"]) && !cancelled(row);
     let delisted = sum(&run, |subject| {
         subject
             .designations
@@ -105,6 +111,17 @@ fn the_terms_of_designations_are_those_of_the_rows() {
             .count()
     });
     assert_eq!(delisted, count(&persons, cancelled) + count(&entities, cancelled));
+    let changed = sum(&run, |subject| {
+        subject.designations.iter().map(|one| one.amended.len()).sum()
+    });
+    assert_eq!(changed, count(&persons, amended) + count(&entities, amended));
+    let unread = |row: &Raw| row["Зміни"] == "Так" && !cancelled(row) && !amended(row);
+    let said = notices(&run, NoticeKind::Remark);
+    let said = said.iter().filter(|notice| notice.field == "Зміни");
+    assert_eq!(
+        said.map(|notice| notice.count as usize).sum::<usize>(),
+        count(&persons, unread) + count(&entities, unread)
+    );
     assert!(
         run.subjects
             .iter()

@@ -1,6 +1,7 @@
 //! The sample list.
 
 use dragoman_guest::dates;
+use dragoman_guest::native::workbook::{archive, members_of, sheet as sheet_of};
 use dragoman_guest::native::{Files, run};
 use dragoman_guest::schema::{
     DateClaim, DesignationStatus, DocumentKind, InterestBasis, Locator, MeasureKind, NameForm, NoticeKind,
@@ -135,6 +136,108 @@ fn what_was_cancelled_is_delisted_and_what_was_amended_is_not() {
     let note = amended.designations[0].note.as_deref();
     assert_eq!(note, Some("Термін обмеження: Безстроково; Зміни: Так"));
     assert_eq!(amended.designations[0].expires, None);
+}
+
+#[test]
+fn what_a_decision_excluded_is_delisted_and_a_change_that_cannot_be_read_is_said() {
+    let decision =
+        "згідно рішення Ради національної безпеки і оборони України від 14 травня 2020 року \"Про зміни\"";
+    let row = |item, name, number: &str, more: String| {
+        let cells = [
+            "1-2018",
+            "2018-06-21",
+            "застосування",
+            item,
+            "",
+            "",
+            "",
+            name,
+            "",
+            "",
+        ];
+        let cells = cells.into_iter().map(str::to_owned);
+        cells.chain([number.to_owned(), more]).collect::<Vec<_>>()
+    };
+    let rows = [
+        row(
+            "1",
+            "ТОВ \"Орбіс\"",
+            "ЄДРПОУ00099002",
+            format!("number 122.9_x000D_\n\nВиключено {decision}"),
+        ),
+        row(
+            "2",
+            "ТОВ \"Вантрі\"",
+            "ЄДРПОУ00099003",
+            format!("Внесено зміни {decision}"),
+        ),
+    ];
+    let rows: Vec<[&str; 12]> = rows
+        .iter()
+        .map(|row| std::array::from_fn(|column| row[column].as_str()))
+        .collect();
+    let run = translate(workbook("Юридичні особи", &rows));
+    let day = dates::date(2020, Some(5), Some(14));
+    let excluded = subject(&run, "1-2018-e-1");
+    assert_eq!(excluded.status, SubjectStatus::Delisted);
+    assert_eq!(self::day(&excluded.designations[0].delisted), day);
+    let amended = subject(&run, "1-2018-e-2");
+    assert_eq!(amended.status, SubjectStatus::Active);
+    assert_eq!(amended.designations[0].amended[0].latest, day);
+
+    let header = [
+        "№ указу",
+        "Дата указу",
+        "Дія щодо об'єкту санкцій",
+        "п/н",
+        "Тип обмеження",
+        "Термін обмеження",
+        "Дата закінчення обмеження",
+        "Назва укр.",
+        "Назва ориг.",
+        "Зміни",
+    ];
+    let changed = [
+        "1-2018",
+        "2018-06-21",
+        "застосування",
+        "3",
+        "",
+        "",
+        "",
+        "ТОВ \"Селка\"",
+        "",
+        "Так",
+    ];
+    let sheet = [header, changed].map(|row| row.map(str::to_owned).to_vec());
+    let run = translate(archive(&members_of(&[("Юридичні особи", sheet_of(&sheet))])));
+    let said = notices(&run, NoticeKind::Remark);
+    assert_eq!(said.iter().filter(|notice| notice.field == "Зміни").count(), 1);
+}
+
+#[test]
+fn a_code_that_many_companies_share_joins_no_two() {
+    let row = |decree, item, name, number| {
+        [
+            decree,
+            "2018-06-21",
+            "застосування",
+            item,
+            "",
+            "",
+            "",
+            name,
+            "",
+            "",
+            number,
+            "",
+        ]
+    };
+    let rows = [
+        row("1-2018", "1", "ТОВ \"Орбіс\"", "ОДРН1047799349864 КПП770299001"),
+        row("2-2019", "1", "ТОВ \"Вантрі\"", "КПП770299001"),
+    ];
+    assert_eq!(translate(workbook("Юридичні особи", &rows)).subjects.len(), 2);
 }
 
 #[test]
