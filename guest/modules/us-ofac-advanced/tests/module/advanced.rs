@@ -3,8 +3,8 @@
 use dragoman_guest::dates;
 use dragoman_guest::native::{Files, run};
 use dragoman_guest::schema::{
-    Certainty, DocumentStatus, Gender, MeasureKind, NameForm, NameQuality, NameRole, NoticeKind,
-    RelationKind, RelationTarget, SubjectKind,
+    Certainty, DateClaim, DesignationStatus, DocumentStatus, Gender, MeasureKind, NameForm, NameQuality,
+    NameRole, NoticeKind, RelationKind, RelationTarget, SubjectKind, SubjectStatus,
 };
 use us_ofac_advanced::UsOfacAdvanced;
 
@@ -234,10 +234,70 @@ fn each_entry_on_a_list_is_a_designation() {
         [
             (Some("DRCONGO".to_owned()), 0),
             (Some("SDGT".to_owned()), 0),
-            (None, 1),
-            (None, 1)
+            (None, 2)
         ]
     );
+}
+
+#[test]
+fn the_events_of_an_entry_are_one_designation_and_one_that_was_removed_is_delisted() {
+    let event = |id: u32, kind: u32, basis: u32, year: u32| {
+        format!(
+            "<EntryEvent ID=\"{id}\" EntryEventTypeID=\"{kind}\" LegalBasisID=\"{basis}\"><Comment /><Date \
+             CalendarTypeID=\"1\"><Year>{year}</Year><Month>3</Month><Day>4</Day></Date></EntryEvent>"
+        )
+    };
+    let types = "<EntryEventType ID=\"1\">Created</EntryEventType>";
+    let more =
+        "<EntryEventType ID=\"2\">Amended</EntryEventType><EntryEventType ID=\"3\">Removed</EntryEventType>";
+    let with = |entry: &str, events: &[String]| {
+        let text = replaced(ADVANCED, types, &format!("{types}{more}"));
+        let place = format!("<EntryEvent ID=\"{entry}\"");
+        let text = replaced(text.as_bytes(), &place, &format!("{}{place}", events.concat()));
+        translate(text)
+    };
+    let run = with("500041", &[event(1, 3, 22001, 2019), event(2, 2, 22001, 2015)]);
+    let person = subject(&run, "41001");
+    assert_eq!(person.status, SubjectStatus::Delisted);
+    let [one] = person.designations.as_slice() else {
+        panic!("{:?}", person.designations);
+    };
+    let day = |claim: &DateClaim| claim.latest.map(|date| date.year);
+    assert_eq!(
+        (one.status, one.programme.as_deref(), one.legal_bases.len()),
+        (DesignationStatus::Delisted, Some("SDGT"), 1)
+    );
+    assert_eq!(
+        (
+            one.listed.as_ref().and_then(day),
+            one.amended.iter().filter_map(day).collect::<Vec<_>>(),
+            one.delisted.as_ref().and_then(day)
+        ),
+        (Some(2011), vec![2015], Some(2019))
+    );
+    // Removed under one of two legal bases, and made anew.
+    for (entry, id, events) in [
+        ("500100", "41003", vec![event(1, 3, 22001, 2019)]),
+        (
+            "500041",
+            "41001",
+            vec![event(1, 3, 22001, 2019), event(2, 1, 22001, 2020)],
+        ),
+    ] {
+        let subject = subject(&with(entry, &events), id);
+        assert_eq!(subject.status, SubjectStatus::Active, "{id}");
+        let mut designations = subject.designations.iter();
+        assert!(
+            designations.all(|one| one.status == DesignationStatus::Active),
+            "{id}"
+        );
+        let note = subject.designations.iter().filter_map(|one| one.note.as_deref());
+        assert!(note.collect::<String>().contains("Removed 2019"), "{id}");
+    }
+    let run = with("500100", &[event(1, 3, 22001, 2019), event(2, 3, 22002, 2019)]);
+    let removed = subject(&run, "41003");
+    assert_eq!(removed.status, SubjectStatus::Delisted);
+    assert!(removed.designations.iter().all(|one| one.delisted.is_some()));
 }
 
 #[test]
