@@ -12,7 +12,7 @@ pub(crate) fn manifest() -> Manifest {
         authority: "State Secretariat for Economic Affairs (SECO)".into(),
         formats: vec![Format {
             name: "SECO consolidated list XML".into(),
-            versions: vec!["2026".into()],
+            versions: vec!["2026, run on extracts of a real edition".into()],
         }],
         parts: vec![ExpectedPart {
             role: "list".into(),

@@ -17,6 +17,30 @@ struct Modification<'r> {
     effective: Option<&'r str>,
 }
 
+/// A day of a modification.
+#[derive(Clone, Copy)]
+struct Day {
+    /// What notes call it.
+    name: &'static str,
+    of: for<'r> fn(&Modification<'r>) -> Option<&'r str>,
+}
+
+/// When the decision was taken.
+const ENACTED: Day = Day {
+    name: "enacted",
+    of: |one| one.enacted,
+};
+/// When it was published.
+const PUBLISHED: Day = Day {
+    name: "published",
+    of: |one| one.published,
+};
+/// When it takes effect.
+const EFFECTIVE: Day = Day {
+    name: "effective",
+    of: |one| one.effective,
+};
+
 impl<'r> Draft<'r, '_> {
     pub(super) fn listing(&mut self, body: Element<'r>) {
         let modifications: Vec<_> = self.target.all("modification").map(modification).collect();
@@ -85,16 +109,20 @@ impl<'r> Draft<'r, '_> {
                     designation.listed = self.day(one, one.published);
                     designation.effective = self.day(one, one.effective);
                 }
-                Some("amended") => designation.amended.extend(self.day(one, one.published)),
+                Some("amended") => {
+                    let days = [PUBLISHED, EFFECTIVE, ENACTED];
+                    designation.amended.extend(self.first_day(one, days));
+                }
                 Some("de-listed") if index == 0 => {
                     designation.status = DesignationStatus::Delisted;
-                    designation.delisted = self.day(one, one.effective.or(one.published));
+                    designation.delisted = self.first_day(one, [EFFECTIVE, PUBLISHED, ENACTED]);
                 }
                 // Listed or de-listed before, or something that is not known.
                 _ => {
                     let day = one
                         .effective
                         .or(one.published)
+                        .or(one.enacted)
                         .unwrap_or("on a day that is not stated");
                     notes.push(format!("{kind} {day}"));
                     if !matches!(one.kind, Some("listed" | "de-listed")) {
@@ -109,12 +137,24 @@ impl<'r> Draft<'r, '_> {
                     continue;
                 }
             }
-            if let Some(enacted) = one.enacted.filter(|_| kind != "amended") {
+            if let Some(enacted) = one.enacted.filter(|_| kind == "listed") {
                 notes.push(format!("{kind} by a decision of {enacted}"));
             }
         }
         designation.note = joined(notes.iter().map(|note| Some(note.as_str())), "; ");
         designation
+    }
+
+    /// The first of some days that a modification states, with all others that it states in the claim's note.
+    fn first_day(&mut self, of: &Modification<'r>, days: [Day; 3]) -> Option<DateClaim> {
+        let mut stated = days.into_iter().filter_map(|day| Some((day.name, (day.of)(of)?)));
+        let (_, first) = stated.next()?;
+        let others: Vec<_> = stated.map(|(name, day)| format!("{name} {day}")).collect();
+        let claim = self.day(of, Some(first))?;
+        Some(DateClaim {
+            note: joined(others.iter().map(|other| Some(other.as_str())), "; "),
+            ..claim
+        })
     }
 
     fn day(&mut self, of: &Modification<'r>, text: Option<&str>) -> Option<DateClaim> {

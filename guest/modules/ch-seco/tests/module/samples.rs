@@ -392,3 +392,34 @@ fn records_that_cannot_be_used_are_left_out_and_the_others_kept() {
     assert_eq!(airship.kind, SubjectKind::Other);
     assert_eq!(airship.extra, [("object-type".to_owned(), "airship".to_owned())]);
 }
+
+#[test]
+fn every_day_of_an_amendment_and_of_a_delisting_is_kept() {
+    let find = |run: &dragoman_guest::native::Run| {
+        let mut subjects = run.subjects.iter();
+        let found = subjects
+            .find(|one| one.status == SubjectStatus::Delisted && !one.designations[0].amended.is_empty());
+        found.expect("a delisted target that was amended").designations[0].clone()
+    };
+    let designation = find(&translate(SAMPLE));
+    let amended = &designation.amended[0];
+    assert_eq!(amended.latest, dates::iso("2015-11-18"));
+    assert_eq!(
+        amended.note.as_deref(),
+        Some("effective 2015-11-18; enacted 2015-11-17")
+    );
+    let delisted = designation.delisted.expect("a day");
+    assert_eq!(delisted.latest, dates::iso("2016-03-02"));
+    assert_eq!(
+        delisted.note.as_deref(),
+        Some("published 2016-03-01; enacted 2016-02-29")
+    );
+    let alone = find(&translate(with(
+        " publication-date=\"2015-11-18\" effective-date=\"2015-11-18\"",
+        "",
+    )));
+    assert_eq!(
+        (alone.amended[0].latest, alone.amended[0].note.as_deref()),
+        (dates::iso("2015-11-17"), None)
+    );
+}
