@@ -6,10 +6,11 @@ mod places;
 use dragoman_guest::ids::Ids;
 use dragoman_guest::prose::references;
 use dragoman_guest::schema::{
-    DateClaim, Designation, Identifier, Name, NameForm, NameQuality, NoticeKind, Remark, Subject, SubjectKind,
+    DateClaim, Designation, DesignationStatus, Identifier, Name, NameForm, NameQuality, NoticeKind, Remark,
+    Subject, SubjectKind, SubjectStatus,
 };
 use dragoman_guest::xml::Element;
-use dragoman_guest::{About, Notes, build, dates, scripts};
+use dragoman_guest::{About, Notes, build, dates, delisting, scripts};
 
 use crate::values::{self, dates_in, value};
 
@@ -155,16 +156,37 @@ impl Draft<'_, '_> {
                 .then(|| claims.remove(0))
                 .or_else(|| Some(dates::unstated(text)))
         });
-        self.subject.designations.push(Designation {
+        let mut designation = Designation {
             reference: value(row, "ReferenceNumber").map(Into::into),
             listed,
             ..build::designation()
-        });
+        };
+        self.standing(&mut designation);
+        self.subject.designations.push(designation);
         let comments = values::values(row, "Comments").map(build::remark);
         self.subject.remarks.extend(comments);
         let status = value(row, "ApplicationStatus");
         let status = status.map(|status| ("ApplicationStatus".to_owned(), status.to_owned()));
         self.subject.extra.extend(status);
+    }
+
+    /// How the listing stands. `Approved` is the only word that is known for one that is in force; one that plainly says that
+    /// it is over ends it, and any other is said.
+    fn standing(&mut self, designation: &mut Designation) {
+        let column = "ApplicationStatus";
+        let Some(status) = value(self.row, column).filter(|status| !status.eq_ignore_ascii_case("Approved"))
+        else {
+            return;
+        };
+        let Some(words) = delisting::mark(status) else {
+            let message = "a standing that is not known; the subject was taken for listed";
+            return self.say(NoticeKind::RejectedValue, column, message, status);
+        };
+        designation.status = DesignationStatus::Delisted;
+        designation.delisted = delisting::day(words);
+        self.subject.status = SubjectStatus::Delisted;
+        let message = "the standing says that the subject is listed no longer; it was given as delisted";
+        self.say(NoticeKind::Remark, column, message, status);
     }
 
     fn reference(&mut self, text: &str) {

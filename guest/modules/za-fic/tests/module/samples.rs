@@ -2,7 +2,9 @@
 
 use dragoman_guest::dates;
 use dragoman_guest::native::{Files, run};
-use dragoman_guest::schema::{DocumentKind, Locator, NameForm, NameQuality, NoticeKind, SubjectKind};
+use dragoman_guest::schema::{
+    DesignationStatus, DocumentKind, Locator, NameForm, NameQuality, NoticeKind, SubjectKind, SubjectStatus,
+};
 use za_fic::ZaFic;
 
 use super::{SAMPLE, notices, subject, translate, with};
@@ -168,4 +170,34 @@ fn a_column_that_an_edition_adds_is_a_notice() {
         .map(|notice| notice.field.clone())
         .collect();
     assert_eq!(fields, ["Table/SORT_KEY"]);
+}
+
+#[test]
+fn a_standing_that_says_so_ends_a_listing_and_any_other_that_is_not_known_is_said() {
+    for (word, status, kind) in [
+        ("approved", SubjectStatus::Active, None),
+        ("Pending", SubjectStatus::Active, Some(NoticeKind::RejectedValue)),
+        ("Delisted", SubjectStatus::Delisted, Some(NoticeKind::Remark)),
+        (
+            "Removed on 3 May 2020",
+            SubjectStatus::Delisted,
+            Some(NoticeKind::Remark),
+        ),
+    ] {
+        let run = translate(with(">Approved<", &format!(">{word}<")));
+        let person = subject(&run, "individual-9431");
+        assert_eq!(person.status, status, "{word}");
+        let is_over = person.designations[0].status == DesignationStatus::Delisted;
+        assert_eq!(is_over, status == SubjectStatus::Delisted, "{word}");
+        let said = run
+            .notices
+            .iter()
+            .find(|notice| notice.field == "Table/ApplicationStatus");
+        assert_eq!(said.map(|notice| notice.kind), kind, "{word}");
+        let day = person.designations[0]
+            .delisted
+            .as_ref()
+            .and_then(|claim| claim.earliest);
+        assert_eq!(day.is_some(), word.ends_with("2020"), "{word}");
+    }
 }
