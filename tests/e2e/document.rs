@@ -66,7 +66,7 @@ fn a_number_in_bulk_is_found_with_list_edition_standing_and_place() {
         "as_written",
         "passport",
         "RU",
-        "revoked",
+        "unstated",
     ];
     assert_eq!(said, expected.map(Value::from).each_ref());
     assert_eq!(
@@ -160,7 +160,7 @@ fn what_no_list_knows_ends_with_one_and_says_what_may_be_wrong() {
 fn a_party_is_told_what_it_may_see_without_edition_and_place() {
     let (answer, code) = asked(&site(), "4599000017", "RU", &["--release-to", "FR"]);
     let statement = &answer["statements"][0];
-    assert_eq!((&statement["status"], code), (&"revoked".into(), 0));
+    assert_eq!((&statement["status"], code), (&"unstated".into(), 0));
     assert_eq!(
         (&statement["edition"], &statement["sources"]),
         (&Value::Null, &Value::Null)

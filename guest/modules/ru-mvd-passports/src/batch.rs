@@ -15,6 +15,9 @@ const MOST: usize = 100_000;
 /// A batch may end before one number in so many (as a power of two).
 const ENDS: u32 = 12;
 
+/// What the list is called, which is all that it says of a passport: that it is invalid.
+const TITLE: &str = "Список недействительных паспортов";
+
 /// Numbers that wait to be sent, and the rows that they are from.
 pub(crate) struct Batch {
     part: u32,
@@ -67,12 +70,12 @@ impl Batch {
             marking: build::marking(),
             kind: DocumentKind::Passport,
             issuer: Some("RU".into()),
-            status: DocumentStatus::Revoked,
+            status: DocumentStatus::Unstated,
             reported: None,
             issued: None,
             expires: None,
             numbers: std::mem::take(&mut self.numbers),
-            extra: Vec::new(),
+            extra: vec![("list".into(), TITLE.into())],
         });
         // A batch is large enough to cross the border by itself.
         out.flush();

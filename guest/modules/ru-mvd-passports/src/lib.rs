@@ -1,8 +1,8 @@
 //! Translates the list of invalid passports of citizens of Russia that its Interior Ministry published
 //! (`list_of_expired_passports.csv`, some 140 million rows): series and number, and nothing else.
 //!
-//! The list says of every passport that it is invalid, and not why: it was lost, stolen, replaced, or its holder died. Each is given as
-//! revoked by its issuer.
+//! The list says of every passport that it is invalid, and not why: it was lost, stolen, replaced, or its holder died. Their
+//! standing is given as not stated, with the title of the list, which has the word.
 //!
 //! The format is known from published documentation and from readers of others. The module was not run on a real edition.
 

@@ -12,7 +12,9 @@ pub(crate) fn manifest() -> Manifest {
         authority: "Ministry of Internal Affairs of the Russian Federation".into(),
         formats: vec![Format {
             name: "list_of_expired_passports CSV".into(),
-            versions: vec!["PASSP_SERIES,PASSP_NUMBER".into()],
+            versions: vec![
+                "PASSP_SERIES,PASSP_NUMBER, from published documentation; not run on a real edition".into(),
+            ],
         }],
         parts: vec![ExpectedPart {
             role: "list".into(),

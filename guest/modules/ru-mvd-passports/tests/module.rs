@@ -1,7 +1,7 @@
 //! The module from outside: what it makes of the sample and of damaged files.
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{FaultKind, Locator, Notice, NoticeKind, RowRange};
+use dragoman_guest::schema::{DocumentStatus, FaultKind, Locator, Notice, NoticeKind, RowRange};
 use ru_mvd_passports::RuMvdPassports;
 
 /// The sample list.
@@ -55,6 +55,9 @@ fn every_row_of_the_sample_is_a_number_of_one_batch_at_its_rows() {
         ("from 4599000017", (2, 23))
     );
     assert_eq!(batch.issuer.as_deref(), Some("RU"));
+    // The list does not say why a passport is invalid.
+    assert_eq!(batch.status, DocumentStatus::Unstated);
+    assert!(batch.extra[0].1.contains("недействительных"), "{:?}", batch.extra);
     assert!(whole.summary().expect("a summary").end_seen);
 }
 
