@@ -12,7 +12,9 @@ pub(crate) fn manifest() -> Manifest {
         authority: "Міністерство внутрішніх справ України".into(),
         formats: vec![Format {
             name: "mvswantedpassport JSON".into(),
-            versions: vec!["ID, OVD, D_SERIES, D_NUMBER, D_TYPE, D_STATUS, THEFT_DATA, INSERT_DATE".into()],
+            versions: vec![
+                "ID, OVD, D_SERIES, D_NUMBER, D_TYPE, D_STATUS, THEFT_DATA, INSERT_DATE, from published documentation; not run on a real edition".into(),
+            ],
         }],
         parts: vec![ExpectedPart {
             role: "documents".into(),

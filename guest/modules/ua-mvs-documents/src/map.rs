@@ -1,11 +1,18 @@
 //! A record: a document, and why it is on the list.
 
+use dragoman_guest::dates::{Months, Order, Style};
 use dragoman_guest::ids::Ids;
 use dragoman_guest::json::Value;
 use dragoman_guest::schema::{DateClaim, IdentityDocument, NoticeKind, TravelDocument};
 use dragoman_guest::{About, Notes, build, dates};
 
 use crate::words;
+
+/// How days are written that do not begin with the year.
+const STYLE: Style = Style {
+    order: Order::DayFirst,
+    months: Months::Any,
+};
 
 /// Whether a record is one of this list.
 pub(crate) fn is_document(record: Value<'_>) -> bool {
@@ -66,6 +73,19 @@ pub(crate) fn document(record: Value<'_>, ids: &mut Ids, notes: &mut Notes) -> O
             });
         }
     }
+    let reported = text("INSERT_DATE").map(|text| {
+        date(&text).unwrap_or_else(|| {
+            notes.case(About {
+                kind: NoticeKind::RejectedValue,
+                field: "INSERT_DATE".into(),
+                message: "not a date; its words were kept",
+                excerpt: &text,
+                record: Some(&id),
+                place: Some(place.clone()),
+            });
+            dates::unstated(&text)
+        })
+    });
     let mut extra = Vec::new();
     // When it was stolen or lost, and which police body entered it: the schema has no fields for these.
     for field in ["THEFT_DATA", "OVD"] {
@@ -82,10 +102,7 @@ pub(crate) fn document(record: Value<'_>, ids: &mut Ids, notes: &mut Notes) -> O
             note: status,
             ..identity
         },
-        reported: record
-            .value("INSERT_DATE")
-            .and_then(build::text)
-            .map(|text| date(&text)),
+        reported,
         circumstances: None,
         place: None,
         holder: None,
@@ -94,10 +111,26 @@ pub(crate) fn document(record: Value<'_>, ids: &mut Ids, notes: &mut Notes) -> O
     })
 }
 
-/// A day, with a time behind it that says nothing; words that are none stay words.
-fn date(text: &str) -> DateClaim {
-    match dates::iso(text) {
-        Some(date) => dates::exact(date),
-        None => dates::unstated(text),
+/// A day, the year first or, as people write it, last; with a time behind it that says nothing. None if it is no day.
+fn date(text: &str) -> Option<DateClaim> {
+    if let Some(date) = dates::iso(text) {
+        return Some(dates::exact(date));
     }
+    let is_time =
+        |words: &str| words.contains(':') && words.starts_with(|first: char| first.is_ascii_digit());
+    let day = text
+        .split_once(' ')
+        .filter(|(_, time)| is_time(time))
+        .map_or(text, |(day, _)| day);
+    if let Some(date) = dates::iso(day) {
+        return Some(dates::exact(date));
+    }
+    let mut claims = dates::read(day, STYLE)?.claims;
+    let claim = claims
+        .pop()
+        .filter(|claim| claims.is_empty() && claim.earliest.is_some())?;
+    Some(DateClaim {
+        raw: Some(text.to_owned()),
+        ..claim
+    })
 }

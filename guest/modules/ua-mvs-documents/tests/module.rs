@@ -92,11 +92,6 @@ fn words_that_are_not_known_are_kept_and_said() {
         document(&run, "9000000001").document.raw.as_deref(),
         Some("КВИТОК")
     );
-    let run = with("2031-02-05T00:00:00", "05.02.2031");
-    assert_eq!(
-        document(&run, "9000000001").reported,
-        Some(dates::unstated("05.02.2031"))
-    );
 }
 
 #[test]
@@ -129,4 +124,36 @@ fn what_is_no_such_list_or_not_whole_is_refused() {
     assert_eq!(kind(&SAMPLE[..SAMPLE.len() - 40]), Some(FaultKind::Truncated));
     let none = run::<UaMvsDocuments>(&Files::default());
     assert_eq!(none.fault().map(|fault| fault.kind), Some(FaultKind::MissingPart));
+}
+
+#[test]
+fn a_day_is_read_whatever_stands_first_and_words_that_are_none_are_said() {
+    for text in [
+        "05.02.2031",
+        "05.02.2031 00:00:00",
+        "2031-02-05 10:00:00",
+        "05/02/2031",
+        "5 лютого 2031",
+    ] {
+        let run = with("2031-02-05T00:00:00", text);
+        assert_eq!(run.notices, [], "{text}");
+        let reported = document(&run, "9000000001").reported.as_ref();
+        assert_eq!(
+            reported.and_then(|claim| claim.latest),
+            dates::iso("2031-02-05"),
+            "{text}"
+        );
+    }
+    let run = with("2031-02-05T00:00:00", "невідомо");
+    let said: Vec<_> = run
+        .notices
+        .iter()
+        .map(|notice| (notice.kind, notice.field.as_str(), notice.excerpt.as_deref()))
+        .collect();
+    assert_eq!(
+        said,
+        [(NoticeKind::RejectedValue, "INSERT_DATE", Some("невідомо"))]
+    );
+    let reported = document(&run, "9000000001").reported.as_ref();
+    assert_eq!(reported.and_then(|claim| claim.raw.as_deref()), Some("невідомо"));
 }
