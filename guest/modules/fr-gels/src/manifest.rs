@@ -12,7 +12,7 @@ pub(crate) fn manifest() -> Manifest {
         authority: "Direction générale du Trésor".into(),
         formats: vec![Format {
             name: "French register of freezes JSON".into(),
-            versions: vec!["2025".into()],
+            versions: vec!["2025, run on extracts of a real edition".into()],
         }],
         parts: vec![ExpectedPart {
             role: "list".into(),

@@ -12,7 +12,7 @@ pub(crate) fn manifest() -> Manifest {
         authority: "Foreign, Commonwealth and Development Office".into(),
         formats: vec![Format {
             name: "UK Sanctions List XML".into(),
-            versions: vec!["schema 4.33.3, 2026".into()],
+            versions: vec!["schema 4.33.3, 2026, run on extracts of a real edition".into()],
         }],
         parts: vec![ExpectedPart {
             role: "list".into(),
