@@ -141,3 +141,13 @@ fn an_id_is_the_same_in_every_edition() {
     let moved = list(&[other, ["راشد  منتري", "9901", "901", "3/3/2024", ""]]);
     assert_eq!(list(&[row]).subjects[0].id, moved.subjects[1].id);
 }
+
+#[test]
+fn the_days_of_a_designation_stand_in_its_row() {
+    for subject in translate(SAMPLE).subjects {
+        for one in &subject.designations {
+            let mut days = one.listed.iter().chain(&one.amended);
+            assert!(days.all(|claim| claim.at == one.at), "{}", subject.id);
+        }
+    }
+}
