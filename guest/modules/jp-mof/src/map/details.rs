@@ -104,7 +104,7 @@ impl Draft<'_> {
         }
     }
 
-    /// A date of birth in the prose of a sheet that has no column for it: `生年月日：1941年4月27日`.
+    /// A date of birth in the prose of a sheet that has no column for it: `生年月日：1943年6月12日`.
     fn birth_in(&mut self, column: &str, text: &str, at: u32) {
         let Some((_, behind)) = text.split_once("生年月日") else {
             return;

@@ -32,14 +32,14 @@ impl Draft<'_> {
         self.subject.identifiers.push(identifier);
     }
 
-    pub(super) fn listing(&mut self, table: &Table, notified: Notified, number: &Number) {
+    pub(super) fn listing(&mut self, table: &Table, mut notified: Notified, number: &Number) {
         let entry = self.entry;
         let stated = |column| {
-            let mut cells = table
+            table
                 .cells(entry)
-                .filter(move |(_, known, ..)| *known == Some(column));
-            cells.next()
+                .filter(move |(_, known, ..)| *known == Some(column))
         };
+        self.deletion(table, &mut notified);
         for claim in notified.listed.iter().chain(&notified.revised) {
             if claim.certainty == Certainty::Unstated {
                 let message = "not a date that can be read; its words were kept";
@@ -48,7 +48,8 @@ impl Draft<'_> {
             }
         }
         let reference = table.text(entry, Column::Number).to_owned();
-        let reason = stated(Column::Reason).map(|(.., text, _)| text);
+        let reasons: Vec<&str> = stated(Column::Reason).map(|(.., text, _)| text).collect();
+        let reason = (!reasons.is_empty()).then(|| reasons.join("\n"));
         self.subject.designations.push(Designation {
             programme: Some(self.sheet.title.clone()).filter(|title| !title.is_empty()),
             reference: Some(match number.other {
@@ -61,15 +62,26 @@ impl Draft<'_> {
             }],
             listed: notified.listed,
             amended: notified.revised,
-            reason: reason.map(build::fold),
+            reason: reason.as_deref().map(build::fold),
             note: Some(self.sheet.notes.clone()).filter(|notes| !notes.is_empty()),
             ..build::designation()
         });
-        let Some((column, _, text, at)) = stated(Column::Listed) else {
-            return;
-        };
-        if self.is_stated(column, text, at) {
-            self.listed_by_others(column, text, at);
+        for (column, _, text, at) in stated(Column::Listed) {
+            if self.is_stated(column, text, at) {
+                self.listed_by_others(column, text, at);
+            }
+        }
+    }
+
+    /// An entry that was deleted and has a name all the same is kept: whom the list names, nobody should miss.
+    fn deletion(&mut self, table: &Table, notified: &mut Notified) {
+        let words = table.text(self.entry, Column::Notified);
+        if notified.undelete() {
+            let message = "the entry is marked as deleted, but still has a name; it was kept";
+            self.case(NoticeKind::Repaired, NOTIFIED, message, words, 0);
+        } else if notified.renewed {
+            let message = "the entry was deleted, but a later day follows; it was kept";
+            self.case(NoticeKind::Remark, NOTIFIED, message, words, 0);
         }
     }
 

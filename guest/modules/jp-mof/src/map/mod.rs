@@ -7,13 +7,13 @@ mod names;
 
 use dragoman_guest::delisting;
 use dragoman_guest::ids::Ids;
-use dragoman_guest::schema::{Locator, NoticeKind, Subject, SubjectKind};
+use dragoman_guest::schema::{Locator, NoticeKind, Subject, SubjectKind, Withdrawal};
 use dragoman_guest::{About, Notes, Sink, build};
 
 use crate::column::Column;
 use crate::reader::{Content, Entry, Regime, Sheet, Table};
 use crate::values::UNKNOWN;
-use crate::values::listing::{self as days, Deleted, Notified};
+use crate::values::listing::{self as days, Deleted};
 use crate::values::number::{self, Number};
 
 const NUMBER: &str = "告示番号";
@@ -99,17 +99,17 @@ impl Register {
         notes: &mut Notes,
         out: &mut Sink<'_>,
     ) {
-        let mut notified = days::notified(table.text(entry, Column::Notified));
-        if let Some(deleted) = notified.deleted.take() {
-            return tombstone(sheet, table, entry, id, &deleted, out);
-        }
-        let is_named = |column| !table.text(entry, column).is_empty();
-        if !is_named(Column::JapaneseName) && !is_named(Column::LatinName) {
-            return emptied(sheet, table, entry, id, notified, notes, out);
+        let notified = days::notified(table.text(entry, Column::Notified));
+        let is_name = |column| matches!(column, Some(Column::JapaneseName | Column::LatinName));
+        if !table.cells(entry).any(|(_, column, ..)| is_name(column)) {
+            return out.withdrawal(match notified.deleted {
+                Some(deleted) => tombstone(sheet, table, entry, id, deleted),
+                None => emptied(sheet, table, entry, id, notes),
+            });
         }
         if sheet.is_ended() {
             let withdrawal = delisting::withdrawal(id, sheet.place(entry.rows[0].number));
-            return out.withdrawal(dragoman_guest::schema::Withdrawal {
+            return out.withdrawal(Withdrawal {
                 reason: Some(sheet.title.clone()),
                 ..withdrawal
             });
@@ -154,31 +154,29 @@ impl Register {
 }
 
 /// A row that says that its entry was deleted.
-fn tombstone(sheet: &Sheet, table: &Table, entry: &Entry, id: &str, deleted: &Deleted, out: &mut Sink<'_>) {
-    let mut withdrawal = delisting::withdrawal(id, sheet.place(entry.rows[0].number));
-    withdrawal.date = Some(deleted.day.clone());
-    withdrawal.reason = deleted.reason.clone();
-    withdrawal.instrument = Some("告示".into());
+fn tombstone(sheet: &Sheet, table: &Table, entry: &Entry, id: &str, deleted: Deleted) -> Withdrawal {
     // Nothing else stands in such a row; if it ever does, it goes with it.
-    let others = table
-        .cells(entry)
-        .filter(|(_, column, ..)| !matches!(column, Some(Column::Notified | Column::Number)));
-    withdrawal.extra = others
-        .map(|(name, _, text, _)| (name.to_owned(), text.to_owned()))
-        .collect();
-    out.withdrawal(withdrawal);
+    let is_other = |column| !matches!(column, Some(Column::Notified | Column::Number));
+    Withdrawal {
+        date: Some(deleted.day),
+        reason: deleted.reason,
+        instrument: Some("告示".into()),
+        extra: texts(table, entry, is_other),
+        ..delisting::withdrawal(id, sheet.place(entry.rows[0].number))
+    }
 }
 
-/// A row that was emptied as those of deleted entries are, but is not marked.
-fn emptied(
-    sheet: &Sheet,
-    table: &Table,
-    entry: &Entry,
-    id: &str,
-    notified: Notified,
-    notes: &mut Notes,
-    out: &mut Sink<'_>,
-) {
+/// The texts of some columns of an entry, by the names of the columns.
+fn texts(table: &Table, entry: &Entry, is_wanted: impl Fn(Option<Column>) -> bool) -> Vec<(String, String)> {
+    let cells = table.cells(entry).filter(|(_, column, ..)| is_wanted(*column));
+    cells
+        .map(|(name, _, text, _)| (name.to_owned(), text.to_owned()))
+        .collect()
+}
+
+/// A row that was emptied as those of deleted entries are, but is not marked. On which day, the list does not say: the
+/// days of its notifications, which are of other things, go with it as words.
+fn emptied(sheet: &Sheet, table: &Table, entry: &Entry, id: &str, notes: &mut Notes) -> Withdrawal {
     notes.case(About {
         kind: NoticeKind::Repaired,
         field: NOTIFIED.into(),
@@ -187,14 +185,11 @@ fn emptied(
         record: Some(id),
         place: Some(sheet.place(entry.rows[0].number)),
     });
-    let day = notified
-        .listed
-        .unwrap_or_else(|| dragoman_guest::dates::unstated(""));
-    let deleted = Deleted {
-        day,
+    Withdrawal {
         reason: Some("the entry has no name any more".into()),
-    };
-    tombstone(sheet, table, entry, id, &deleted, out);
+        extra: texts(table, entry, |column| column != Some(Column::Number)),
+        ..delisting::withdrawal(id, sheet.place(entry.rows[0].number))
+    }
 }
 
 impl Draft<'_> {

@@ -12,25 +12,18 @@ use crate::values::{UNKNOWN, narrow, spellings};
 
 impl Draft<'_> {
     pub(super) fn names(&mut self, table: &Table) {
-        let latin = table.text(self.entry, Column::LatinName);
-        let (latin, original) = without_original(latin);
-        for name in parts(latin) {
-            self.main(name);
-        }
-        if let Some((original, language)) = original {
-            let name = self.name(original, NameForm::OriginalScript, NameQuality::Unstated, 0);
-            let note = language.map(Into::into);
-            self.subject.names.push(Name { note, ..name });
-        }
-        for name in parts(table.text(self.entry, Column::JapaneseName)) {
-            // It says in Japanese letters how the name is spoken.
-            let form = match self.subject.names.is_empty() {
-                true => NameForm::Primary,
-                false => NameForm::Spelling,
-            };
-            self.push_name(name, form, NameQuality::Unstated, 0);
-        }
         let entry = self.entry;
+        let of = |wanted| {
+            table
+                .cells(entry)
+                .filter(move |(_, known, ..)| *known == Some(wanted))
+        };
+        for (column, _, text, at) in of(Column::LatinName) {
+            self.latin(column, text, at);
+        }
+        for (column, _, text, at) in of(Column::JapaneseName) {
+            self.japanese(column, text, at);
+        }
         for (column, known, text, at) in table.cells(entry) {
             if let Some(Column::Alias(form, quality)) = known
                 && self.is_stated(column, text, at)
@@ -40,16 +33,51 @@ impl Draft<'_> {
         }
     }
 
+    fn latin(&mut self, column: &str, text: &str, at: u32) {
+        self.goes_on(column, text, at);
+        let (latin, original) = without_original(text);
+        for name in parts(latin) {
+            self.main(name, at);
+        }
+        if let Some((original, language)) = original {
+            let name = self.name(original, NameForm::OriginalScript, NameQuality::Unstated, at);
+            let note = language.map(Into::into);
+            self.subject.names.push(Name { note, ..name });
+        }
+    }
+
+    fn japanese(&mut self, column: &str, text: &str, at: u32) {
+        self.goes_on(column, text, at);
+        for name in parts(text) {
+            // It says in Japanese letters how the name is spoken; below the first row it may be another name.
+            let form = match (self.subject.names.is_empty(), at) {
+                (true, _) => NameForm::Primary,
+                (false, 0) => NameForm::Spelling,
+                (false, _) => NameForm::Alias,
+            };
+            self.push_name(name, form, NameQuality::Unstated, at);
+        }
+    }
+
+    /// Says that a row without a date and a number, which goes on in the entry above it, has a name of its own.
+    fn goes_on(&mut self, column: &str, text: &str, at: u32) {
+        if at > 0 {
+            let message =
+                "the row has a name, but neither a date nor a number; it was taken into the entry above it";
+            self.case(NoticeKind::Repaired, column, message, text, at);
+        }
+    }
+
     /// A name in Latin letters: the first is the one that the entry is listed under.
-    fn main(&mut self, name: &str) {
+    fn main(&mut self, name: &str, at: u32) {
         let form = match self.subject.names.is_empty() {
             true => NameForm::Primary,
             false => NameForm::Alias,
         };
-        self.push_name(name, form, NameQuality::Unstated, 0);
+        self.push_name(name, form, NameQuality::Unstated, at);
         if self.subject.kind == SubjectKind::Person {
             for spelling in spellings::of(name) {
-                self.push_name(&spelling, NameForm::Spelling, NameQuality::Unstated, 0);
+                self.push_name(&spelling, NameForm::Spelling, NameQuality::Unstated, at);
             }
         }
     }

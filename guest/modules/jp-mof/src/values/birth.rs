@@ -1,4 +1,4 @@
-//! Dates of birth: `1941年8月20日`, `(a)1955年-1958年頃`, a day of the spreadsheet, or its bare number.
+//! Dates of birth: `1938年8月17日`, `(a)1955年-1958年頃`, a day of the spreadsheet, or its bare number.
 
 use dragoman_guest::dates;
 use dragoman_guest::schema::{Calendar, Certainty, DateClaim, PartialDate};
@@ -21,11 +21,12 @@ const LONGEST: usize = 2000;
 
 /// The claims of a cell. What cannot be read is a claim of its words alone.
 pub(crate) fn claims(cell: &str) -> Vec<DateClaim> {
-    if let Some(date) = dates::iso(cell) {
-        return vec![dates::exact(date)];
-    }
+    // First, since a number with four digits would be a year as well.
     if let Some(claim) = serial(cell) {
         return vec![claim];
+    }
+    if let Some(date) = dates::iso(cell) {
+        return vec![dates::exact(date)];
     }
     if cell.len() > LONGEST {
         return vec![dates::unstated(cell)];
@@ -160,7 +161,7 @@ fn stripped<'t>(
     }
 }
 
-/// `1941年8月20日`, without a day or a month, without `日`, or the year alone as four digits.
+/// `1938年8月17日`, without a day or a month, without `日`, or the year alone as four digits.
 fn point(text: &str, year: Option<u16>) -> Option<PartialDate> {
     let (year, rest) = match text.split_once('年') {
         Some((digits, rest)) => (number(digits, 4).filter(|_| digits.len() == 4)?, rest),
@@ -187,7 +188,7 @@ fn number(text: &str, longest: usize) -> Option<u16> {
     digits.then(|| text.parse().ok())?
 }
 
-/// A sentence such as `1941年8月20日東京生`: the date, and the place that stands behind it.
+/// A sentence such as `1938年8月17日東京生`: the date, and the place that stands behind it.
 pub(crate) fn with_place(cell: &str) -> (Vec<DateClaim>, Option<&str>) {
     let line = cell.lines().next().unwrap_or_default().trim();
     let sentence = line
@@ -249,9 +250,9 @@ mod tests {
     #[test]
     fn dates_keep_their_precision_and_their_certainty() {
         for (cell, claim) in [
-            ("1941年8月20日", "1941-8-20"),
-            ("１９４１年８月２０日", "1941-8-20"),
-            ("1941 年 8 月 20日", "1941-8-20"),
+            ("1938年8月17日", "1938-8-17"),
+            ("１９３８年８月１７日", "1938-8-17"),
+            ("1938 年 8 月 17日", "1938-8-17"),
             ("1958年9月", "1958-9"),
             ("1970年生", "1970"),
             ("1955年頃", "c. 1955"),
@@ -288,14 +289,17 @@ mod tests {
     #[test]
     fn a_bare_number_of_a_spreadsheet_is_a_day_and_a_small_one_a_year() {
         for (cell, claim) in [
-            ("13633", "1937-4-28"),
+            ("13714", "1937-7-18"),
             ("22280", "1960-12-30"),
             ("60000", "2064-4-8"),
+            ("3000", "1908-3-18"),
+            ("8766", "1923-12-31"),
+            ("9999", "1927-5-17"),
             ("1965", "1965"),
         ] {
             assert_eq!(of(cell), [claim], "{cell}");
         }
-        assert_eq!(claims("13633")[0].raw.as_deref(), Some("13633"));
+        assert_eq!(claims("13714")[0].raw.as_deref(), Some("13714"));
         assert_eq!(
             serial("36525").map(|claim| shown(&claim)).as_deref(),
             Some("1999-12-31")
@@ -335,10 +339,10 @@ mod tests {
 
     #[test]
     fn a_place_may_stand_behind_the_date_in_one_sentence() {
-        let (found, place) = with_place("1941年8月20日セルカ共和国ポートセルカ生\nBorn at Port Selka");
+        let (found, place) = with_place("1938年8月17日セルカ共和国ポートセルカ生\nBorn at Port Selka");
         assert_eq!(
             (shown(&found[0]).as_str(), place),
-            ("1941-8-20", Some("セルカ共和国ポートセルカ"))
+            ("1938-8-17", Some("セルカ共和国ポートセルカ"))
         );
         let (found, place) = with_place("1970年生\nBorn 1970");
         assert_eq!((shown(&found[0]).as_str(), place), ("1970", None));
@@ -347,9 +351,20 @@ mod tests {
 
     #[test]
     fn a_hostile_cell_takes_no_time() {
-        for unit in ["(a)", "又は", "1970年、", "（", "1970年又は"] {
-            let cell = unit.repeat(20_000);
-            assert!(claims(&cell).len() <= cell.len());
+        // Just short enough to be read.
+        let filled = |unit: &str| unit.repeat(LONGEST / unit.len());
+        for unit in ["1970年、", "1970年又は", "1970年;", "(a)1970年"] {
+            let found = of(&filled(unit));
+            assert_eq!(found.len(), LONGEST / unit.len(), "{unit}");
+            assert!(found.iter().all(|found| found == "1970"), "{unit}: {found:?}");
         }
+        for unit in ["(a)", "又は"] {
+            assert_eq!(of(&filled(unit)), Vec::<String>::new(), "{unit}");
+        }
+        for unit in ["（", "1970年から", "1970年（", "約"] {
+            assert_eq!(of(&filled(unit)), [format!("? {}", filled(unit))], "{unit}");
+        }
+        let long = "1970年、".repeat(LONGEST);
+        assert_eq!(of(&long), [format!("? {long}")]);
     }
 }

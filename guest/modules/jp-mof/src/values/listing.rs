@@ -2,7 +2,7 @@
 
 use dragoman_guest::dates::{self, Style};
 use dragoman_guest::delisting;
-use dragoman_guest::schema::DateClaim;
+use dragoman_guest::schema::{Certainty, DateClaim};
 
 use super::{birth, narrow};
 
@@ -15,6 +15,8 @@ pub(crate) struct Notified {
     pub(crate) revised: Vec<DateClaim>,
     /// That the entry was deleted.
     pub(crate) deleted: Option<Deleted>,
+    /// Whether it was deleted before and a day stands behind that: `2008.6.25削除\n2010.1.1再指定`.
+    pub(crate) renewed: bool,
 }
 
 /// That an entry was deleted.
@@ -26,6 +28,24 @@ pub(crate) struct Deleted {
     pub(crate) reason: Option<String>,
 }
 
+impl Notified {
+    /// Takes the day of the deletion as one that revised the entry. Whether there was one.
+    pub(crate) fn undelete(&mut self) -> bool {
+        let Some(deleted) = self.deleted.take() else {
+            return false;
+        };
+        let note = match deleted.reason {
+            Some(reason) => format!("削除（{reason}）"),
+            None => "削除".to_owned(),
+        };
+        self.revised.push(DateClaim {
+            note: Some(note),
+            ..deleted.day
+        });
+        true
+    }
+}
+
 /// Reads the cell of the notifications. A day that cannot be read keeps its words.
 pub(crate) fn notified(cell: &str) -> Notified {
     let mut found = Notified::default();
@@ -35,6 +55,12 @@ pub(crate) fn notified(cell: &str) -> Notified {
                 day: day(words),
                 reason: None,
             });
+        } else if found.deleted.is_some()
+            && let Some(again) = later(line)
+        {
+            found.undelete();
+            found.revised.push(again);
+            found.renewed = true;
         } else if let Some(deleted) = &mut found.deleted {
             let reason = line.trim_matches(['（', '）', '(', ')']);
             deleted.reason = Some(reason.to_owned());
@@ -52,6 +78,20 @@ pub(crate) fn notified(cell: &str) -> Notified {
     found
 }
 
+/// A line that begins with a day, and what is said of it: `2010.1.1再指定`.
+fn later(line: &str) -> Option<DateClaim> {
+    let is_part =
+        |char: char| char.is_ascii_digit() || matches!(char, '.' | '/' | '-' | ' ' | '年' | '月' | '日');
+    let text = narrow(line);
+    let (words, said) = text.split_at(text.find(|char| !is_part(char)).unwrap_or(text.len()));
+    let claim = day(words);
+    let said = Some(said.trim()).filter(|said| !said.is_empty());
+    (claim.certainty != Certainty::Unstated).then(|| DateClaim {
+        note: said.map(Into::into),
+        ..claim
+    })
+}
+
 fn day(words: &str) -> DateClaim {
     let words = words.trim();
     let claim =
@@ -61,7 +101,8 @@ fn day(words: &str) -> DateClaim {
 
 /// The day of a listing, and those of its amendments, which may leave out the year: `2003年9月3日、12月20日`.
 pub(crate) fn listed(cell: &str) -> (Option<DateClaim>, Vec<DateClaim>) {
-    if let Some(claim) = dates::iso(cell).map(dates::exact).or_else(|| birth::serial(cell)) {
+    // A number first: with four digits it would be a year as well.
+    if let Some(claim) = birth::serial(cell).or_else(|| dates::iso(cell).map(dates::exact)) {
         return (Some(claim), Vec::new());
     }
     let text: String = narrow(cell)
@@ -137,6 +178,33 @@ mod tests {
     }
 
     #[test]
+    fn a_day_behind_a_deletion_says_that_the_entry_stands_again() {
+        for (cell, note) in [
+            ("2001.9.22\n2008.6.25削除\n2010.1.1再指定", Some("再指定")),
+            ("2001.9.22\n2008.6.25削除\n2010年1月1日", None),
+            ("2001.9.22\n2008.6.25削除\n2010.1.1改訂", Some("改訂")),
+        ] {
+            let found = notified(cell);
+            assert_eq!((found.renewed, found.deleted), (true, None), "{cell}");
+            let revised: Vec<_> = found
+                .revised
+                .iter()
+                .map(|claim| (written(claim), claim.note.as_deref()))
+                .collect();
+            let expected = [
+                ("2008-6-25".to_owned(), Some("削除")),
+                ("2010-1-1".to_owned(), note),
+            ];
+            assert_eq!(revised, expected, "{cell}");
+        }
+        let found = notified("2001.9.22\n2008.6.25削除\n2010.1.1再指定\n2012.3.5削除");
+        assert_eq!(
+            found.deleted.map(|deleted| written(&deleted.day)).as_deref(),
+            Some("2012-3-5")
+        );
+    }
+
+    #[test]
     fn amendments_stand_in_brackets_and_may_leave_out_the_year() {
         let (first, others) =
             listed("2001年1月25日（2003年9月3日、12月20日、2007年７月9日及び9月21日に改訂）");
@@ -147,6 +215,10 @@ mod tests {
         assert_eq!(
             listed("39170").0.as_ref().map(written).as_deref(),
             Some("2007-3-29")
+        );
+        assert_eq!(
+            listed("8766").0.as_ref().map(written).as_deref(),
+            Some("1923-12-31")
         );
         assert_eq!(listed("不詳"), (None, Vec::new()));
     }

@@ -1,5 +1,6 @@
 //! Lists with rows that no edition had yet.
 
+use dragoman_guest::dates::date;
 use dragoman_guest::native::Run;
 use dragoman_guest::native::workbook::{archive, members_of, sheet};
 use dragoman_guest::schema::{NameForm, NoticeKind, SubjectKind};
@@ -70,13 +71,113 @@ fn what_else_stands_in_a_deleted_entry_goes_with_it() {
     let run = list(
         "2.セルカ",
         &[
-            ["2011.11.18削除", "1", "セルカ", "", "", ""],
+            ["2011.11.18削除", "1", "", "", "", "セルカ"],
             ["2001.9.22", "2", "フェリー", "Ferry", "", ""],
         ],
     );
     assert_eq!(
         withdrawal(&run, "2/1").extra,
-        [("日本語表記".to_owned(), "セルカ".to_owned())]
+        [("別名".to_owned(), "セルカ".to_owned())]
+    );
+}
+
+#[test]
+fn a_deleted_entry_that_has_a_name_is_kept_and_said_to_be() {
+    for (cell, kind, amended) in [
+        ("2001.9.22\n2008.6.25削除\n2010.1.1再指定", NoticeKind::Remark, 2),
+        ("2001.9.22\n2008.6.25削除", NoticeKind::Repaired, 1),
+    ] {
+        let run = list("2.セルカ", &[[cell, "1", "セルカ", "Selka", "", ""]]);
+        assert!(run.withdrawals.is_empty(), "{cell}");
+        let designation = subject(&run, "2/1").designations.remove(0);
+        assert_eq!(
+            designation.listed.and_then(|day| day.earliest),
+            date(2001, Some(9), Some(22))
+        );
+        assert_eq!(designation.amended.len(), amended, "{cell}");
+        assert_eq!(designation.amended[0].note.as_deref(), Some("削除"));
+        let said = notices(&run, kind);
+        assert_eq!(said.len(), 1, "{cell}: {:?}", run.notices);
+        assert_eq!(
+            (said[0].field.as_str(), said[0].record_id.as_deref()),
+            ("告示日付", Some("2/1"))
+        );
+    }
+}
+
+#[test]
+fn names_in_a_row_that_goes_on_are_those_of_the_entry_and_said_to_be() {
+    let run = list(
+        "2.セルカ",
+        &[
+            ["2001.9.22", "1", "セルカ", "Selka", "", ""],
+            ["", "", "フェリー", "Ferry", "", ""],
+        ],
+    );
+    let names: Vec<_> = subject(&run, "2/1")
+        .names
+        .into_iter()
+        .map(|name| (name.full, name.form, name.at))
+        .collect();
+    let expected = [
+        ("Selka", NameForm::Primary, 0),
+        ("Ferry", NameForm::Alias, 1),
+        ("セルカ", NameForm::Spelling, 0),
+        ("フェリー", NameForm::Alias, 1),
+    ];
+    assert_eq!(
+        names,
+        expected.map(|(name, form, at)| (name.to_owned(), form, at))
+    );
+    let said: Vec<_> = notices(&run, NoticeKind::Repaired)
+        .iter()
+        .map(|notice| notice.excerpt.clone())
+        .collect();
+    assert_eq!(said, [Some("Ferry".to_owned()), Some("フェリー".to_owned())]);
+}
+
+#[test]
+fn an_entry_whose_name_stands_in_the_row_below_is_no_withdrawal() {
+    let run = list(
+        "2.セルカ",
+        &[["2001.9.22", "1", "", "", "", ""], ["", "", "セルカ", "", "", ""]],
+    );
+    assert!(run.withdrawals.is_empty());
+    let name = subject(&run, "2/1").names.remove(0);
+    assert_eq!(
+        (name.full.as_str(), name.form, name.at),
+        ("セルカ", NameForm::Primary, 1)
+    );
+}
+
+#[test]
+fn grounds_and_listings_by_others_may_stand_in_rows_that_go_on() {
+    let rows = [
+        [
+            "告示日付",
+            "告示番号",
+            "日本語表記",
+            "英語表記",
+            "指定の根拠",
+            "指定日",
+        ],
+        ["2001.9.22", "1", "セルカ", "Selka", "港の閉鎖", "2001年1月25日"],
+        ["", "", "", "", "渡し船の妨害", "2003年9月3日"],
+    ];
+    let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+    let run = translate(archive(&members_of(&[("2.セルカ", sheet(&rows))])));
+    let designations = subject(&run, "2/1").designations;
+    assert_eq!(designations[0].reason.as_deref(), Some("港の閉鎖 渡し船の妨害"));
+    let others: Vec<_> = designations[1..]
+        .iter()
+        .map(|other| (other.listed.as_ref().and_then(|day| day.earliest), other.at))
+        .collect();
+    assert_eq!(
+        others,
+        [
+            (date(2001, Some(1), Some(25)), 0),
+            (date(2003, Some(9), Some(3)), 1)
+        ]
     );
 }
 
