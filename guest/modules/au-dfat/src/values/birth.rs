@@ -334,11 +334,35 @@ mod tests {
 
     #[test]
     fn a_hostile_cell_takes_no_time() {
+        // Just short enough to be read.
+        let filled = |unit: &str| unit.repeat(LONGEST / unit.len());
         for unit in [
-            "a) ", "(", ")1", "1;", "or ", "1 or ", "alt dob:", "1970, ", "1970 ",
+            "1970, ",
+            "1970;",
+            "a) 1970 ",
+            "or 1970 ",
+            "1970 >> ",
+            "alt dob:1970;",
         ] {
-            let cell = unit.repeat(20_000);
-            assert!(claims(&cell).len() <= cell.len());
+            let found = of(&filled(unit));
+            assert_eq!(found.len(), LONGEST / unit.len(), "{unit}");
+            assert!(found.iter().all(|found| found == "1970"), "{unit}: {found:?}");
         }
+        for unit in ["a) ", "alt dob:", ";"] {
+            assert_eq!(of(&filled(unit)), Vec::<String>::new(), "{unit}");
+        }
+        let units = ["(", ")1", "or ", "1 or ", "1970 "];
+        let counts = units.map(|unit| {
+            let found = of(&filled(unit));
+            assert!(
+                found.iter().all(|found| found.starts_with("? ")),
+                "{unit}: {found:?}"
+            );
+            found.len()
+        });
+        // Brackets that close nothing part what stands between them.
+        assert_eq!(counts, [1, 1 + LONGEST / 2, 1, 1, 1]);
+        let long = "1970, ".repeat(LONGEST);
+        assert_eq!(of(&long), [format!("? {long}")]);
     }
 }
