@@ -5,7 +5,7 @@ use dragoman_guest::quality::{self, Said};
 use dragoman_guest::schema::{DateClaim, NameForm, NameQuality};
 use dragoman_guest::xml::Element;
 
-/// Both `2021-11-23` and `11-09-2017` stand in one file.
+/// Both `2021-10-14` and `11-09-2017` stand in one file.
 const STYLE: Style = Style {
     order: Order::DayFirst,
     months: Months::English,

@@ -56,7 +56,7 @@ impl Draft<'_, '_> {
         if parts.number.is_empty()
             && let Some(number) = bracketed()
         {
-            // `International Maritime Organization No. (5777731)`
+            // `International Maritime Organization No. (9900417)`
             parts.number = number;
         }
         let has_digit = parts.number.bytes().any(|byte| byte.is_ascii_digit());

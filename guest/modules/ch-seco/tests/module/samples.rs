@@ -266,7 +266,7 @@ fn dates_keep_their_quality_their_calendar_and_their_identity() {
     assert_eq!(
         births,
         [
-            (dates::date(1980, Some(3), Some(23)), Certainty::Exact, None),
+            (dates::date(1981, Some(5), Some(21)), Certainty::Exact, None),
             (
                 dates::date(1978, None, None),
                 Certainty::Exact,

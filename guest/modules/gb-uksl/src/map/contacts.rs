@@ -53,7 +53,7 @@ impl Draft<'_, '_> {
     }
 }
 
-/// Whether a number begins like a negative one, as it does where a spreadsheet has reckoned with `+93-103495`.
+/// Whether a number begins like a negative one, as it does where a spreadsheet has reckoned with `+93-991734`.
 fn is_damaged(contact: &Contact) -> bool {
     let digits = contact.value.strip_prefix('-');
     contact.kind == ContactKind::Phone

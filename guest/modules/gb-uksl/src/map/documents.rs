@@ -52,7 +52,7 @@ impl<'r> Draft<'r, '_> {
 }
 
 fn document(kind: DocumentKind, number: Option<&str>, details: Option<&str>) -> IdentityDocument {
-    // Some numbers have words around them, `Indonesia, number T710219 (issued in …)`, which say more of the document.
+    // Some numbers have words around them, `Indonesia, number T990417 (issued in …)`, which say more of the document.
     let has_words = number.is_some_and(|number| number.contains([',', '(', ':']));
     let own = number.filter(|_| has_words);
     let found = own.map(number_in);

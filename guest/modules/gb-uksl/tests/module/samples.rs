@@ -196,8 +196,8 @@ fn damaged_telephone_numbers_are_kept_and_said() {
     assert_eq!(
         contacts,
         [
-            (ContactKind::Phone, "-103495", true),
-            (ContactKind::Phone, "0202-104748", false),
+            (ContactKind::Phone, "-991734", true),
+            (ContactKind::Phone, "0202-991865", false),
             (ContactKind::Phone, "+254 99 000 111", true),
             (ContactKind::Email, "orlan@selka.example", false),
             (ContactKind::Email, "ferry@selka.example", false),

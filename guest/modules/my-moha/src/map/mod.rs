@@ -13,7 +13,7 @@ use crate::columns::Column;
 use crate::manifest::AUTHORITY;
 use crate::record::Record;
 
-/// `9.12.1961`, `24 Januari 2025`.
+/// `7.10.1963`, `24 Januari 2025`.
 const STYLE: Style = Style {
     order: Order::DayFirst,
     months: Months::Any,

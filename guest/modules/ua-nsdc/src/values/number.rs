@@ -101,7 +101,7 @@ fn number(column: &'static str, scheme: Option<Scheme>, text: &str) -> Option<Nu
     })
 }
 
-/// The numbers that stand behind the name of their scheme in a text, such as `КПП 770201001;ОКПО 02068516`: digits alone.
+/// The numbers that stand behind the name of their scheme in a text, such as `КПП 990201001;ОКПО 99068516`: digits alone.
 /// Those behind other words, such as the name of a director, are that person's.
 pub(crate) fn labelled(column: &'static str, text: &str) -> Vec<Number> {
     let clauses = text.split([';', ',']).map(str::trim);

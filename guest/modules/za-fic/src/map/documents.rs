@@ -94,12 +94,12 @@ mod tests {
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(
             of(
-                "National Identification Number, 99670704052, Passport, 990985453, Passport, TZ962181, issued in Selka"
+                "National Identification Number, 99650309052, Passport, 990985453, Passport, TZ998417, issued in Selka"
             ),
             [
-                (DocumentKind::NationalId, some("99670704052"), None),
+                (DocumentKind::NationalId, some("99650309052"), None),
                 (DocumentKind::Passport, some("990985453"), None),
-                (DocumentKind::Passport, some("TZ962181"), some("issued in Selka")),
+                (DocumentKind::Passport, some("TZ998417"), some("issued in Selka")),
             ]
         );
         assert_eq!(of("Passport"), []);
