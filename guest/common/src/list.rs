@@ -84,12 +84,13 @@ pub fn translate(list: List, feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summ
     let mut report = Report::default();
     let form = read::read(feed, &mut report)?;
     let about = About::read(form.about.as_ref(), &list, &mut report)?;
-    map::emit(form.rows, &mut report, out);
+    let further = map::emit(form.rows, &mut report, out);
     report.send(out);
     Ok(Summary {
         published: about.published,
         edition_label: about.edition,
-        declared_records: about.entries,
+        // A host counts each document of a batch; the form counts rows.
+        declared_records: about.entries.map(|rows| rows.saturating_add(further)),
         end_seen: form.end_seen,
     })
 }

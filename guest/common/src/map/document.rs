@@ -10,8 +10,14 @@ use crate::values::{DOCUMENT_KIND_VALUES, DOCUMENT_STATUS_VALUES, Entry};
 /// What can be said of one document only.
 const OF_ONE: [&str; 6] = ["circumstances", "place", "holder", "name", "authority", "remarks"];
 
-/// Emits a document; or a batch, where a row has several numbers.
-pub(super) fn emit(entry: &Entry<'_>, id: String, marking: Marking, known: &Known, out: &mut Sink<'_>) {
+/// Emits a document; or a batch, where a row has several numbers. Gives how many documents it is beyond one.
+pub(super) fn emit(
+    entry: &Entry<'_>,
+    id: String,
+    marking: Marking,
+    known: &Known,
+    out: &mut Sink<'_>,
+) -> u32 {
     let kind = entry.choice("kind", &DOCUMENT_KINDS, DOCUMENT_KIND_VALUES);
     let kind = kind.unwrap_or(DocumentKind::Other);
     let status = entry.choice("status", &DOCUMENT_STATUSES, DOCUMENT_STATUS_VALUES);
@@ -30,7 +36,8 @@ pub(super) fn emit(entry: &Entry<'_>, id: String, marking: Marking, known: &Know
             "it can be said of a single document only, and the row has several; it was left out",
         );
         extra.extend(raw.map(|raw| ("issued by".to_owned(), raw)));
-        return out.bulk_document(TravelDocuments {
+        let further = numbers.len() as u32 - 1;
+        out.bulk_document(TravelDocuments {
             id,
             sources: vec![entry.row.place.clone()],
             marking,
@@ -43,6 +50,7 @@ pub(super) fn emit(entry: &Entry<'_>, id: String, marking: Marking, known: &Know
             numbers,
             extra,
         });
+        return further;
     }
     let mut document = build::document(kind, numbers.pop());
     document.issuer = issuer;
@@ -75,4 +83,5 @@ pub(super) fn emit(entry: &Entry<'_>, id: String, marking: Marking, known: &Know
         holder,
         extra,
     });
+    0
 }

@@ -44,8 +44,9 @@ impl Known {
     }
 }
 
-/// Emits an item for every row that can be one. A row is held until its item is emitted, and no longer.
-pub(crate) fn emit(rows: Vec<Row>, report: &mut Report, out: &mut Sink<'_>) {
+/// Emits an item for every row that can be one. A row is held until its item is emitted, and no longer. Gives how many documents
+/// there are beyond one a row.
+pub(crate) fn emit(rows: Vec<Row>, report: &mut Report, out: &mut Sink<'_>) -> u32 {
     let mut ids = HashSet::new();
     let kept: Vec<_> = rows
         .into_iter()
@@ -55,6 +56,7 @@ pub(crate) fn emit(rows: Vec<Row>, report: &mut Report, out: &mut Sink<'_>) {
     let known = Known {
         subjects: subjects.map(|kept| kept.id.clone()).collect(),
     };
+    let mut further = 0;
     for Kept {
         row,
         id,
@@ -65,7 +67,7 @@ pub(crate) fn emit(rows: Vec<Row>, report: &mut Report, out: &mut Sink<'_>) {
         let entry = Entry::new(&row, report);
         match row.sheet.key {
             key if key == SUBJECTS.key => out.subject(subject::map(&entry, id, marking, standing, &known)),
-            key if key == DOCUMENTS.key => document::emit(&entry, id, marking, &known, out),
+            key if key == DOCUMENTS.key => further += document::emit(&entry, id, marking, &known, out),
             key if key == ASSESSMENTS.key => {
                 if let Some(assessment) = assessment::map(&entry, id, marking, &known) {
                     out.assessment(assessment);
@@ -78,6 +80,7 @@ pub(crate) fn emit(rows: Vec<Row>, report: &mut Report, out: &mut Sink<'_>) {
             report.cell(NoticeKind::Unmapped, &row, key, "", what);
         }
     }
+    further
 }
 
 /// A row with an id of its own, with all that a row must have, and with a marking and a standing that are understood;
