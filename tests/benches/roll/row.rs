@@ -151,21 +151,33 @@ fn shortest(module: &Module, feed: &Feed) -> (Duration, Run) {
     })
 }
 
-/// The files of a module's sample.
+/// The files of a module's sample, or of the first of several.
 fn sample(guest: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(guest.join("samples"))?;
-    let mut files = entries
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?;
-    files.retain(|file| {
-        let name = file.file_name().and_then(|name| name.to_str());
-        file.is_file() && !name.is_some_and(|name| NO_INPUT.contains(&name))
-    });
-    files.sort();
+    let samples = guest.join("samples");
+    let (mut files, folders) = entries(&samples)?;
+    if files.is_empty()
+        && let Some(first) = folders.first()
+    {
+        (files, _) = entries(first)?;
+    }
     match files.is_empty() {
-        true => bail!("it has no sample"),
+        true => bail!("{}: there is no sample", samples.display()),
         false => Ok(files),
     }
+}
+
+/// The inputs in a folder, and the folders, each in the order of their names.
+fn entries(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    paths.retain(|path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        !name.is_some_and(|name| NO_INPUT.contains(&name))
+    });
+    paths.sort();
+    Ok(paths.into_iter().partition(|path| path.is_file()))
 }
 
 /// All rows, as a table in Markdown.
