@@ -59,7 +59,7 @@ pub fn measure(partners: &[Partner]) -> Result<[Figures; 3]> {
             // What is held for a person to look at was read all the same.
             site.run(run, &["accepted", "held"])?;
         }
-        site.run(&mut again, &["unchanged"])?;
+        site.run(&mut again, &["unchanged", "held"])?;
     }
     Ok([cold, first, again])
 }

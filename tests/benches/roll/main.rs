@@ -61,6 +61,9 @@ fn main() -> Result<()> {
         rows.push(row);
     }
     let mut table = row::table(&rows);
+    if std::env::var_os("UPDATE_README").is_some() {
+        readme::update(&table)?;
+    }
     if !partners.is_empty() {
         table.push_str(&together(&partners)?);
     }
