@@ -44,7 +44,7 @@ impl<'r> Draft<'r, '_> {
         let own = own.unwrap_or_else(build::place);
         let raw = own.raw.as_deref();
         Some(Place {
-            raw: raw.map(|_| joined([street, postcode, raw], ", ").unwrap_or_default()),
+            raw: raw.and_then(|raw| joined([street, postcode, Some(raw)], ", ")),
             street: street.map(Into::into),
             postcode: postcode.map(Into::into),
             note: joined([own.note.as_deref(), note], "; "),

@@ -28,11 +28,9 @@ impl Entry<'_, '_> {
     fn numbers(&mut self, text: &str) {
         let found = labelled::find(text);
         for document in found.documents {
-            let key = format!(
-                "{:?} {}",
-                document.kind,
-                document.number.as_deref().unwrap_or_default()
-            );
+            // One without a number would be known by its words: two of a kind are not one.
+            let words = document.number.as_deref().or(document.raw.as_deref());
+            let key = format!("{:?} {words:?}", document.kind);
             if self.is_new("document", key) {
                 self.subject.documents.push(IdentityDocument {
                     at: self.at,
