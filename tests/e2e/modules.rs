@@ -59,6 +59,18 @@ fn every_module_keeps_every_rule_on_its_samples() {
 }
 
 #[test]
+fn the_demo_runs_over_the_samples_of_every_module() {
+    let (shown, errors, code) = said(&dragoman(&["demo"]));
+    assert_eq!(code, 0, "{shown}{errors}");
+    for module in modules()
+        .iter()
+        .filter(|module| module.join("Cargo.toml").is_file())
+    {
+        assert!(shown.contains(&format!("built {}, ", name(module))), "{shown}");
+    }
+}
+
+#[test]
 fn every_module_answers_the_roll_call_in_the_readme() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md can be read");
     for module in modules() {

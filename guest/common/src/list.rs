@@ -89,8 +89,8 @@ pub fn translate(list: List, feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summ
     Ok(Summary {
         published: about.published,
         edition_label: about.edition,
-        // A host counts each document of a batch; the form counts rows.
-        declared_records: about.entries.map(|rows| rows.saturating_add(further)),
+        // A host counts each document of a batch, and no withdrawals; the form counts rows.
+        declared_records: about.entries.map(|rows| rows.saturating_add_signed(further)),
         end_seen: form.end_seen,
     })
 }

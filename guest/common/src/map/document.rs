@@ -17,7 +17,7 @@ pub(super) fn emit(
     marking: Marking,
     known: &Known,
     out: &mut Sink<'_>,
-) -> u32 {
+) -> i32 {
     let kind = entry.choice("kind", &DOCUMENT_KINDS, DOCUMENT_KIND_VALUES);
     let kind = kind.unwrap_or(DocumentKind::Other);
     let status = entry.choice("status", &DOCUMENT_STATUSES, DOCUMENT_STATUS_VALUES);
@@ -36,7 +36,7 @@ pub(super) fn emit(
             "it can be said of a single document only, and the row has several; it was left out",
         );
         extra.extend(raw.map(|raw| ("issued by".to_owned(), raw)));
-        let further = numbers.len() as u32 - 1;
+        let further = numbers.len() as i32 - 1;
         out.bulk_document(TravelDocuments {
             id,
             sources: vec![entry.row.place.clone()],

@@ -44,9 +44,9 @@ impl Known {
     }
 }
 
-/// Emits an item for every row that can be one. A row is held until its item is emitted, and no longer. Gives how many documents
-/// there are beyond one a row.
-pub(crate) fn emit(rows: Vec<Row>, report: &mut Report, out: &mut Sink<'_>) -> u32 {
+/// Emits an item for every row that can be one. A row is held until its item is emitted, and no longer. Gives how many records
+/// there are beyond one a row: a row may have several documents, and a withdrawal is none.
+pub(crate) fn emit(rows: Vec<Row>, report: &mut Report, out: &mut Sink<'_>) -> i32 {
     let mut ids = HashSet::new();
     let kept: Vec<_> = rows
         .into_iter()
@@ -73,7 +73,10 @@ pub(crate) fn emit(rows: Vec<Row>, report: &mut Report, out: &mut Sink<'_>) -> u
                     out.assessment(assessment);
                 }
             }
-            _ => out.withdrawal(withdrawal::map(&entry, id, marking)),
+            _ => {
+                further -= 1;
+                out.withdrawal(withdrawal::map(&entry, id, marking));
+            }
         }
         for key in row.unread().collect::<Vec<_>>() {
             let what = "nothing was made of it; it was left out";

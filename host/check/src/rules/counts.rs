@@ -37,9 +37,10 @@ pub(crate) static END: Rule = Rule {
     passes: "a summary whose `end_seen` is true once the closing tag, or the last row, was read",
 };
 
-/// How many records an item is: of documents in bulk each is one.
+/// How many records an item is to a host: of documents in bulk each is one, and a withdrawal says of a record that it is none any more.
 fn many(item: &Item) -> usize {
     match item {
+        Item::Withdrawal(_) => 0,
         Item::TravelDocuments(documents) => documents.numbers.len(),
         _ => 1,
     }

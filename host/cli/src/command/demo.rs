@@ -74,7 +74,7 @@ impl Demo {
 enum Edition {
     /// Those in the folder `earlier` of the samples, for lists that have it.
     Earlier,
-    /// Those in the folder of the samples itself.
+    /// Those in the folder of the samples itself, or in the last of its folders where it has none of its own.
     Newest,
 }
 
@@ -93,11 +93,10 @@ impl List {
             Edition::Earlier if earlier.is_dir() => &earlier,
             _ => &self.samples,
         };
-        let mut inputs: Vec<PathBuf> = fs::read_dir(folder)?
-            .map(|entry| entry.and_then(|entry| std::path::absolute(entry.path())))
-            .collect::<Result<_, _>>()?;
-        inputs.retain(|path| path.is_file() && samples::is_input(path));
-        inputs.sort();
+        let (mut inputs, folders) = entries(folder)?;
+        if let (true, Some(last)) = (inputs.is_empty(), folders.last()) {
+            (inputs, _) = entries(last)?;
+        }
         // A string of JSON is one of TOML.
         let quoted = |path: &Path| serde_json::Value::from(path.display().to_string()).to_string();
         let inputs: Vec<_> = inputs.iter().map(|path| quoted(path)).collect();
@@ -110,6 +109,16 @@ impl List {
             inputs.join(", ")
         ))
     }
+}
+
+/// The inputs in a folder, and the folders in it, each in the order of their names.
+fn entries(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.and_then(|entry| std::path::absolute(entry.path())))
+        .collect::<Result<_, _>>()?;
+    entries.retain(|path| samples::is_input(path));
+    entries.sort();
+    Ok(entries.into_iter().partition(|path| path.is_file()))
 }
 
 /// What changed in the lists that have several editions, and the first record of each list.
