@@ -320,6 +320,7 @@ const RULES: &[(&str, Meaning)] = &[
     ("Organization Type:", Meaning::Activity),
     ("Target Type", Meaning::LegalForm),
     ("Nationality of Registration", Meaning::RegisteredIn),
+    ("Registration Country", Meaning::RegisteredIn),
     // Ships and aircraft.
     ("Vessel Registration Identification", Meaning::Vessel),
     ("MMSI", number("mmsi")),

@@ -16,7 +16,9 @@ mod titles;
 
 pub use bearers::{ByName, NameTable};
 pub use dates::{claim as date_claim, words as date_words};
-pub use draft::{Bearers, Context, Draft, Fact, Given, NO_FLAG, NameIndex, Several, kind};
+pub use draft::{
+    Bearers, Context, Draft, Fact, Given, NO_FLAG, NameIndex, Several, kind, legal_entity_scheme,
+};
 pub use labels::{Digits, Found, Meaning, Rules};
 pub use names::{Parts, name, of_parts, quoted};
 pub use numbered::{Numbered, numbered};

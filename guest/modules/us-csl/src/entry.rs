@@ -5,7 +5,7 @@
 
 use dragoman_guest::{countries, dates};
 
-use crate::labels::{self, Meaning};
+use crate::labels::{Labels, Meaning};
 
 /// An item, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +30,9 @@ pub(crate) struct Entry<'t> {
 
 impl<'t> Entry<'t> {
     /// Takes an item apart.
-    pub(crate) fn of(raw: &'t str) -> Self {
+    pub(crate) fn of(raw: &'t str, labels: &Labels) -> Self {
         let mut pieces: Vec<&str> = raw.split(", ").map(str::trim).collect();
-        let (label, meaning) = take_label(&mut pieces);
+        let (label, meaning) = take_label(&mut pieces, labels);
         let mut entry = Self {
             raw,
             meaning,
@@ -66,15 +66,15 @@ impl<'t> Entry<'t> {
 }
 
 /// Takes the type out: from the end, or from the beginning where only that is one.
-fn take_label<'t>(pieces: &mut Vec<&'t str>) -> (&'t str, Meaning) {
+fn take_label<'t>(pieces: &mut Vec<&'t str>, labels: &Labels) -> (&'t str, Meaning) {
     let last = pieces.last().copied().unwrap_or_default();
     let first = pieces.first().copied().unwrap_or_default();
     if pieces.len() < 2 {
         return ("", Meaning::Statement);
     }
-    let known = labels::meaning(last);
+    let known = labels.meaning(last);
     if known.is_none()
-        && let Some(meaning) = labels::meaning(first)
+        && let Some(meaning) = labels.meaning(first)
     {
         pieces.remove(0);
         return (first, meaning);
@@ -109,13 +109,18 @@ fn read_day(piece: &str) -> Option<(u16, u8, u8)> {
 mod tests {
     use super::*;
     use dragoman_guest::schema::DocumentKind;
+    use dragoman_ofac::Meaning::{Document, Gender, Listed};
 
-    const PASSPORT: Meaning = Meaning::Document(DocumentKind::Passport);
+    const PASSPORT: Meaning = Meaning::Known(Document(DocumentKind::Passport));
+
+    fn of(raw: &str) -> Entry<'_> {
+        Entry::of(raw, &Labels::default())
+    }
 
     #[test]
     fn an_item_is_read_from_its_type_whether_it_comes_last_or_first() {
         for raw in ["KE, A1234567, Passport", "Passport, A1234567, KE"] {
-            let entry = Entry::of(raw);
+            let entry = of(raw);
             assert_eq!((entry.meaning, entry.label), (PASSPORT, "Passport"), "{raw}");
             assert_eq!(
                 (entry.country, entry.value.as_str()),
@@ -123,24 +128,27 @@ mod tests {
                 "{raw}"
             );
         }
-        let gender = Entry::of("Gender, Male");
-        assert_eq!((gender.meaning, gender.value.as_str()), (Meaning::Gender, "Male"));
+        let gender = of("Gender, Male");
+        assert_eq!(
+            (gender.meaning, gender.value.as_str()),
+            (Meaning::Known(Gender), "Male")
+        );
     }
 
     #[test]
     fn of_two_days_the_later_is_that_of_expiry_and_one_alone_is_left_open() {
-        let entry = Entry::of("JO, 2014-08-30, 2009-08-31, K100, Passport");
+        let entry = of("JO, 2014-08-30, 2009-08-31, K100, Passport");
         assert_eq!(
             (entry.issued, entry.expires),
             (Some("2009-08-31"), Some("2014-08-30"))
         );
         assert_eq!((entry.day, entry.value.as_str()), (None, "K100"));
-        let later = Entry::of("Passport, K100, JO, 31 Aug 2009, 30 Aug 2014");
+        let later = of("Passport, K100, JO, 31 Aug 2009, 30 Aug 2014");
         assert_eq!(
             (later.issued, later.expires),
             (Some("31 Aug 2009"), Some("30 Aug 2014"))
         );
-        let alone = Entry::of("2000-05-21, C 14 - 16/2/1421H, Passport");
+        let alone = of("2000-05-21, C 14 - 16/2/1421H, Passport");
         assert_eq!(
             (alone.issued, alone.expires, alone.day),
             (None, None, Some("2000-05-21"))
@@ -149,17 +157,17 @@ mod tests {
 
     #[test]
     fn commas_belong_to_what_is_said() {
-        let risk = Entry::of("section 1, as amended by 2, Secondary sanctions risk:");
+        let risk = of("section 1, as amended by 2, Secondary sanctions risk:");
         assert_eq!(
             (risk.meaning, risk.value.as_str()),
             (Meaning::Statement, "section 1, as amended by 2")
         );
-        let date = Entry::of("24 Feb 2022, Listing Date (EO 14024 Directive 2):");
+        let date = of("24 Feb 2022, Listing Date (EO 14024 Directive 2):");
         assert_eq!(
             (date.meaning, date.value.as_str()),
-            (Meaning::Listed, "24 Feb 2022")
+            (Meaning::Known(Listed), "24 Feb 2022")
         );
-        let own = Entry::of("ZZ9, N.I.F. No.");
+        let own = of("ZZ9, N.I.F. No.");
         assert_eq!(
             (own.meaning, own.label, own.value.as_str()),
             (Meaning::Own, "N.I.F. No.", "ZZ9")
@@ -169,7 +177,7 @@ mod tests {
     #[test]
     fn what_is_no_item_is_a_statement_as_it_stands() {
         for raw in ["FREE WORDS", "é", ""] {
-            let entry = Entry::of(raw);
+            let entry = of(raw);
             assert_eq!((entry.meaning, entry.value.as_str()), (Meaning::Statement, raw));
         }
     }

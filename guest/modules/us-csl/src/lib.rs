@@ -22,6 +22,7 @@ use dragoman_guest::table::{Row, Table};
 use dragoman_guest::{About, Feed, Notes, Sink, Translator, build};
 
 use columns::{NAME, REQUIRED, SOURCE};
+use labels::Labels;
 use map::Draft;
 use parties::{Key, Parties};
 
@@ -37,6 +38,7 @@ impl Translator for UsCsl {
         let part = feed.single()?;
         let parties = Parties::of(feed, part)?;
         let (mut table, mut notes) = (Table::open(feed, part, &REQUIRED)?, Notes::default());
+        let labels = Labels::default();
         let (mut ids, mut open, mut is_empty) = (Ids::default(), HashMap::new(), true);
         while let Some(row) = table.next(&mut notes)? {
             let Some(key) = Key::of(&row) else {
@@ -52,7 +54,7 @@ impl Translator for UsCsl {
                 },
             };
             is_empty = false;
-            draft.add(&row, &parties, &mut notes);
+            draft.add(&row, &labels, &parties, &mut notes);
             match left {
                 0 | 1 => out.subject(draft.finish()),
                 _ => {

@@ -15,6 +15,7 @@ use crate::labels::Rules;
 
 pub use craft::NO_FLAG;
 pub use facts::{Fact, Given};
+pub use numbers::legal_entity_scheme;
 pub use relations::{Bearers, NameIndex, Several};
 
 /// What is the same for all parties of a list.

@@ -95,10 +95,7 @@ impl Draft<'_, '_> {
 
     /// `Legal Entity Number`: a legal entity identifier of twenty characters, or a national number.
     pub(super) fn legal_entity(&mut self, fact: &Fact<'_>) -> bool {
-        let number = fact.number().number;
-        let is_lei = number.len() == 20 && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let scheme = if is_lei { "lei" } else { "registration" };
-        self.number(scheme, Digits::Needed, fact)
+        self.number(legal_entity_scheme(fact.number().number), Digits::Needed, fact)
     }
 
     /// Maps `Digital Currency Address - XBT 12Qt…`.
@@ -122,6 +119,13 @@ impl Draft<'_, '_> {
         });
         true
     }
+}
+
+/// The scheme of a `Legal Entity Number`: a legal entity identifier has twenty characters (ISO 17442), anything else is a
+/// number of a country's register.
+pub fn legal_entity_scheme(number: &str) -> &'static str {
+    let is_lei = number.len() == 20 && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_lei { "lei" } else { "registration" }
 }
 
 /// What a fact says beside the number: for an identifier also its label, the country if it could not be coded, and the

@@ -10,6 +10,8 @@ use crate::columns::{
     BIRTH_PLACES, BIRTHS, CITIZENSHIPS, IDS, INFORMATION_URL, LIST_URL, NATIONALITIES, NUMBER, REMARKS,
     ROW_ID, SOURCE, TITLE, TYPE, values,
 };
+use crate::entry::Entry;
+use crate::labels::Labels;
 use crate::parties::Parties;
 use crate::regime::Regime;
 
@@ -46,7 +48,7 @@ impl Draft {
     }
 
     /// Adds what a row says.
-    pub(crate) fn add(&mut self, row: &Row<'_>, parties: &Parties, notes: &mut Notes) {
+    pub(crate) fn add(&mut self, row: &Row<'_>, labels: &Labels, parties: &Parties, notes: &mut Notes) {
         self.at = self.subject.sources.len() as u32;
         self.subject.sources.push(row.place());
         let source = row.text(SOURCE).unwrap_or_default();
@@ -64,7 +66,7 @@ impl Draft {
         places::add(self, row);
         craft::add(self, &mut said);
         let entries = row.text(IDS).unwrap_or_default();
-        let entries: Vec<_> = values(&entries).map(crate::entry::Entry::of).collect();
+        let entries: Vec<_> = values(&entries).map(|entry| Entry::of(entry, labels)).collect();
         listing::add(self, &entries, &mut said);
         ids::add(self, &entries, &mut said);
         remarks::add(self, row.text(REMARKS), &mut said);

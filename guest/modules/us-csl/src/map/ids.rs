@@ -5,6 +5,7 @@ use dragoman_guest::schema::{
     Relation, RelationKind, SubjectKind,
 };
 use dragoman_guest::{About, build};
+use dragoman_ofac::Meaning as Ofac;
 
 use super::craft::{NO_FLAG, is_same};
 use super::draft::{Draft, Said};
@@ -32,17 +33,34 @@ pub(super) fn add(draft: &mut Draft, entries: &[Entry<'_>], said: &mut Said<'_, 
 
 /// Maps an item; false if it does not fit the subject, or another value is there.
 fn is_mapped(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> bool {
+    let value = entry.value.as_str();
+    match entry.meaning {
+        Meaning::Statement | Meaning::Directive => {
+            statement(draft, entry);
+            true
+        }
+        Meaning::Own => {
+            number(draft, &labels::scheme(entry.label), value, entry);
+            true
+        }
+        Meaning::Known(meaning) => is_known_mapped(draft, meaning, entry, said),
+    }
+}
+
+/// Maps an item whose label means what it means wherever OFAC writes it.
+fn is_known_mapped(draft: &mut Draft, meaning: Ofac, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> bool {
     let at = draft.at;
     let value = entry.value.as_str();
     let is_person = draft.subject.kind == SubjectKind::Person;
-    match entry.meaning {
-        Meaning::Document(kind) => document(draft, kind, entry, said),
-        Meaning::DocumentOrNumber if is_person => document(draft, DocumentKind::Other, entry, said),
-        Meaning::DocumentOrNumber => number(draft, "identification-number", value, entry),
-        Meaning::Number(scheme) => number(draft, scheme, value, entry),
-        Meaning::Own => number(draft, &labels::scheme(entry.label), value, entry),
-        Meaning::Imo => number(draft, "imo", value.strip_prefix("IMO ").unwrap_or(value), entry),
-        Meaning::Wallet => {
+    match meaning {
+        Ofac::Document(DocumentKind::Other) if !is_person => {
+            number(draft, "identification-number", value, entry);
+        }
+        Ofac::Document(kind) => document(draft, kind, entry, said),
+        Ofac::Number(scheme, _) => number(draft, scheme, value, entry),
+        Ofac::LegalEntity => number(draft, dragoman_ofac::legal_entity_scheme(value), value, entry),
+        Ofac::Vessel => number(draft, "imo", value.strip_prefix("IMO ").unwrap_or(value), entry),
+        Ofac::Wallet => {
             let currency = entry.label.rsplit_once("- ").map_or("", |(_, currency)| currency);
             number(
                 draft,
@@ -51,7 +69,7 @@ fn is_mapped(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> b
                 entry,
             );
         }
-        Meaning::Contact(kind) => {
+        Ofac::Contact(kind) => {
             let contact = Contact {
                 kind,
                 value: value.to_owned(),
@@ -62,13 +80,13 @@ fn is_mapped(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> b
                 .distinct
                 .add("contacts", &mut draft.subject.contacts, contact, at);
         }
-        Meaning::Gender => return gender(draft, value),
-        Meaning::Issuer => {
+        Ofac::Gender => return gender(draft, value),
+        Ofac::IssuerName => {
             let mut name = names::name(value, draft.subject.kind, NameForm::Alias);
             name.note = Some(entry.label.to_owned());
             draft.distinct.add("names", &mut draft.subject.names, name, at);
         }
-        Meaning::Operator => {
+        Ofac::Operator => {
             let relation = Relation {
                 note: Some(entry.label.to_owned()),
                 ..remarks::relation(RelationKind::OperatedBy, value, draft, said)
@@ -77,11 +95,10 @@ fn is_mapped(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> b
                 .distinct
                 .add("relations", &mut draft.subject.relations, relation, at);
         }
-        Meaning::Statement | Meaning::Directive => statement(draft, entry),
         // Said by the designations.
-        Meaning::Listed | Meaning::Effective => {}
-        Meaning::Founded | Meaning::Activity | Meaning::LegalForm => return organization(draft, entry, said),
-        Meaning::RegisteredIn => {
+        Ofac::Listed | Ofac::Effective => {}
+        Ofac::Founded | Ofac::Activity | Ofac::LegalForm => return organization(draft, meaning, entry, said),
+        Ofac::RegisteredIn => {
             let claim = CountryClaim {
                 note: Some(entry.label.to_owned()),
                 ..places::country(value)
@@ -96,7 +113,7 @@ fn is_mapped(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> b
                 }
             }
         }
-        _ => return craft(draft, entry, said),
+        _ => return craft(draft, meaning, entry, said),
     }
     true
 }
@@ -167,33 +184,33 @@ fn gender(draft: &mut Draft, value: &str) -> bool {
     person.is_some_and(|person| is_same(&mut person.gender, gender))
 }
 
-fn organization(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> bool {
+fn organization(draft: &mut Draft, meaning: Ofac, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> bool {
     if draft.subject.organization.is_none() {
         return false;
     }
-    let founded = (entry.meaning == Meaning::Founded).then(|| draft.date(&entry.value, IDS, said));
+    let founded = (meaning == Ofac::Founded).then(|| draft.date(&entry.value, IDS, said));
     let Some(organization) = &mut draft.subject.organization else {
         return false;
     };
-    match (entry.meaning, founded) {
-        (Meaning::Founded, Some(mut founded)) => match &organization.founded {
+    match (meaning, founded) {
+        (Ofac::Founded, Some(mut founded)) => match &organization.founded {
             Some(known) => {
                 founded.at = known.at;
                 founded == *known
             }
             None => is_same(&mut organization.founded, founded),
         },
-        (Meaning::Activity, _) => is_same(&mut organization.activity, entry.value.clone()),
+        (Ofac::Activity, _) => is_same(&mut organization.activity, entry.value.clone()),
         _ => is_same(&mut organization.legal_form, entry.value.clone()),
     }
 }
 
-fn craft(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> bool {
+fn craft(draft: &mut Draft, meaning: Ofac, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> bool {
     let at = draft.at;
     if draft.subject.craft.is_none() {
         return false;
     }
-    let built = (entry.meaning == Meaning::Built).then(|| draft.date(&entry.value, IDS, said));
+    let built = (meaning == Ofac::Built).then(|| draft.date(&entry.value, IDS, said));
     let Some(craft) = &mut draft.subject.craft else {
         return false;
     };
@@ -203,20 +220,20 @@ fn craft(draft: &mut Draft, entry: &Entry<'_>, said: &mut Said<'_, '_>) -> bool 
         note: entry.label.starts_with("Other").then(|| entry.label.to_owned()),
         ..places::country(value)
     };
-    match (entry.meaning, built) {
-        (Meaning::Built, Some(mut built)) => match &craft.built {
+    match (meaning, built) {
+        (Ofac::Built, Some(mut built)) => match &craft.built {
             Some(known) => {
                 built.at = known.at;
                 built == *known
             }
             None => is_same(&mut craft.built, built),
         },
-        (Meaning::Model, _) => is_same(&mut craft.model, value.to_owned()),
-        (Meaning::CraftType, _) => is_same(&mut craft.craft_type, value.to_owned()),
-        (Meaning::CallSign, _) => is_same(&mut craft.call_sign, value.to_owned()),
-        (Meaning::Flag | Meaning::FormerFlag, _) if value.eq_ignore_ascii_case(NO_FLAG) => false,
-        (Meaning::Flag, _) if craft.flag.is_none() => is_same(&mut craft.flag, CountryClaim { at, ..flag }),
-        (Meaning::FormerFlag, _) => {
+        (Ofac::Model, _) => is_same(&mut craft.model, value.to_owned()),
+        (Ofac::CraftType, _) => is_same(&mut craft.craft_type, value.to_owned()),
+        (Ofac::CallSign, _) => is_same(&mut craft.call_sign, value.to_owned()),
+        (Ofac::Flag | Ofac::FormerFlag, _) if value.eq_ignore_ascii_case(NO_FLAG) => false,
+        (Ofac::Flag, _) if craft.flag.is_none() => is_same(&mut craft.flag, CountryClaim { at, ..flag }),
+        (Ofac::FormerFlag, _) => {
             draft
                 .distinct
                 .add("former_flags", &mut craft.former_flags, flag, at);

@@ -2,6 +2,7 @@
 
 use dragoman_guest::build;
 use dragoman_guest::schema::{Designation, LegalBasis, Measure, MeasureKind, NoticeKind};
+use dragoman_ofac::Meaning::{Effective, Listed};
 
 use super::draft::{Draft, Said};
 use super::remarks;
@@ -121,8 +122,8 @@ fn own_days(draft: &mut Draft, common: &mut Designation, entries: &[Entry<'_>], 
     let mut others: Vec<Designation> = Vec::new();
     for entry in entries {
         let is_listing = match entry.meaning {
-            Meaning::Listed => true,
-            Meaning::Effective => false,
+            Meaning::Known(Listed) => true,
+            Meaning::Known(Effective) => false,
             _ => continue,
         };
         let instrument = labels::inside(entry.label).unwrap_or(entry.label);
