@@ -28,6 +28,7 @@ mod guards;
 mod interpol;
 mod lists;
 mod modules;
+mod moment;
 mod new;
 mod packed;
 mod panic;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use anyhow::{Context, Result, bail};
 use dragoman_hub::{
     AcceptanceRule, Departure, Edition, Ground, Held, Hub, ListKey, Listing, NumberStated, Recognition,
-    Release, Resolution, count_left_out, recognise,
+    Release, Resolution, Snapshot, count_left_out, recognise,
 };
 use dragoman_model::schema::SubjectStatus;
 use dragoman_model::{Effect, Item, NormalNumber};
@@ -21,9 +21,9 @@ use crate::named;
 use crate::place::Names;
 use crate::store::{self, StoreArguments};
 
-/// A store, seen across its lists, by the operator or as a party may see it.
+/// A store as it was at one moment, seen across its lists, by the operator or as a party may see it.
 pub(crate) struct Aggregate {
-    hub: Hub,
+    hub: Snapshot,
     rules: Vec<AcceptanceRule>,
     view: View,
     day: Date,
@@ -147,9 +147,10 @@ impl Aggregate {
     }
 
     /// What the operator sees.
-    pub(crate) fn of_operator(mut hub: Hub, rules: Vec<AcceptanceRule>, today: Date) -> Result<Self> {
+    pub(crate) fn of_operator(hub: Hub, rules: Vec<AcceptanceRule>, today: Date) -> Result<Self> {
+        let (hub, together) = hub.resolved()?;
         let view = View::Operator {
-            together: hub.resolve()?,
+            together,
             in_force: hub.in_force()?,
         };
         Ok(Self {
@@ -162,6 +163,7 @@ impl Aggregate {
 
     /// What a party sees. The operator's rules are applied to what it may see: it is not told whom others list as well.
     pub(crate) fn of_party(hub: Hub, rules: Vec<AcceptanceRule>, party: &Party, today: Date) -> Result<Self> {
+        let hub = hub.snapshot()?;
         let view = View::Release {
             party: party.clone(),
             release: hub.release(party, today)?,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use dragoman_hub::{Edition, Hub};
+use dragoman_hub::{Edition, Hub, Snapshot};
 
 use crate::command::Format;
 use crate::config::Config;
@@ -30,9 +30,20 @@ pub(crate) struct ReportArguments {
 }
 
 impl StoreArguments {
-    /// Opens the store, which must be there.
+    /// Opens the store, which must be there, for who writes to it.
     pub(crate) fn open(&self) -> Result<Hub> {
         Ok(self.open_with_config()?.1)
+    }
+
+    /// Opens the store, which must be there, for who reads it as it is now.
+    pub(crate) fn read(&self) -> Result<Snapshot> {
+        Ok(self.read_with_config()?.1)
+    }
+
+    /// Reads the configuration, and opens its store, which must be there, for who reads it as it is now.
+    pub(crate) fn read_with_config(&self) -> Result<(Config, Snapshot)> {
+        let (config, hub) = self.open_with_config()?;
+        Ok((config, hub.snapshot()?))
     }
 
     /// Reads the configuration.

@@ -16,8 +16,12 @@ use crate::hub::Hub;
 use crate::kind;
 use crate::read::{Held, stored};
 
-pub(crate) const TABLES: &str = "
-    CREATE TABLE judgement (number INTEGER PRIMARY KEY, judged TEXT NOT NULL, json TEXT NOT NULL);
+/// What people judged.
+pub(crate) const JUDGEMENTS: &str =
+    "CREATE TABLE judgement (number INTEGER PRIMARY KEY, judged TEXT NOT NULL, json TEXT NOT NULL);";
+
+/// The clusters, and what they were made of.
+pub(crate) const CLUSTERS: &str = "
     CREATE TABLE resolution (key BLOB NOT NULL, json TEXT NOT NULL);
     CREATE TABLE member (record TEXT PRIMARY KEY, cluster TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX member_of_cluster ON member (cluster);
@@ -59,18 +63,37 @@ impl Hub {
     pub fn resolve(&mut self) -> Result<Resolution, HubError> {
         let seen = data_version(&self.connection)?;
         let key = self.resolution_key()?;
-        let known = "SELECT json FROM resolution WHERE key = ?1";
-        let known = self
-            .connection
-            .query_row(known, [key.as_bytes()], |row| row.get::<_, String>(0));
-        if let Some(known) = known.optional()? {
-            return Ok(serde_json::from_str(&known)?);
+        if let Some(known) = self.resolution(key)? {
+            return Ok(known);
         }
         let resolver = self.resolver()?;
         match self.keep_clusters(key, &resolver, seen)? {
             Some(resolution) => Ok(resolution),
             None => self.resolve(),
         }
+    }
+
+    /// Makes clusters of what this connection reads where the store's are not up to date with it, in tables of this connection alone: it
+    /// reads them instead of the store's from now on.
+    pub(crate) fn own_clusters(&self) -> Result<Resolution, HubError> {
+        let key = self.resolution_key()?;
+        if let Some(known) = self.resolution(key)? {
+            return Ok(known);
+        }
+        let resolver = self.resolver()?;
+        let tables = CLUSTERS.replace("CREATE TABLE", "CREATE TEMP TABLE");
+        self.connection.execute_batch(&tables)?;
+        write_clusters(&self.connection, key, &resolver)
+    }
+
+    /// What is known of the clusters that depend on this key.
+    fn resolution(&self, key: Digest) -> Result<Option<Resolution>, HubError> {
+        let query = "SELECT json FROM resolution WHERE key = ?1";
+        let known = self
+            .connection
+            .query_row(query, [key.as_bytes()], |row| row.get::<_, String>(0));
+        let known = known.optional()?;
+        known.map(|json| Ok(serde_json::from_str(&json)?)).transpose()
     }
 
     /// What speaks for and against two records being about one subject, whatever it adds up to; none if one is no subject in
@@ -146,13 +169,6 @@ impl Hub {
         resolver: &Resolver,
         seen: i64,
     ) -> Result<Option<Resolution>, HubError> {
-        let clusters = resolver.clusters();
-        let questions = resolver.review();
-        let resolution = Resolution {
-            records: resolver.len(),
-            subjects: clusters.len(),
-            questions: questions.len(),
-        };
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -162,29 +178,7 @@ impl Hub {
         transaction.execute_batch(
             "DELETE FROM resolution; DELETE FROM member; DELETE FROM link; DELETE FROM question;",
         )?;
-        {
-            let mut member = transaction.prepare("INSERT INTO member (record, cluster) VALUES (?1, ?2)")?;
-            // A record by itself is a cluster whose id follows from its own.
-            for cluster in clusters.iter().filter(|cluster| cluster.members.len() > 1) {
-                for record in &cluster.members {
-                    member.execute(params![text(record), cluster.id.to_string()])?;
-                }
-            }
-            let mut link = transaction.prepare("INSERT INTO link (a, b, json) VALUES (?1, ?2, ?3)")?;
-            for found in resolver.links() {
-                link.execute(params![
-                    text(&found.a),
-                    text(&found.b),
-                    serde_json::to_string(&found)?
-                ])?;
-            }
-            let mut question = transaction.prepare("INSERT INTO question (json) VALUES (?1)")?;
-            for asked in &questions {
-                question.execute([serde_json::to_string(asked)?])?;
-            }
-        }
-        let kept = "INSERT INTO resolution (key, json) VALUES (?1, ?2)";
-        transaction.execute(kept, params![key.as_bytes(), serde_json::to_string(&resolution)?])?;
+        let resolution = write_clusters(&transaction, key, resolver)?;
         transaction.commit()?;
         Ok(Some(resolution))
     }
@@ -336,6 +330,39 @@ impl Hub {
         })
         .collect()
     }
+}
+
+/// Writes clusters into the tables, which are empty.
+fn write_clusters(connection: &Connection, key: Digest, resolver: &Resolver) -> Result<Resolution, HubError> {
+    let clusters = resolver.clusters();
+    let questions = resolver.review();
+    let resolution = Resolution {
+        records: resolver.len(),
+        subjects: clusters.len(),
+        questions: questions.len(),
+    };
+    let mut member = connection.prepare("INSERT INTO member (record, cluster) VALUES (?1, ?2)")?;
+    // A record by itself is a cluster whose id follows from its own.
+    for cluster in clusters.iter().filter(|cluster| cluster.members.len() > 1) {
+        for record in &cluster.members {
+            member.execute(params![text(record), cluster.id.to_string()])?;
+        }
+    }
+    let mut link = connection.prepare("INSERT INTO link (a, b, json) VALUES (?1, ?2, ?3)")?;
+    for found in resolver.links() {
+        link.execute(params![
+            text(&found.a),
+            text(&found.b),
+            serde_json::to_string(&found)?
+        ])?;
+    }
+    let mut question = connection.prepare("INSERT INTO question (json) VALUES (?1)")?;
+    for asked in &questions {
+        question.execute([serde_json::to_string(asked)?])?;
+    }
+    let kept = "INSERT INTO resolution (key, json) VALUES (?1, ?2)";
+    connection.execute(kept, params![key.as_bytes(), serde_json::to_string(&resolution)?])?;
+    Ok(resolution)
 }
 
 /// Another number once another process has written to the store.

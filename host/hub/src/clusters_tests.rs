@@ -1,31 +1,7 @@
 use dragoman_resolve::{Answer, Reason};
-use serde_json::{Value, json};
 
 use super::*;
-use crate::fixtures::{accept, input, person, records};
-use crate::{Acceptance, Draft, ListKey};
-
-/// A person whom the UN lists under a reference.
-fn referenced(id: &str, name: &str, reference: &str) -> Value {
-    let mut person = person(id, name);
-    person["identifiers"] = json!([{ "scheme": "un-ref", "value": reference, "at": 0 }]);
-    person
-}
-
-/// Keeps an edition of `issuer`'s list; the content follows from the items.
-fn keep(hub: &mut Hub, issuer: &str, items: &[Value]) {
-    let list = ListKey {
-        issuer: issuer.into(),
-        list: "example".into(),
-    };
-    let draft = Draft::new(
-        list,
-        input("module", &json!([issuer, items]).to_string()),
-        records(items),
-    );
-    let kept = accept(hub, &draft.expect("a draft")).expect("the store works");
-    assert!(matches!(kept, Acceptance::Accepted { .. }), "{kept:?}");
-}
+use crate::fixtures::{keep, referenced};
 
 /// Two lists that know the same woman, one of them another as well.
 fn two_lists() -> Hub {

@@ -6,9 +6,15 @@ use crate::delta::OutOfOrder;
 /// The store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum HubError {
-    /// The database fails: no rights, no space, damaged, or locked by another process.
+    /// The database fails: no rights, or no space.
     #[error("the store fails: {0}; check its path, its rights and the space left")]
     Database(rusqlite::Error),
+    /// Another process holds the store.
+    #[error(
+        "another process writes to the store, and did not end in the time that was waited for it; the store does not know which: let the \
+         `dragoman` that runs beside this one end (`pgrep -a dragoman` lists them), and do this again; nothing was changed"
+    )]
+    Busy,
     /// What is stored is not what was written.
     #[error("the store is damaged: {0}; restore it from a copy")]
     Damaged(String),
@@ -55,9 +61,10 @@ pub enum HubError {
 
 impl From<rusqlite::Error> for HubError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase};
         match error.sqlite_error_code() {
             Some(DatabaseCorrupt | NotADatabase) => Self::Damaged(error.to_string()),
+            Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             _ => Self::Database(error),
         }
     }

@@ -103,3 +103,25 @@ pub(crate) fn accepted(hub: &mut Hub, draft: &Draft) -> Edition {
         other => panic!("{other:?}"),
     }
 }
+
+/// A person whom the UN lists under a reference.
+pub(crate) fn referenced(id: &str, name: &str, reference: &str) -> Value {
+    let mut person = person(id, name);
+    person["identifiers"] = json!([{ "scheme": "un-ref", "value": reference, "at": 0 }]);
+    person
+}
+
+/// Keeps an edition of `issuer`'s list; the content follows from the items.
+pub(crate) fn keep(hub: &mut Hub, issuer: &str, items: &[Value]) {
+    let list = ListKey {
+        issuer: issuer.into(),
+        list: "example".into(),
+    };
+    let draft = Draft::new(
+        list,
+        input("module", &json!([issuer, items]).to_string()),
+        records(items),
+    );
+    let kept = accept(hub, &draft.expect("a draft")).expect("the store works");
+    assert!(matches!(kept, Acceptance::Accepted { .. }), "{kept:?}");
+}

@@ -19,6 +19,9 @@ const PAGE: i64 = 8_192;
 /// Bytes to which the log beside the store is cut.
 const LOG: i64 = 64 << 20;
 
+/// How long one waits for another process that writes.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+
 /// The store of all lists.
 pub struct Hub {
     pub(crate) connection: Connection,
@@ -44,7 +47,7 @@ impl Hub {
     }
 
     fn set_up(mut connection: Connection) -> Result<Self, HubError> {
-        connection.busy_timeout(Duration::from_secs(10))?;
+        connection.busy_timeout(PATIENCE)?;
         if is_foreign(&connection)? {
             return Err(HubError::Foreign);
         }
@@ -84,7 +87,8 @@ fn is_foreign(connection: &Connection) -> Result<bool, HubError> {
 fn make_tables(transaction: &Transaction<'_>) -> Result<(), HubError> {
     if number(transaction, "user_version")? == 0 {
         transaction.execute_batch(TABLES)?;
-        transaction.execute_batch(clusters::TABLES)?;
+        transaction.execute_batch(clusters::JUDGEMENTS)?;
+        transaction.execute_batch(clusters::CLUSTERS)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", LAYOUT)?;
     }

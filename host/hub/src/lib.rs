@@ -27,6 +27,7 @@ mod read;
 mod release;
 mod renumbered;
 mod retention;
+mod snapshot;
 mod words;
 
 pub use acceptance::{
@@ -51,3 +52,4 @@ pub use read::{Findings, Held};
 pub use release::Release;
 pub use renumbered::Renumbered;
 pub use retention::{Due, Traces};
+pub use snapshot::Snapshot;

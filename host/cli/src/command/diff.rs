@@ -39,7 +39,7 @@ pub(crate) struct Diff {
 
 impl Diff {
     pub(crate) fn run(self) -> Result<Exit> {
-        let hub = self.report.store.open()?;
+        let hub = self.report.store.read()?;
         let newest_in_force = match &store::in_force(&hub, &self.list)?[..] {
             [edition] => edition.clone(),
             _ => bail!("{}: issues several lists; name one as ISSUER/LIST", self.list),

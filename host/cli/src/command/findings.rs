@@ -28,7 +28,7 @@ struct Report {
 
 impl Findings {
     pub(crate) fn run(self) -> Result<Exit> {
-        let hub = self.report.store.open()?;
+        let hub = self.report.store.read()?;
         let mut reports = Vec::new();
         for edition in store::in_force(&hub, &self.lists)? {
             let findings = hub.findings(&edition)?;

@@ -113,7 +113,7 @@ impl Replay {
             return Receipt::read(&self.receipt);
         }
         let is_no_file = || format!("{name}: there is no such file, and it is no list either");
-        let hub = self.report.store.open().with_context(is_no_file)?;
+        let hub = self.report.store.read().with_context(is_no_file)?;
         let editions = store::in_force(&hub, name).with_context(is_no_file)?;
         let edition = editions
             .first()

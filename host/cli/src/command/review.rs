@@ -104,7 +104,7 @@ impl Review {
             Some(Action::Unsure(judge)) => judge.run(Answer::Unsure),
             Some(Action::Explain(explain)) => explain.run(),
             Some(Action::Export(export)) => {
-                print::json_lines(export.store.open()?.judgements()?)?;
+                print::json_lines(export.store.read()?.judgements()?)?;
                 Ok(Exit::Fine)
             }
             Some(Action::Import(import)) => import.run(),
@@ -158,7 +158,7 @@ impl Judge {
 
 impl Explain {
     fn run(self) -> Result<Exit> {
-        let hub = self.store.open()?;
+        let hub = self.store.read()?;
         let Some(found) = hub.explain(&self.a, &self.b)? else {
             bail!(
                 "{} and {}: not both name a subject in force; records are named ISSUER/LIST/ID",

@@ -32,7 +32,7 @@ pub(crate) struct Source {
 
 impl Source {
     pub(crate) fn run(self) -> Result<Exit> {
-        let (config, hub) = self.report.store.open_with_config()?;
+        let (config, hub) = self.report.store.read_with_config()?;
         let found = self.found(&hub)?;
         if found.is_empty() {
             print::error(&match self.edition {

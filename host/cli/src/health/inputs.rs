@@ -25,6 +25,7 @@ pub(super) fn state(config: &Config, problems: &mut Vec<Problem>) -> State {
     // What keeps the store from being opened is said of the store.
     if config.store.exists()
         && let Ok(hub) = store::open(&config.store)
+        && let Ok(hub) = hub.snapshot()
     {
         look(&hub, &inputs, problems);
     }

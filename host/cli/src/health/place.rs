@@ -45,6 +45,7 @@ fn editions(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<usi
         return None;
     }
     let editions = store::open(path).and_then(|hub: Hub| {
+        let hub = hub.snapshot()?;
         let overdue = |found: &Due| Problem::new(&found.list, due::text(found), due::REMEDY);
         problems.extend(hub.due(today)?.iter().map(overdue));
         Ok(hub.in_force()?.len())

@@ -1,0 +1,92 @@
+//! A command that reads is of one moment, whatever other processes do to the store meanwhile.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use dragoman_hub::{Draft, Guards, Hub, InputKey, ListKey};
+use dragoman_model::schema::Marking;
+use dragoman_model::{Digest, Validator};
+use serde_json::{Value, json};
+
+use crate::site::Site;
+use crate::support::said;
+
+/// A list of `issuer` with so many persons, who may be held until a day that is past.
+fn keep(hub: &mut Hub, issuer: &str, persons: usize) {
+    let marking: Marking =
+        serde_json::from_value(json!({ "retain_until": "2020-06-15", "originator_controlled": false }))
+            .expect("a marking");
+    let mut validator = Validator::new(marking.clone(), vec![1_000]);
+    for id in 0..persons {
+        let person = json!({
+            "item": "subject", "id": id.to_string(), "kind": "person", "status": "active", "marking": marking,
+            "sources": [{ "bytes": { "part": 0, "start": 0, "end": 10 } }], "narrative": "a".repeat(1_000),
+            "names": [{ "full": format!("Ada {id}"), "form": "primary", "quality": "unstated", "at": 0 }],
+        });
+        validator.take(serde_json::from_value(person).expect("an item"));
+    }
+    let list = ListKey {
+        issuer: issuer.into(),
+        list: "example".into(),
+    };
+    let (records, rejections) = validator.finish();
+    assert_eq!(rejections, []);
+    let draft = Draft::new(list, InputKey::new(Digest::of(issuer.as_bytes()), []), records).expect("a draft");
+    let guards: Guards = serde_json::from_value(json!({ "expected_counts": false })).expect("guards");
+    hub.accept(&draft, &guards, &json!({}), "2020-01-01T00:00:00Z")
+        .expect("it is kept");
+}
+
+/// How many records are due on a day after their last.
+fn due(store: &Path) -> u32 {
+    let hub = Hub::open(store).expect("the store opens");
+    let due = hub.due(jiff::civil::date(2030, 1, 1)).expect("the store works");
+    due.iter().map(|due| due.records).sum()
+}
+
+#[test]
+fn an_export_is_whole_though_its_records_are_purged_while_it_is_written() {
+    let site = Site::new(&[]);
+    let path = site.path("dragoman.db");
+    let store = Path::new(&path);
+    let mut hub = Hub::open(store).expect("a store");
+    // More than fits into a pipe, so that the second list is read after the first lines are.
+    keep(&mut hub, "AA", 500);
+    keep(&mut hub, "BB", 2);
+    drop(hub);
+    assert_eq!(due(store), 502);
+    let config = site.config();
+    let command = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dragoman"));
+        command.args(arguments).args(["--config", &config]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    };
+    let mut exporting = command(&["export", "--as-of", "2020-06-01"])
+        .spawn()
+        .expect("the command runs");
+    let mut lines = BufReader::new(exporting.stdout.take().expect("a pipe")).lines();
+    let first = lines.next().expect("a line").expect("text");
+    let purging = command(&["purge"]).spawn().expect("the command runs");
+    while due(store) > 0 {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let rest = lines.map(|line| line.expect("text"));
+    let issuers: Vec<String> = [first]
+        .into_iter()
+        .chain(rest)
+        .map(|line| {
+            let record: Value = serde_json::from_str(&line).expect("a line is JSON");
+            record["issuer"].as_str().expect("an issuer").to_owned()
+        })
+        .collect();
+    let of = |wanted: &str| issuers.iter().filter(|issuer| *issuer == wanted).count();
+    assert_eq!((of("AA"), of("BB")), (500, 2));
+    assert!(exporting.wait().expect("it ends").success());
+    // Nobody reads any more, so that what was removed is overwritten.
+    let (_, errors, code) = said(&purging.wait_with_output().expect("it ends"));
+    assert_eq!((code, errors.as_str()), (0, ""));
+}
