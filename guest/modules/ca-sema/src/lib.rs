@@ -1,5 +1,5 @@
-//! Translates Canada's consolidated autonomous sanctions list (`sema-lmes.xml`), in the element names of 2020 and of
-//! 2025.
+//! Translates Canada's consolidated autonomous sanctions list (`sema-lmes.xml`), in the element names of 2020, of
+//! 2025 and of 2026.
 //!
 //! The list gives no stable id. A subject's id is made of regime, schedule and item (`belarus/1-part-1/12`), which are
 //! unique in an edition but **do not last**: the publisher renumbers schedules (`1` became `1, Part 1` between 2022 and

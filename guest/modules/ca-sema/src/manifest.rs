@@ -16,6 +16,7 @@ pub(crate) fn manifest() -> Manifest {
                 "2020: Entity, Title, DateOfBirth".into(),
                 "2025: EntityOrShip, TitleOrShip, DateOfBirthOrShipBuildDate, ShipIMONumber, DateOfListing"
                     .into(),
+                "2026: the names of 2025 in English and French, TitleOrShipType-TitreOuTypeDeNavire".into(),
             ],
         }],
         parts: vec![ExpectedPart {

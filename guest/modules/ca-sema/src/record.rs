@@ -41,7 +41,8 @@ impl Record {
         self.end = end;
     }
 
-    /// Adds an element with its text, unless it is blank. `path` is given for what is not known.
+    /// Adds an element with its text, unless it is blank. `path` is given for what is not known,
+    /// or is called otherwise than its field.
     pub(crate) fn push(&mut self, field: Field, value: &str, path: &str, span: (u32, u32)) {
         let value = self.fold(value);
         if value.0 == value.1 {

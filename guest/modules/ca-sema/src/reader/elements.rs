@@ -58,7 +58,7 @@ impl RecordReader<'_> {
             below if below == RECORD + 1 => Field::of(self.xml.name(depth)),
             _ => Field::Unknown,
         };
-        if field != Field::Unknown {
+        if field != Field::Unknown && self.xml.name(depth) == field.name() {
             return self.record.push(field, text, "", span);
         }
         let mut path = self.xml.path(RECORD);

@@ -221,6 +221,48 @@ fn the_layout_of_2020_says_the_same_in_other_words() {
 }
 
 #[test]
+fn the_bilingual_names_of_2026_say_the_same() {
+    let mut text = sample();
+    for (english, bilingual) in [
+        ("Country", "Country-Pays"),
+        ("LastName", "LastName-NomDeFamille"),
+        ("GivenName", "GivenName-Prenom"),
+        ("EntityOrShip", "EntityOrShip-EntiteOuNavire"),
+        ("TitleOrShip", "TitleOrShipType-TitreOuTypeDeNavire"),
+        (
+            "DateOfBirthOrShipBuildDate",
+            "DateOfBirthOrShipBuildDate-DateDeNaissanceOuDateDeConstructionDuNavire",
+        ),
+        ("ShipIMONumber", "ShipIMONumber-NumeroOMIDuNavire"),
+        ("Aliases", "Aliases-Alias"),
+        ("Schedule", "Schedule-Annexe"),
+        ("Item", "Item-NumeroDarticle"),
+        ("DateOfListing", "DateOfListing-DateDinscription"),
+    ] {
+        let rename = |tag: &str| (format!("{tag}{english}>"), format!("{tag}{bilingual}>"));
+        for (from, to) in [rename("<"), rename("</")] {
+            text = text.replace(&from, &to);
+        }
+    }
+    let (old, new) = (translate(SAMPLE), translate(text));
+    assert!(new.fault().is_none(), "{:?}", new.fault());
+    let without_places = |subjects: &[Subject]| -> Vec<Subject> {
+        let bare = |subject: &Subject| Subject {
+            sources: Vec::new(),
+            ..subject.clone()
+        };
+        subjects.iter().map(bare).collect()
+    };
+    assert_eq!(without_places(&new.subjects), without_places(&old.subjects));
+    assert_eq!(new.notices.len(), old.notices.len());
+    let mentioned = new
+        .notices
+        .iter()
+        .find(|notice| notice.field.starts_with("record/Aliases"));
+    assert_eq!(mentioned.expect("a notice").field, "record/Aliases-Alias");
+}
+
+#[test]
 fn every_notice_of_the_sample_has_a_place_a_record_and_an_excerpt() {
     let run = translate(SAMPLE);
     let refused: Vec<_> = notices(&run, NoticeKind::RejectedValue);
