@@ -1,4 +1,4 @@
-//! A command that reads is of one moment, whatever other processes do to the store meanwhile.
+//! Commands of several processes over one store: one that reads is of one moment, one that writes waits.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -89,4 +89,39 @@ fn an_export_is_whole_though_its_records_are_purged_while_it_is_written() {
     // Nobody reads any more, so that what was removed is overwritten.
     let (_, errors, code) = said(&purging.wait_with_output().expect("it ends"));
     assert_eq!((code, errors.as_str()), (0, ""));
+}
+
+#[test]
+fn who_writes_says_that_it_waits_for_another_process_and_then_writes() {
+    let site = Site::new(&[]);
+    let path = site.path("dragoman.db");
+    let mut hub = Hub::open(Path::new(&path)).expect("a store");
+    keep(&mut hub, "AA", 2);
+    drop(hub);
+    let other = rusqlite::Connection::open(&path).expect("the store opens");
+    other.execute_batch("BEGIN IMMEDIATE").expect("the store is free");
+    let mut judging = Command::new(env!("CARGO_BIN_EXE_dragoman"))
+        .args(["review", "same", "AA/example/0", "AA/example/1"])
+        .args([
+            "--by",
+            "A. Clerk",
+            "--why",
+            "one passport",
+            "--config",
+            &site.config(),
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    let mut errors = BufReader::new(judging.stderr.take().expect("a pipe")).lines();
+    let notice = errors.next().expect("it says that it waits").expect("text");
+    assert!(
+        notice.ends_with("another process uses the store; waiting for it, for 15 minutes at most"),
+        "{notice}"
+    );
+    other.execute_batch("COMMIT").expect("the store works");
+    let (out, _, code) = said(&judging.wait_with_output().expect("it ends"));
+    assert_eq!((code, &*out), (0, "kept: 2 records of 1 subjects\n"));
+    assert_eq!(errors.count(), 0);
 }

@@ -26,6 +26,12 @@ impl Progress {
         bar.enable_steady_tick(TURN);
         Task(bar)
     }
+
+    /// Says something on stderr, above the lines of all tasks.
+    pub(crate) fn teller(&self) -> impl Fn(&str) + Send + 'static {
+        let lines = self.0.clone();
+        move |line| lines.suspend(|| print::note(line))
+    }
 }
 
 impl Task {

@@ -1,15 +1,23 @@
 //! Finds the store, and editions in it.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use dragoman_hub::{Edition, Hub, Snapshot};
+use dragoman_hub::{Edition, Hub, Patience, Snapshot};
 
 use crate::command::Format;
 use crate::config::Config;
 use crate::place::Names;
+use crate::print;
 use crate::receipt::Receipt;
+
+/// How long one waits for another process that writes: a list of a hundred million documents takes it minutes.
+const PATIENCE: Patience = Patience {
+    most: Duration::from_secs(15 * 60),
+    silent: Duration::from_secs(1),
+};
 
 /// Where the store is.
 #[derive(Args)]
@@ -74,9 +82,21 @@ impl StoreArguments {
     }
 }
 
-/// Opens or makes a store.
+/// Opens or makes a store. Who writes to it waits for another process that does.
 pub(crate) fn open(path: &Path) -> Result<Hub> {
-    Hub::open(path).with_context(|| path.display().to_string())
+    open_telling(path, print::note)
+}
+
+/// As [`open`], where `tell` says that one waits.
+pub(crate) fn open_telling(path: &Path, tell: impl Fn(&str) + Send + 'static) -> Result<Hub> {
+    let name = path.display().to_string();
+    let mut hub = Hub::open(path).with_context(|| name.clone())?;
+    let waits = format!(
+        "{name}: another process uses the store; waiting for it, for {} minutes at most",
+        PATIENCE.most.as_secs() / 60
+    );
+    hub.wait(PATIENCE, move || tell(&waits))?;
+    Ok(hub)
 }
 
 /// The folder of a store.

@@ -11,8 +11,8 @@ pub enum HubError {
     Database(rusqlite::Error),
     /// Another process holds the store.
     #[error(
-        "another process writes to the store, and did not end in the time that was waited for it; the store does not know which: let the \
-         `dragoman` that runs beside this one end (`pgrep -a dragoman` lists them), and do this again; nothing was changed"
+        "another process writes to the store, and did not end while it was waited for; the store does not know which: let the `dragoman` \
+         that runs beside this one end (`pgrep -a dragoman` lists them), and do this again; nothing was changed"
     )]
     Busy,
     /// What is stored is not what was written.

@@ -97,7 +97,7 @@ impl Hub {
     /// # Errors
     ///
     /// If the store fails; nothing is removed then. [`HubError::NotOverwritten`] if all is removed, and its bytes may still be read from
-    /// the store's files.
+    /// the store's files: another process read them for longer than one [waits](Hub::wait).
     pub fn purge(&mut self, today: Date) -> Result<Vec<Due>, HubError> {
         self.purge_after(today, |_| Ok(()))
     }

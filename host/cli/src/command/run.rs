@@ -93,15 +93,15 @@ pub(super) fn ran(config: &Path, only: &[String]) -> Result<Ran> {
         .iter()
         .filter(|partner| chosen(&partner.issuer))
         .collect();
+    let progress = Progress::default();
     let shared = Shared {
         trust: Trust::read(&config)?,
         engine: input::engine()?,
-        hub: Mutex::new(store::open(&config.store)?),
+        hub: Mutex::new(store::open_telling(&config.store, progress.teller())?),
         scratch: store::folder(&config.store),
         receipts: config.receipts.clone(),
         inputs: config.keep_inputs.then(|| config.inputs()),
     };
-    let progress = Progress::default();
     let reports = partners.par_iter().map(|partner| {
         let task = progress.task(&partner.key().to_string());
         partner::run(partner, &shared, &task)
