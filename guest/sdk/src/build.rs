@@ -8,6 +8,30 @@ pub fn text(raw: &str) -> Option<String> {
     (!folded.is_empty()).then_some(folded)
 }
 
+/// The words that are there, a separator between them; none if there are none.
+pub fn joined<'a>(words: impl IntoIterator<Item = Option<&'a str>>, separator: &str) -> Option<String> {
+    let mut all = String::new();
+    for word in words.into_iter().flatten().filter(|word| !word.is_empty()) {
+        if !all.is_empty() {
+            all.push_str(separator);
+        }
+        all.push_str(word);
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// Notes that are there, each once, a separator between them; none if there are none. Of the parts of a name or a date two
+/// may well be equal: those are [`joined`].
+pub fn joined_once<'a>(notes: impl IntoIterator<Item = Option<&'a str>>, separator: &str) -> Option<String> {
+    let mut all: Vec<&str> = Vec::new();
+    for note in notes.into_iter().flatten() {
+        if !all.contains(&note) {
+            all.push(note);
+        }
+    }
+    joined(all.into_iter().map(Some), separator)
+}
+
 /// White space folded to single blanks, and trimmed.
 pub fn fold(raw: &str) -> String {
     let mut folded = String::with_capacity(raw.len());
@@ -272,4 +296,18 @@ pub fn sheet_rows(part: u32, sheet: &str, first: u32, last: u32) -> Locator {
         first,
         last,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_that_stand_twice_are_joined_once_and_parts_of_a_name_are_not() {
+        let words = [Some("Ali"), None, Some(""), Some("Ali"), Some("x")];
+        assert_eq!(joined(words, " ").as_deref(), Some("Ali Ali x"));
+        assert_eq!(joined_once(words, "; ").as_deref(), Some("Ali; x"));
+        assert_eq!(joined([None, Some("")], "; "), None);
+        assert_eq!(joined_once([None, Some("")], "; "), None);
+    }
 }

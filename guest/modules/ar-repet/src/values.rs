@@ -11,15 +11,6 @@ const STYLE: Style = Style {
     months: Months::Any,
 };
 
-/// The words that are there, joined.
-pub(crate) fn joined<'a>(
-    words: impl IntoIterator<Item = Option<&'a str>>,
-    separator: &str,
-) -> Option<String> {
-    let all: Vec<&str> = words.into_iter().flatten().collect();
-    (!all.is_empty()).then(|| all.join(separator))
-}
-
 /// A text that says something; a dash does not.
 pub(crate) fn text<'r>(of: Value<'r>, key: &str) -> Option<&'r str> {
     of.value(key).filter(|text| *text != "-")

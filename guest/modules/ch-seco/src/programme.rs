@@ -1,10 +1,10 @@
 //! Programmes and places: what targets refer to by id.
 
-use dragoman_guest::countries;
 use dragoman_guest::schema::Locator;
 use dragoman_guest::xml::Element;
+use dragoman_guest::{build, countries};
 
-use crate::values::{joined, others};
+use crate::values::others;
 
 /// A set of sanctions within a programme.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ pub(crate) fn programmes(program: Element<'_>) -> Vec<(String, Programme)> {
     }
     let key = english(program, "program-key");
     let name = english(program, "program-name");
-    let origin = joined(program.values("origin").map(Some), ", ");
+    let origin = build::joined(program.values("origin").map(Some), ", ");
     let mut sets: Vec<(String, Programme)> = Vec::new();
     for set in program.all("sanctions-set") {
         let (Some(id), text, language) = (set.attribute("ssid"), set.text(), set.attribute("lang")) else {
@@ -88,8 +88,8 @@ pub(crate) struct Country {
 pub(crate) fn site(place: Element<'_>) -> Option<(String, Site)> {
     let id = place.attribute("ssid")?;
     let site = Site {
-        location: joined(place.values("location").map(Some), ", "),
-        area: joined(place.values("area").map(Some), ", "),
+        location: build::joined(place.values("location").map(Some), ", "),
+        area: build::joined(place.values("area").map(Some), ", "),
         country: place.first("country").map_or_else(Country::default, country),
         note: others(place, &["location", "area", "country"]),
         source: place.place(),

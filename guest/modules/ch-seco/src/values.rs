@@ -2,15 +2,6 @@
 
 use dragoman_guest::xml::Element;
 
-/// The words that are there, joined.
-pub(crate) fn joined<'a>(
-    words: impl IntoIterator<Item = Option<&'a str>>,
-    separator: &str,
-) -> Option<String> {
-    let all: Vec<&str> = words.into_iter().flatten().collect();
-    (!all.is_empty()).then(|| all.join(separator))
-}
-
 /// What stands in an element besides what is known, as `name: text`.
 pub(crate) fn others(of: Element<'_>, known: &[&str]) -> Option<String> {
     let all = of.elements().filter(|element| !known.contains(&element.name()));

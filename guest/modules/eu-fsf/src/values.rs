@@ -3,20 +3,6 @@
 use dragoman_guest::dates;
 use dragoman_guest::schema::DateClaim;
 
-/// The words that are there, each once, joined.
-pub(crate) fn joined<'a>(
-    words: impl IntoIterator<Item = Option<&'a str>>,
-    separator: &str,
-) -> Option<String> {
-    let mut all: Vec<&str> = Vec::new();
-    for word in words.into_iter().flatten() {
-        if !word.is_empty() && !all.contains(&word) {
-            all.push(word);
-        }
-    }
-    (!all.is_empty()).then(|| all.join(separator))
-}
-
 /// A day exactly as given. Its words are kept where they say more, such as a time zone.
 pub(crate) fn day(text: &str) -> Option<DateClaim> {
     let head = text.get(..10).unwrap_or(text);
@@ -56,18 +42,5 @@ mod tests {
         for text in ["", "18.3.2022", "2022-13-01", "2022-03-18 or so", "é022-03-18"] {
             assert_eq!(day(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn words_that_stand_twice_are_joined_once() {
-        let words = [
-            Some("former location"),
-            None,
-            Some(""),
-            Some("former location"),
-            Some("x"),
-        ];
-        assert_eq!(joined(words, "; ").as_deref(), Some("former location; x"));
-        assert_eq!(joined([None, Some("")], "; "), None);
     }
 }

@@ -9,15 +9,6 @@ const STYLE: Style = Style {
     months: Months::English,
 };
 
-/// The words that are there, joined.
-pub(crate) fn joined<'a>(
-    words: impl IntoIterator<Item = Option<&'a str>>,
-    separator: &str,
-) -> Option<String> {
-    let all: Vec<&str> = words.into_iter().flatten().collect();
-    (!all.is_empty()).then(|| all.join(separator))
-}
-
 /// A whole day, `07/09/2026`.
 pub(crate) fn day(text: &str) -> Option<PartialDate> {
     masked(text).filter(|date| date.day.is_some())

@@ -11,15 +11,6 @@ const STYLE: Style = Style {
 /// What stands before the day on which a designation was cancelled.
 const CANCELLED: &str = "בוטל";
 
-/// The words that are there, joined.
-pub(crate) fn joined<'a>(
-    words: impl IntoIterator<Item = Option<&'a str>>,
-    separator: &str,
-) -> Option<String> {
-    let all: Vec<&str> = words.into_iter().flatten().collect();
-    (!all.is_empty()).then(|| all.join(separator))
-}
-
 /// A text that says something; dashes do not, also as `="---"` or `--/--/----`. Line ends are kept, for they part values.
 pub(crate) fn stated(cell: &str) -> Option<&str> {
     let text = cell.trim();

@@ -41,32 +41,6 @@ pub(crate) fn exact(text: &str) -> Option<DateClaim> {
     Some(claim)
 }
 
-/// The words that are there, joined.
-pub(crate) fn joined<'a>(
-    words: impl IntoIterator<Item = Option<&'a str>>,
-    separator: &str,
-) -> Option<String> {
-    let mut all = String::new();
-    for word in words.into_iter().flatten() {
-        if !all.is_empty() {
-            all.push_str(separator);
-        }
-        all.push_str(word);
-    }
-    (!all.is_empty()).then_some(all)
-}
-
-/// ISO 15924 code of the script that most letters of a name are in.
-pub(crate) fn script(name: &str) -> Option<String> {
-    if name.is_ascii() {
-        return name
-            .bytes()
-            .any(|byte| byte.is_ascii_alphabetic())
-            .then(|| "Latn".to_owned());
-    }
-    dragoman_guest::scripts::of(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -200,13 +200,7 @@ pub(crate) fn document(
 
 /// Notes that are there, each once, joined.
 pub(crate) fn joined<'t>(notes: impl IntoIterator<Item = Option<&'t str>>) -> Option<String> {
-    let mut all: Vec<&str> = Vec::new();
-    for note in notes.into_iter().flatten() {
-        if !note.is_empty() && !all.contains(&note) {
-            all.push(note);
-        }
-    }
-    (!all.is_empty()).then(|| all.join("; "))
+    build::joined_once(notes, "; ")
 }
 
 #[cfg(test)]

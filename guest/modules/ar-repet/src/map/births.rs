@@ -1,11 +1,11 @@
 //! Dates of birth, and where.
 
-use dragoman_guest::dates;
 use dragoman_guest::json::Value;
 use dragoman_guest::schema::{Certainty, DateClaim, NoticeKind};
+use dragoman_guest::{build, dates};
 
 use super::Draft;
-use crate::values::{date, joined, text};
+use crate::values::{date, text};
 
 impl<'r> Draft<'r, '_> {
     pub(super) fn births(&mut self) {
@@ -53,7 +53,7 @@ impl<'r> Draft<'r, '_> {
         // Some records have the date itself in the place of its type.
         let words = words.or(kind.filter(|_| !is_known));
         let stray = kind.filter(|kind| !is_known && words != Some(*kind));
-        let note = joined([stray, note], "; ");
+        let note = build::joined([stray, note], "; ");
         let claim = match (words, from, to) {
             (Some(words), ..) => self.claim("INDIVIDUAL_DATE_OF_BIRTH/DATE", words),
             (None, None, None) => match note {

@@ -6,7 +6,7 @@ use dragoman_guest::{build, dates};
 
 use super::Draft;
 use super::places::country;
-use crate::values::{date, joined, text};
+use crate::values::{date, text};
 
 /// Words that say of what kind a document is.
 const KINDS: [(&str, DocumentKind); 10] = [
@@ -29,12 +29,12 @@ impl<'r> Draft<'r, '_> {
             text(document, "TYPE_OF_DOCUMENT2"),
         ];
         let (number, note) = (text(document, "NUMBER"), text(document, "NOTE"));
-        let words = joined(types, "; ");
+        let words = build::joined(types, "; ");
         // The tax number of Argentina.
         if let (Some("CUIT"), Some(number)) = (types[0], number) {
             return self.subject.identifiers.push(Identifier {
                 country: Some("AR".into()),
-                note: joined([types[0], types[1], note], "; "),
+                note: build::joined([types[0], types[1], note], "; "),
                 ..build::identifier("tax", number)
             });
         }
@@ -43,7 +43,7 @@ impl<'r> Draft<'r, '_> {
         let issuer = text(document, "ISSUING_COUNTRY")
             .or(text(document, "COUNTRY_OF_ISSUE"))
             .map(country);
-        let both = joined(
+        let both = build::joined(
             [
                 text(document, "ISSUING_COUNTRY"),
                 text(document, "COUNTRY_OF_ISSUE"),
@@ -71,7 +71,7 @@ impl<'r> Draft<'r, '_> {
         }
         self.subject.documents.push(IdentityDocument {
             issuer: code,
-            authority: joined([city, uncoded.as_deref()], ", "),
+            authority: build::joined([city, uncoded.as_deref()], ", "),
             issued,
             raw: words,
             note: note.map(Into::into),

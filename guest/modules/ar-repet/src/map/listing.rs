@@ -7,7 +7,7 @@ use dragoman_guest::schema::{
 use dragoman_guest::{build, dates};
 
 use super::{Draft, labelled};
-use crate::values::{date, joined, text, texts};
+use crate::values::{date, text, texts};
 
 impl Draft<'_, '_> {
     pub(super) fn listing(&mut self) {
@@ -35,7 +35,7 @@ impl Draft<'_, '_> {
         let listed = texts(record, "LISTED_ON")
             .first()
             .map(|text| self.day("LISTED_ON", text));
-        let lists = joined(list.iter().map(|text| Some(*text)), ", ");
+        let lists = build::joined(list.iter().map(|text| Some(*text)), ", ");
         self.subject.designations.push(Designation {
             authority: authority.map(Into::into),
             programme: programme.map(Into::into).or_else(|| lists.clone()),
@@ -47,7 +47,7 @@ impl Draft<'_, '_> {
                 true => DesignationStatus::Delisted,
                 false => DesignationStatus::Active,
             },
-            note: joined(
+            note: build::joined(
                 [
                     lists.as_deref().filter(|_| programme.is_some()),
                     submitted.as_deref(),

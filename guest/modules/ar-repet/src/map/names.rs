@@ -7,7 +7,7 @@ use dragoman_guest::schema::{
 use dragoman_guest::{build, dates, scripts};
 
 use super::{Draft, labelled};
-use crate::values::{date, joined, said, text};
+use crate::values::{date, said, text};
 
 const PARTS: [&str; 4] = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"];
 
@@ -15,7 +15,7 @@ impl<'r> Draft<'r, '_> {
     /// Reads the names. Says whether there is any.
     pub(super) fn names(&mut self) -> bool {
         let words = PARTS.map(|part| text(self.record, part));
-        if let Some(full) = joined(words, " ") {
+        if let Some(full) = build::joined(words, " ") {
             let parts = words.iter().flatten().map(|word| NamePart {
                 role: NameRole::Unstated,
                 text: (*word).into(),

@@ -5,7 +5,7 @@ use dragoman_guest::schema::{CountryClaim, Place};
 use dragoman_guest::{build, countries};
 
 use super::Draft;
-use crate::values::{joined, text, texts};
+use crate::values::{text, texts};
 
 /// A country by its name or by its nationality word.
 pub(super) fn country(words: &str) -> CountryClaim {
@@ -44,10 +44,10 @@ impl<'r> Draft<'r, '_> {
         let own = own.unwrap_or_else(build::place);
         let raw = own.raw.as_deref();
         Some(Place {
-            raw: raw.and_then(|raw| joined([street, postcode, Some(raw)], ", ")),
+            raw: raw.and_then(|raw| build::joined([street, postcode, Some(raw)], ", ")),
             street: street.map(Into::into),
             postcode: postcode.map(Into::into),
-            note: joined([own.note.as_deref(), note], "; "),
+            note: build::joined([own.note.as_deref(), note], "; "),
             ..own
         })
     }
@@ -55,7 +55,7 @@ impl<'r> Draft<'r, '_> {
     /// A place of a city, a region and a country; none if none of them is stated. Its words are kept where the country has
     /// no code.
     pub(super) fn place_of(&self, [city, region, country]: [Option<&str>; 3]) -> Option<Place> {
-        let words = joined([city, region, country], ", ")?;
+        let words = build::joined([city, region, country], ", ")?;
         let claim = country.map(self::country);
         let code = claim.as_ref().and_then(|claim| claim.code.clone());
         Some(Place {

@@ -5,7 +5,7 @@ use dragoman_guest::xml::Element;
 use dragoman_guest::{build, dates};
 
 use super::{Draft, Said, ssid};
-use crate::values::{joined, quality};
+use crate::values::quality;
 
 impl<'r> Draft<'r, '_> {
     pub(super) fn birth(&mut self, element: Element<'r>) {
@@ -37,7 +37,7 @@ impl<'r> Draft<'r, '_> {
             Some(_) => {
                 let words = words(element).unwrap_or_default();
                 self.subject.remarks.push(dragoman_guest::schema::Remark {
-                    note: joined([Some("day-month-year"), claim.note.as_deref()], "; "),
+                    note: build::joined([Some("day-month-year"), claim.note.as_deref()], "; "),
                     ..build::remark(words)
                 });
             }
@@ -79,8 +79,8 @@ pub(super) fn claim(element: Element<'_>) -> Option<DateClaim> {
 
 /// The words of a date: `1974-5-7`, and the calendar if it is another one.
 fn words(element: Element<'_>) -> Option<String> {
-    let own = joined(["year", "month", "day"].map(|name| element.attribute(name)), "-")?;
+    let own = build::joined(["year", "month", "day"].map(|name| element.attribute(name)), "-")?;
     let calendar = element.attribute("calendar");
     let calendar = calendar.filter(|calendar| !calendar.eq_ignore_ascii_case("gregorian"));
-    joined([Some(own.as_str()), calendar], " ")
+    build::joined([Some(own.as_str()), calendar], " ")
 }

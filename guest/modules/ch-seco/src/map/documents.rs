@@ -7,7 +7,7 @@ use dragoman_guest::{build, dates};
 use super::births::claim;
 use super::{Draft, Said, ssid};
 use crate::programme::{Country, country};
-use crate::values::{joined, others};
+use crate::values::others;
 
 impl<'r> Draft<'r, '_> {
     pub(super) fn document(&mut self, element: Element<'r>) {
@@ -18,7 +18,7 @@ impl<'r> Draft<'r, '_> {
         let uncoded = issuer.words.filter(|_| issuer.code.is_none());
         let known = ["number", "issuer", "date-of-issue", "expiry-date", "remark"];
         let own = [
-            joined(element.values("remark").map(Some), "; "),
+            build::joined(element.values("remark").map(Some), "; "),
             others(element, &known),
         ];
         let document = IdentityDocument {

@@ -1,9 +1,9 @@
 //! What a target says by reference: places, programmes, other targets.
 
+use dragoman_guest::build;
 use dragoman_guest::schema::{Designation, LegalBasis, Place, RelationTarget, Subject};
 
 use crate::programme::{Programme, Site};
-use crate::values::joined;
 
 /// A reference of a subject to something that stands apart.
 #[derive(Debug)]
@@ -46,10 +46,10 @@ pub(crate) fn at_site(place: &mut Place, site: &Site, at: u32) {
                 &place.region,
                 &site.country.words,
             ];
-            place.raw = joined(words.map(Option::as_deref), ", ");
+            place.raw = build::joined(words.map(Option::as_deref), ", ");
         }
     }
-    place.note = joined([place.note.as_deref(), site.note.as_deref()], "; ");
+    place.note = build::joined([place.note.as_deref(), site.note.as_deref()], "; ");
 }
 
 /// Puts a designation under its programme.
@@ -67,7 +67,7 @@ pub(crate) fn under_programme(designation: &mut Designation, programme: &Program
         .as_ref()
         .map(|origin| format!("origin: {origin}"));
     let own = [designation.note.as_deref(), set.as_deref(), origin.as_deref()];
-    designation.note = joined(own, "; ");
+    designation.note = build::joined(own, "; ");
 }
 
 /// Keeps the id of what is not in the file.
@@ -79,7 +79,7 @@ pub(crate) fn without(subject: &mut Subject, reference: &Reference) {
         Referred::Programme(index) => {
             if let Some(designation) = subject.designations.get_mut(index) {
                 let set = format!("sanctions set {id}, which is not in the file");
-                designation.note = joined([designation.note.as_deref(), Some(&set)], "; ");
+                designation.note = build::joined([designation.note.as_deref(), Some(&set)], "; ");
             }
         }
         Referred::Target(index) => {
@@ -98,7 +98,7 @@ fn note_place(place: Option<&mut Place>, id: &str) {
             place.raw = Some(missing);
             return;
         }
-        place.note = joined([place.note.as_deref(), Some(&missing)], "; ");
+        place.note = build::joined([place.note.as_deref(), Some(&missing)], "; ");
     }
 }
 

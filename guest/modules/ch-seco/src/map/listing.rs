@@ -6,7 +6,6 @@ use dragoman_guest::schema::{DateClaim, Designation, DesignationStatus, NoticeKi
 use dragoman_guest::xml::Element;
 
 use super::{Draft, Reference, Referred, Said, ssid};
-use crate::values::joined;
 
 /// A modification of the target.
 struct Modification<'r> {
@@ -141,7 +140,7 @@ impl<'r> Draft<'r, '_> {
                 notes.push(format!("{kind} by a decision of {enacted}"));
             }
         }
-        designation.note = joined(notes.iter().map(|note| Some(note.as_str())), "; ");
+        designation.note = build::joined(notes.iter().map(|note| Some(note.as_str())), "; ");
         designation
     }
 
@@ -152,7 +151,7 @@ impl<'r> Draft<'r, '_> {
         let others: Vec<_> = stated.map(|(name, day)| format!("{name} {day}")).collect();
         let claim = self.day(of, Some(first))?;
         Some(DateClaim {
-            note: joined(others.iter().map(|other| Some(other.as_str())), "; "),
+            note: build::joined(others.iter().map(|other| Some(other.as_str())), "; "),
             ..claim
         })
     }

@@ -18,7 +18,7 @@ use dragoman_guest::xml::Element;
 use dragoman_guest::{About, Notes, build};
 
 use crate::programme::country;
-use crate::values::{joined, others, quality};
+use crate::values::{others, quality};
 
 /// The subject that a target is, and what it refers to; none if it cannot be used, which is said in a notice.
 pub(crate) fn subject(
@@ -205,7 +205,7 @@ impl<'r> Draft<'r, '_> {
             target: RelationTarget::Text(format!("target {id} of the list")),
             since: None,
             until: None,
-            note: joined([words, relation.text(), other.as_deref()], "; "),
+            note: build::joined([words, relation.text(), other.as_deref()], "; "),
             at: 0,
         });
     }
@@ -213,7 +213,7 @@ impl<'r> Draft<'r, '_> {
     /// What is said of a value: its own notes, and that it is of a further identity.
     fn note(&self, own: &[Option<String>]) -> Option<String> {
         let own = own.iter().map(Option::as_deref);
-        joined(own.chain([self.identity.as_deref()]), "; ")
+        build::joined(own.chain([self.identity.as_deref()]), "; ")
     }
 
     /// Says a case by itself; a remark is summed.

@@ -5,7 +5,7 @@ use dragoman_guest::xml::Element;
 use dragoman_guest::{build, languages, scripts};
 
 use super::{Draft, Said, ssid};
-use crate::values::{joined, others};
+use crate::values::others;
 
 /// Names that one name may have in one language and script. More are not what anybody wrote.
 const MOST: usize = 16;
@@ -51,7 +51,7 @@ impl<'r> Draft<'r, '_> {
         let language = element.attribute("lang").and_then(languages::from_alpha3);
         let own = others(element, &["name-part"]);
         let note = self.note(&[own]);
-        let Some(full) = joined(parts.iter().map(|part| Some(part.value)), " ") else {
+        let Some(full) = build::joined(parts.iter().map(|part| Some(part.value)), " ") else {
             return;
         };
         let main: Vec<_> = parts.iter().map(|part| (part.kind, part.value)).collect();
@@ -119,7 +119,7 @@ impl<'r> Draft<'r, '_> {
         }
         let partial = is_partial.then_some("only a part of the name is spelt so");
         for name in names {
-            let Some(full) = joined(name.iter().map(|(_, text)| Some(*text)), " ") else {
+            let Some(full) = build::joined(name.iter().map(|(_, text)| Some(*text)), " ") else {
                 continue;
             };
             let form = match is_latin {
@@ -130,7 +130,7 @@ impl<'r> Draft<'r, '_> {
                 parts: named(&name),
                 script: writing.script.and_then(script).or_else(|| scripts::of(&full)),
                 language: writing.language.and_then(languages::from_alpha3).map(Into::into),
-                note: joined([writing.sort, partial, note], "; "),
+                note: build::joined([writing.sort, partial, note], "; "),
                 ..build::name(full, form, quality)
             });
         }

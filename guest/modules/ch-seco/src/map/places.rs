@@ -6,7 +6,7 @@ use dragoman_guest::xml::Element;
 
 use super::{Draft, Reference, Referred, ssid};
 use crate::programme::{Country, country};
-use crate::values::{joined, others, quality};
+use crate::values::{others, quality};
 
 const KNOWN: [&str; 8] = [
     "remarks",
@@ -42,16 +42,16 @@ impl<'r> Draft<'r, '_> {
 
     fn place(&self, element: Element<'r>) -> Place {
         ssid(element);
-        let details = joined(element.values("address-details").map(Some), ", ");
+        let details = build::joined(element.values("address-details").map(Some), ", ");
         let post_box = element.value("p-o-box").map(|text| format!("P.O. Box {text}"));
-        let street = joined([details.as_deref(), post_box.as_deref()], ", ");
+        let street = build::joined([details.as_deref(), post_box.as_deref()], ", ");
         let (city, region) = (element.value("location"), element.value("area"));
         let postcode = element.value("zip-code");
         let country = element.first("country").map_or_else(Country::default, country);
         let care_of = element.value("c-o").map(|name| format!("c/o {name}"));
         let own = [
             care_of,
-            joined(element.values("remarks").map(Some), "; "),
+            build::joined(element.values("remarks").map(Some), "; "),
             others(element, &KNOWN),
             quality(element),
         ];
@@ -64,7 +64,7 @@ impl<'r> Draft<'r, '_> {
         ];
         let uncoded = country.code.is_none() && country.words.is_some();
         Place {
-            raw: joined(words, ", ").filter(|_| uncoded),
+            raw: build::joined(words, ", ").filter(|_| uncoded),
             city: city.map(Into::into),
             region: region.map(Into::into),
             postcode: postcode.map(Into::into),

@@ -1,11 +1,10 @@
 //! Dates and places of birth, which stand in one element.
 
-use dragoman_guest::dates;
 use dragoman_guest::schema::{Calendar, Certainty, DateClaim, NoticeKind, PartialDate};
 use dragoman_guest::xml::Element;
+use dragoman_guest::{build, dates};
 
 use super::Draft;
-use crate::values::joined;
 
 /// The attributes of a date of birth.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,7 +40,7 @@ impl<'r> Draft<'r, '_> {
             to: element.attribute("yearRangeTo"),
         };
         let words = birth.words();
-        let remarks = joined(element.values("remark").map(Some), "; ");
+        let remarks = build::joined_once(element.values("remark").map(Some), "; ");
         let is_dated = words.is_some();
         if let Some(words) = &words {
             let claim = self.claim(element, birth, words);
@@ -94,7 +93,7 @@ impl<'r> Draft<'r, '_> {
 impl Birth<'_> {
     /// The words of the date; none if there are none.
     fn words(&self) -> Option<String> {
-        let own = joined([self.year, self.month, self.day], "-");
+        let own = build::joined([self.year, self.month, self.day], "-");
         let own = match (self.year, self.month, self.day) {
             (Some(year), Some(month), Some(day)) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
             (Some(year), Some(month), None) => Some(format!("{year}-{month:0>2}")),
@@ -107,8 +106,8 @@ impl Birth<'_> {
             (Some(from), Some(to)) => Some(format!("{from}..{to}")),
         };
         let calendar = self.calendar.filter(|name| *name != "GREGORIAN");
-        let words = joined([self.date, own.as_deref(), range.as_deref()], " ")?;
-        joined([Some(words.as_str()), calendar], " ")
+        let words = build::joined_once([self.date, own.as_deref(), range.as_deref()], " ")?;
+        build::joined_once([Some(words.as_str()), calendar], " ")
     }
 
     fn known_calendar(&self) -> Option<Calendar> {

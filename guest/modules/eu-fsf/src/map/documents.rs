@@ -8,7 +8,7 @@ use dragoman_guest::xml::Element;
 
 use super::Draft;
 use super::places::country;
-use crate::values::{day, joined};
+use crate::values::day;
 
 /// What an identification is.
 enum Sort {
@@ -57,7 +57,7 @@ impl<'r> Draft<'r, '_> {
             .attribute("latinNumber")
             .filter(|latin| Some(*latin) != number);
         let latin_words = number.and(latin).map(|latin| format!("in Latin letters {latin}"));
-        let words = joined([description.or(code)], "; ");
+        let words = build::joined_once([description.or(code)], "; ");
         match sort {
             Sort::Document(kind) => self.document(
                 element,
@@ -108,7 +108,7 @@ impl<'r> Draft<'r, '_> {
         let expires = self.date(element, "validTo");
         let document = IdentityDocument {
             issuer: country.code,
-            authority: joined([place[0], place[1], uncoded], ", "),
+            authority: build::joined_once([place[0], place[1], uncoded], ", "),
             issued,
             expires,
             status: flags.status(),
@@ -123,7 +123,7 @@ impl<'r> Draft<'r, '_> {
         };
         if document == kind_alone {
             let message = "an identification of which nothing but its kind is stated; nothing was claimed";
-            let kind = joined(
+            let kind = build::joined_once(
                 [document.raw.as_deref(), flags.diplomatic.then_some("diplomatic")],
                 "; ",
             );
@@ -169,7 +169,7 @@ impl<'r> Draft<'r, '_> {
         let Some(value) = value else {
             let message = "a number that is not given; nothing was claimed";
             // What else is stated of it is all that is left of it.
-            let stated = joined([Some(scheme), note.as_deref()], "; ");
+            let stated = build::joined_once([Some(scheme), note.as_deref()], "; ");
             let stated = stated.as_deref().unwrap_or(scheme);
             return self.say(NoticeKind::RejectedValue, element, "number", stated, message);
         };
@@ -233,13 +233,13 @@ impl Flags {
     fn others(self, kind: DocumentKind) -> Option<String> {
         let diplomatic = self.diplomatic && kind != DocumentKind::DiplomaticPassport;
         let words = self.standings().skip(1).map(|(_, words)| Some(words));
-        joined(words.chain([diplomatic.then_some("diplomatic")]), "; ")
+        build::joined_once(words.chain([diplomatic.then_some("diplomatic")]), "; ")
     }
 
     /// All of them in words.
     fn all(self) -> Option<String> {
         let words = self.standings().map(|(_, words)| Some(words));
-        joined(words.chain([self.diplomatic.then_some("diplomatic")]), "; ")
+        build::joined_once(words.chain([self.diplomatic.then_some("diplomatic")]), "; ")
     }
 }
 

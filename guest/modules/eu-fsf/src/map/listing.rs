@@ -6,7 +6,7 @@ use dragoman_guest::schema::{DateClaim, Designation, LegalBasis, Link, NoticeKin
 use dragoman_guest::xml::Element;
 
 use super::Draft;
-use crate::values::{day, joined};
+use crate::values::day;
 
 /// A regulation in words: `1210/2003 (OJ L169), regulation of 2003-07-08`. None if it has no attribute of these.
 pub(super) fn instrument(regulation: Element<'_>) -> Option<String> {
@@ -18,7 +18,7 @@ pub(super) fn instrument(regulation: Element<'_>) -> Option<String> {
         Some(kind) => format!("{kind} of {date}"),
         None => format!("of {date}"),
     });
-    joined(
+    build::joined_once(
         [regulation.attribute("numberTitle"), published.as_deref().or(kind)],
         ", ",
     )
@@ -43,7 +43,7 @@ impl<'r> Draft<'r, '_> {
             for url in regulation.values("publicationUrl") {
                 self.link(regulation, url);
             }
-            let remarks = joined(regulation.values("remark").map(Some), "; ");
+            let remarks = build::joined_once(regulation.values("remark").map(Some), "; ");
             // What rests on other regulations than this is still part of the same listing.
             let bases = own.into_iter().chain(children.iter().cloned());
             let designation = Designation {
@@ -54,7 +54,7 @@ impl<'r> Draft<'r, '_> {
                 listed: listed.clone(),
                 amended: published.into_iter().filter(|_| is_amendment).collect(),
                 effective,
-                note: joined([details, remarks.as_deref()], "; "),
+                note: build::joined_once([details, remarks.as_deref()], "; "),
                 ..build::designation()
             };
             self.subject.designations.push(designation);

@@ -10,8 +10,6 @@ use dragoman_guest::schema::{NoticeKind, Remark, Subject, SubjectKind};
 use dragoman_guest::xml::Element;
 use dragoman_guest::{About, Notes, build};
 
-use crate::values::joined;
-
 /// The subject that an entity is; none if nothing says which one it is, which is said in a notice. It may be without a name.
 pub(crate) fn subject(entity: Element<'_>, notes: &mut Notes) -> Option<Subject> {
     let reference = entity.attribute("euReferenceNumber");
@@ -110,7 +108,7 @@ impl<'r> Draft<'r, '_> {
             _ => None,
         };
         if by_code.is_none() || by_code != by_class {
-            let words = joined([code, class], ", ");
+            let words = build::joined_once([code, class], ", ");
             self.say(
                 NoticeKind::RejectedValue,
                 kind,
@@ -136,7 +134,7 @@ impl<'r> Draft<'r, '_> {
     /// What is said about a value: words of our own, its remarks, the regulation that it rests on, and the language of that
     /// if it is not the usual one.
     fn note(&self, of: Element<'r>, own: &[Option<&str>]) -> Option<String> {
-        let remarks = joined(of.values("remark").map(Some), "; ");
+        let remarks = build::joined_once(of.values("remark").map(Some), "; ");
         self.note_with(of, own, remarks.as_deref())
     }
 
@@ -153,7 +151,7 @@ impl<'r> Draft<'r, '_> {
         let language = language.map(|language| format!("regulation in the language `{language}`"));
         let words = own.iter().copied().chain([remarks]);
         let words = words.chain(bases.iter().map(|base| Some(base.as_str())));
-        joined(words.chain([language.as_deref()]), "; ")
+        build::joined_once(words.chain([language.as_deref()]), "; ")
     }
 
     /// A yes or no; no if it is not stated.

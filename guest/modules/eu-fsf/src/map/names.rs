@@ -5,7 +5,6 @@ use dragoman_guest::xml::Element;
 use dragoman_guest::{build, enumeration, scripts};
 
 use super::{Draft, push_remark};
-use crate::values::joined;
 
 /// The official languages of the Union. A regulation is published in each, so that a name in one of them is no name in a
 /// script of its bearer's.
@@ -47,7 +46,7 @@ impl<'r> Draft<'r, '_> {
         let whole = element.attribute("wholeName");
         let full = match whole {
             Some(whole) => whole.to_owned(),
-            None => joined(parts.map(|(_, text)| text), " ")?,
+            None => build::joined(parts.map(|(_, text)| text), " ")?,
         };
         let language = element.attribute("nameLanguage").map(str::to_lowercase);
         let script = scripts::of(&full);

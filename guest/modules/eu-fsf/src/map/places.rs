@@ -5,7 +5,6 @@ use dragoman_guest::xml::Element;
 use dragoman_guest::{build, countries};
 
 use super::Draft;
-use crate::values::joined;
 
 /// What the list writes where no country is known.
 const UNKNOWN: &str = "00";
@@ -50,7 +49,7 @@ impl<'r> Draft<'r, '_> {
         let country = country(of);
         let [street, post_box] = lines;
         let words = [street, post_box, locality, city, postcode, region, country.words];
-        let raw = joined(words, ", ")?;
+        let raw = build::joined_once(words, ", ")?;
         if let (None, Some(words)) = (&country.code, country.words) {
             let message = "the country has no code; its words were kept";
             self.say(NoticeKind::Repaired, of, "countryIso2Code", words, message);
@@ -59,8 +58,8 @@ impl<'r> Draft<'r, '_> {
         let keeps_words = is_joined || (country.is_interpreted && country.words.is_some());
         Some(Place {
             raw: keeps_words.then_some(raw),
-            street: joined(lines, ", "),
-            city: joined([locality, city], ", "),
+            street: build::joined_once(lines, ", "),
+            city: build::joined_once([locality, city], ", "),
             region: region.map(Into::into),
             postcode: postcode.map(Into::into),
             country: country.code,
@@ -79,7 +78,7 @@ impl<'r> Draft<'r, '_> {
             Some(place) => self.subject.addresses.push(place),
             None => {
                 // An address that is written as a remark only.
-                let words = joined(address.values("remark").map(Some), "; ");
+                let words = build::joined_once(address.values("remark").map(Some), "; ");
                 let note = self.note_with(address, &[then], None);
                 self.subject.addresses.extend(words.map(|words| Place {
                     raw: Some(words),
@@ -117,7 +116,7 @@ impl<'r> Draft<'r, '_> {
         let country = country(citizenship);
         let region = citizenship.attribute("region");
         let note = self.note(citizenship, &[region]);
-        let remarks = joined(citizenship.values("remark").map(Some), "; ");
+        let remarks = build::joined_once(citizenship.values("remark").map(Some), "; ");
         // Only a remark may say that the citizenship is not known, or lost; or only a region where.
         let raw = country
             .words

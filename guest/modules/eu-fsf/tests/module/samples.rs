@@ -608,6 +608,22 @@ fn a_gender_that_two_elements_contradict_is_not_settled_by_a_third() {
 }
 
 #[test]
+fn parts_of_a_name_or_a_date_that_are_equal_are_all_kept() {
+    let values =
+        "<nameAlias firstName=\"Oro\" lastName=\"Oro\"/><birthdate monthOfYear=\"31\" dayOfMonth=\"31\"/>";
+    let subject = subject(&list(PERSON, &[values]), "7");
+    assert!(
+        subject.names.iter().any(|name| name.full == "Oro Oro"),
+        "{:?}",
+        subject.names
+    );
+    assert_eq!(
+        subject.births.first().and_then(|birth| birth.raw.as_deref()),
+        Some("31-31")
+    );
+}
+
+#[test]
 fn an_entity_without_a_kind_that_can_be_read_has_no_empty_words_for_it() {
     let run = list("<subjectType/>", &[""]);
     let subject = subject(&run, "7");

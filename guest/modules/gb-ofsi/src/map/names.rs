@@ -1,7 +1,7 @@
 //! Names.
 
 use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, NoticeKind, SubjectKind};
-use dragoman_guest::{Notes, build, quality};
+use dragoman_guest::{Notes, build, quality, scripts};
 
 use super::group::{Group, Said};
 use crate::columns::{self, Column};
@@ -56,7 +56,7 @@ fn latin(group: &Group<'_>, at: u32, texts: [&str; 8], kind: SubjectKind, notes:
     });
     Name {
         parts: parts(&words, kind),
-        script: values::script(&full),
+        script: scripts::of(&full),
         at,
         ..build::name(full, form, quality)
     }
@@ -158,7 +158,7 @@ fn original_script(group: &Group<'_>, notes: &mut Notes) -> Vec<Name> {
             continue;
         }
         names.push(Name {
-            script: values::script(full),
+            script: scripts::of(full),
             language: values::language(language).map(Into::into),
             note: note(script, language),
             at,

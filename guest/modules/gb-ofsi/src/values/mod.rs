@@ -18,15 +18,6 @@ pub(crate) fn joined<'a>(words: impl IntoIterator<Item = &'a str>, separator: &s
     all
 }
 
-/// ISO 15924 code of the script that most letters of a name are in.
-pub(crate) fn script(name: &str) -> Option<String> {
-    if name.is_ascii() {
-        let has_letters = name.bytes().any(|byte| byte.is_ascii_alphabetic());
-        return has_letters.then(|| "Latn".to_owned());
-    }
-    dragoman_guest::scripts::of(name)
-}
-
 /// BCP 47 code of a language by its English name.
 pub(crate) fn language(name: &str) -> Option<&'static str> {
     Some(match columns::normal(name).as_str() {

@@ -6,7 +6,6 @@ use dragoman_guest::schema::{DocumentKind, IdentityDocument};
 use dragoman_guest::xml::Element;
 
 use super::Draft;
-use crate::values::joined;
 
 /// Where documents of a kind stand.
 pub(super) struct Sort {
@@ -38,7 +37,7 @@ impl<'r> Draft<'r, '_> {
     /// A document. The list repeats it for each date of birth.
     pub(super) fn document(&mut self, element: Element<'r>, sort: &Sort) {
         let (number, details) = (element.value(sort.number), element.value(sort.details));
-        let Some(words) = joined([number, details], "; ") else {
+        let Some(words) = build::joined([number, details], "; ") else {
             return;
         };
         let document = document(sort.kind, number, details);
@@ -58,7 +57,7 @@ fn document(kind: DocumentKind, number: Option<&str>, details: Option<&str>) -> 
     let found = own.map(number_in);
     let number = found.unwrap_or(number);
     let plain = build::document(kind, number.map(Into::into));
-    match joined([own, details.filter(|details| Some(*details) != number)], "; ") {
+    match build::joined([own, details.filter(|details| Some(*details) != number)], "; ") {
         Some(words) => described(plain, kind, &words),
         None => plain,
     }

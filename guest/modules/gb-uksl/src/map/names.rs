@@ -5,7 +5,6 @@ use dragoman_guest::xml::Element;
 use dragoman_guest::{build, languages, quality, scripts};
 
 use super::{Draft, Said};
-use crate::values::joined;
 
 /// The parts, in the order in which they are said.
 const PARTS: [&str; 6] = ["Name1", "Name2", "Name3", "Name4", "Name5", "Name6"];
@@ -38,7 +37,7 @@ impl<'r> Draft<'r, '_> {
 
     fn name(&mut self, element: Element<'r>) -> Option<Name> {
         let words = PARTS.map(|part| element.value(part));
-        let full = joined(words, " ")?;
+        let full = build::joined(words, " ")?;
         let form = self.form(element);
         let quality = self.quality(element);
         Some(Name {
@@ -91,7 +90,7 @@ impl<'r> Draft<'r, '_> {
             element.value("NonLatinScriptLanguage"),
         );
         let Some(full) = element.value("NameNonLatinScript") else {
-            let words = joined([script, language], ", ");
+            let words = build::joined([script, language], ", ");
             return self.say(Said {
                 kind: NoticeKind::Remark,
                 field: "Designation/NonLatinNames/NonLatinName",
@@ -113,7 +112,7 @@ impl<'r> Draft<'r, '_> {
         let name = Name {
             script: found,
             language: code.map(Into::into),
-            note: joined([script.as_deref(), uncoded.as_deref()], "; "),
+            note: build::joined([script.as_deref(), uncoded.as_deref()], "; "),
             ..build::name(full, form, NameQuality::Unstated)
         };
         if !self.distinct.add("names", &mut self.subject.names, name, 0) {

@@ -5,7 +5,6 @@ use dragoman_guest::xml::Element;
 use dragoman_guest::{build, countries};
 
 use super::Draft;
-use crate::values::joined;
 
 const LINES: [&str; 6] = [
     "AddressLine1",
@@ -25,7 +24,7 @@ impl<'r> Draft<'r, '_> {
                 address.value("AddressPostalCode"),
                 address.value("AddressCountry"),
             );
-            let Some(raw) = joined(lines.into_iter().chain([postcode, country]), ", ") else {
+            let Some(raw) = build::joined(lines.into_iter().chain([postcode, country]), ", ") else {
                 continue;
             };
             let coded = country.map(countries::noted);
@@ -47,7 +46,7 @@ impl<'r> Draft<'r, '_> {
 
     pub(super) fn birth_place(&mut self, location: Element<'r>) {
         let (town, country) = (location.value("TownOfBirth"), location.value("CountryOfBirth"));
-        let Some(raw) = joined([town, country], ", ") else {
+        let Some(raw) = build::joined([town, country], ", ") else {
             return;
         };
         let coded = country.map(countries::noted);

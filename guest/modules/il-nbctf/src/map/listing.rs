@@ -4,7 +4,7 @@ use dragoman_guest::schema::{Designation, DesignationStatus, NoticeKind, Subject
 use dragoman_guest::{build, dates};
 
 use super::Draft;
-use crate::values::{self, Day, joined};
+use crate::values::{self, Day};
 
 /// The columns of days, and what each is the day of.
 const DAYS: [(&str, Option<&str>); 5] = [
@@ -105,7 +105,7 @@ impl Draft<'_, '_> {
             return;
         }
         let others = days.iter().skip(1).filter_map(|day| day.raw.as_deref()).map(Some);
-        let note = joined([Some("designated abroad")].into_iter().chain(others), "; ");
+        let note = build::joined([Some("designated abroad")].into_iter().chain(others), "; ");
         self.subject.designations.push(Designation {
             authority,
             programme,

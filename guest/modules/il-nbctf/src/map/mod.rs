@@ -93,7 +93,7 @@ impl<'s> Draft<'s, '_> {
     fn both(&self, column: &str) -> Option<String> {
         let texts = ["english", "hebrew"].map(|language| self.line.text(&format!("{column}_{language}")));
         let [english, hebrew] = texts;
-        values::joined([english, hebrew.filter(|text| Some(*text) != english)], " / ")
+        build::joined([english, hebrew.filter(|text| Some(*text) != english)], " / ")
     }
 
     /// That in English, else that in Hebrew.

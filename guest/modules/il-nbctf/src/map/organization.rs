@@ -6,7 +6,7 @@ use dragoman_guest::{build, countries};
 
 use super::individual::country;
 use super::{Draft, organization_id};
-use crate::values::{joined, several};
+use crate::values::several;
 
 impl Draft<'_, '_> {
     pub(super) fn organization(&mut self) {
@@ -66,7 +66,9 @@ impl Draft<'_, '_> {
         let [street, city] = [street, city].map(|text| text.map(build::fold));
         let coded = self.one("country").map(countries::noted);
         let words = [street.as_deref(), city.as_deref(), country.as_deref()];
-        let Some(raw) = joined(words, ", ") else { return };
+        let Some(raw) = build::joined(words, ", ") else {
+            return;
+        };
         self.subject.addresses.push(Place {
             raw: Some(raw),
             street,

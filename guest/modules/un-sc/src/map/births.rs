@@ -1,7 +1,7 @@
 //! Dates of birth, of the person and of single aliases.
 
-use dragoman_guest::dates;
 use dragoman_guest::schema::{Certainty, DateClaim, NoticeKind, PartialDate};
+use dragoman_guest::{build, dates};
 
 use super::{Draft, only};
 use crate::record::Entry;
@@ -38,7 +38,7 @@ impl<'r> Draft<'r, '_> {
             from,
             to,
         };
-        let words = values::joined([date, year, from, to, note], " ");
+        let words = build::joined([date, year, from, to, note], " ");
         let Some(words) = words else {
             if let Some(kind) = kind {
                 self.rejected(field, kind, "a type without a date; nothing was claimed");
@@ -124,7 +124,7 @@ impl Birth<'_> {
             claim.certainty = Certainty::Circa;
         }
         if self.is_odd() {
-            claim.raw = values::joined([self.kind, self.date, self.year, self.from, self.to], " ");
+            claim.raw = build::joined([self.kind, self.date, self.year, self.from, self.to], " ");
         }
         Some(claim)
     }

@@ -94,9 +94,9 @@ impl<'r> Draft<'r, '_> {
             issuer: issuer
                 .and_then(country)
                 .or_else(|| country_of_issue.and_then(country)),
-            authority: values::joined([city_of_issue, country_of_issue], ", "),
+            authority: build::joined([city_of_issue, country_of_issue], ", "),
             issued,
-            raw: values::joined([kind, kind2, number, issuer], "; "),
+            raw: build::joined([kind, kind2, number, issuer], "; "),
             note: note.map(Into::into),
             ..build::document(
                 document_kind(kind, kind2, before),

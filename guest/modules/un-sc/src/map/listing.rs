@@ -111,7 +111,7 @@ impl<'r> Draft<'r, '_> {
         if delisted {
             self.subject.status = SubjectStatus::Delisted;
         }
-        self.subject.narrative = values::joined(listing.comments.into_iter().map(Some), " ");
+        self.subject.narrative = build::joined(listing.comments.into_iter().map(Some), " ");
         self.subject.designations.push(Designation {
             authority: Some(AUTHORITY.into()),
             programme: listing.programme.map(Into::into),

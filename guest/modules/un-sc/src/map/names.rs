@@ -1,13 +1,12 @@
 //! Names and aliases.
 
 use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, NoticeKind};
-use dragoman_guest::{About, build, quality};
+use dragoman_guest::{About, build, quality, scripts};
 
 use super::{Draft, REPEATED, only};
 use crate::notes::unmapped;
 use crate::record::Entry;
 use crate::tag::Tag;
-use crate::values;
 
 /// The names of a record, kept until all have been seen: the primary one comes first.
 #[derive(Debug, Default)]
@@ -50,7 +49,7 @@ impl<'r> Draft<'r, '_> {
         };
         let (form, quality) = self.quality(field, quality);
         self.names.aliases.push(Name {
-            script: values::script(full),
+            script: scripts::of(full),
             note: note.map(Into::into),
             ..build::name(full, form, quality)
         });
@@ -97,11 +96,11 @@ impl<'r> Draft<'r, '_> {
     pub(super) fn finish_names(&mut self) -> bool {
         let names = std::mem::take(&mut self.names);
         let all = &mut self.subject.names;
-        let full = values::joined(names.parts, " ");
+        let full = build::joined(names.parts, " ");
         let listed = full.is_some();
         all.extend(full.map(|full| primary(full, names.parts, self.record.individual)));
         all.extend(names.original.into_iter().map(|name| Name {
-            script: values::script(name),
+            script: scripts::of(name),
             ..build::name(name, NameForm::OriginalScript, NameQuality::Unstated)
         }));
         all.extend(names.aliases);
@@ -138,7 +137,7 @@ fn primary(full: String, parts: [Option<&str>; 4], individual: bool) -> Name {
         text: text.into(),
     });
     Name {
-        script: values::script(&full),
+        script: scripts::of(&full),
         parts: if individual || given > 1 {
             parts.collect()
         } else {

@@ -7,7 +7,6 @@ use super::births::of_alias;
 use super::{Draft, country};
 use crate::record::Entry;
 use crate::tag::Tag;
-use crate::values;
 
 impl<'r> Draft<'r, '_> {
     pub(super) fn address(&mut self, field: &'r [Entry]) {
@@ -73,5 +72,5 @@ impl<'r> Draft<'r, '_> {
 
 /// The words of a place of which something was interpreted, that is, the country.
 fn raw<'a>(words: impl IntoIterator<Item = Option<&'a str>>, country: Option<&str>) -> Option<String> {
-    country.and_then(|_| values::joined(words, ", "))
+    country.and_then(|_| build::joined(words, ", "))
 }
