@@ -22,6 +22,8 @@ pub mod distinct;
 pub mod editions;
 pub mod enumeration;
 mod feed;
+#[cfg(feature = "html")]
+pub mod html;
 pub mod ids;
 #[cfg(feature = "json")]
 pub mod json;
