@@ -179,7 +179,8 @@ const MONTHS: [[&str; 12]; 11] = [
 /// ```
 pub fn month_in_any_language(name: &str) -> Option<u8> {
     super::month(name).or_else(|| {
-        let name = name.trim_end_matches('.').to_lowercase();
+        // What `İ`, the capital letter of `i` in Turkish, is in small letters: `i` and a dot of its own.
+        let name = name.trim_end_matches('.').to_lowercase().replace('\u{307}', "");
         let known = |names: &&str| names.split(' ').any(|known| known == name);
         MONTHS
             .iter()
@@ -206,6 +207,19 @@ mod tests {
                 );
                 known.push((name, index));
             }
+        }
+    }
+
+    #[test]
+    fn turkish_months_are_read_with_both_capitals_of_i() {
+        for (name, month) in [
+            ("NİSAN", 4),
+            ("HAZİRAN", 6),
+            ("Ekim", 10),
+            ("EKİM", 10),
+            ("KASIM", 11),
+        ] {
+            assert_eq!(month_in_any_language(name), Some(month), "{name}");
         }
     }
 

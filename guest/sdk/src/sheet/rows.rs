@@ -39,7 +39,8 @@ struct Sheet {
     name: String,
     grid: Grid,
     columns: Vec<Column>,
-    title: Option<AboveCell>,
+    /// The cells above the header that stand alone in their rows.
+    titles: Vec<AboveCell>,
     /// Index of the row that is next.
     next: usize,
     /// The row that was given last.
@@ -210,7 +211,8 @@ impl<'f> Rows<'f> {
                     .collect(),
             }
         }));
-        let title = self.above[begin..].iter().find_map(Above::alone).cloned();
+        let titles = self.above[begin..].iter().filter_map(Above::alone).cloned();
+        let titles = titles.collect();
         let columns: Vec<_> = grid.cells(grid.rows[header]).map(Column::new).collect();
         if let Some(twice) = repeated(&columns) {
             let message = format!("the header of the sheet `{name}` has `{twice}` twice");
@@ -221,7 +223,7 @@ impl<'f> Rows<'f> {
             name,
             grid,
             columns,
-            title,
+            titles,
             next: header + 1,
             given: None,
         }))
@@ -344,9 +346,23 @@ impl<'t> Row<'t> {
 
     /// The title of its sheet: the first cell above the header that stands alone in its row.
     pub fn title(&self) -> Option<&'t str> {
-        let (title, read) = self.sheet.title.as_ref()?;
+        let (title, read) = self.sheet.titles.first()?;
         read.set(true);
         Some(title)
+    }
+
+    /// All cells above the header of its sheet that stand alone in their rows, from the top: a title of several lines.
+    pub fn titles(&self) -> impl Iterator<Item = &'t str> {
+        self.sheet.titles.iter().map(|(title, read)| {
+            read.set(true);
+            title.as_str()
+        })
+    }
+
+    /// The names of the columns of its sheet as the header writes them, for a list that writes them in several ways; one
+    /// without a name is empty. To be named here is not to be asked for.
+    pub fn columns(&self) -> impl Iterator<Item = &'t str> {
+        self.sheet.columns.iter().map(|column| column.name.as_str())
     }
 
     /// The name of its sheet.

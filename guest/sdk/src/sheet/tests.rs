@@ -167,6 +167,26 @@ fn a_title_is_the_first_cell_that_stands_alone_above_the_header_of_its_sheet() {
 }
 
 #[test]
+fn all_lines_of_a_title_and_all_names_of_columns_are_given_as_they_are_written() {
+    let rows: [&[&str]; 5] = [
+        &["Persons of Xanadu"],
+        &["Law 12", "Article 3"],
+        &["", "(Article 7)"],
+        &["", "ID", "NAME"],
+        &["x", "1", "Ada"],
+    ];
+    let content = book(&[("A", &rows)]);
+    let all = |row: &Row<'_>| {
+        let titles = row.titles().collect::<Vec<_>>().join("; ");
+        format!("{titles} / {}", row.columns().collect::<Vec<_>>().join(","))
+    };
+    let (rows, notices, _) = read(&Files::one("x", content), all).expect("rows");
+    assert_eq!(rows, ["Persons of Xanadu; (Article 7) / ,ID,NAME"]);
+    let fields: Vec<_> = said(&notices).into_iter().map(|(_, field, _)| field).collect();
+    assert_eq!(fields, ["(above the header)", "ID", "NAME", "column 1"]);
+}
+
+#[test]
 fn a_formula_is_read_as_its_value_and_said() {
     let row = "<row r='2'><c r='A2' t='str'><f>A1</f><v>1</v></c><c r='B2' t='str'><f>B1</f><v>Ada</v></c>\
         <c r='C2'><f>NOW()</f></c></row>";
