@@ -1,0 +1,160 @@
+//! Sheets that the samples do not have.
+
+use dragoman_guest::dates;
+use dragoman_guest::native::workbook::{archive, members_of, sheet};
+use dragoman_guest::schema::{NoticeKind, SubjectKind};
+
+use super::{list, named, notices, translate};
+
+const HEADER: [&str; 7] = [
+    "Sıra No",
+    "ADI SOYADI-ÜNVANI",
+    "TCKN-VKN-PASAPORT NO",
+    "UYRUĞU",
+    "BABA ADI",
+    "DOĞUM TARİHİ",
+    "RESMİ GAZETE TARİH-SAYISI",
+];
+
+#[test]
+fn columns_are_found_in_any_order_and_however_they_are_written() {
+    let row: &[&str] = &[
+        "1",
+        "TAVRİN KUVANİ",
+        "A9900001",
+        "IRAK",
+        "CAN",
+        "1970",
+        "07.04.2021-31447",
+    ];
+    let swapped: Vec<&str> = row.iter().rev().copied().collect();
+    let header = [
+        "Resmî Gazete Tarih/Sayısı",
+        "Doğum  Tarihi",
+        "Baba Adı",
+        "Uyruğu",
+        "Tckn - Vkn - Pasaport No",
+        "Adı Soyadı / Ünvanı",
+        "sıra no",
+    ];
+    let (one, other) = (list(&[&HEADER, row]), list(&[&header, &swapped]));
+    assert!(other.notices.is_empty(), "{:?}", other.notices);
+    assert_eq!(one.subjects, other.subjects);
+}
+
+#[test]
+fn a_column_that_is_not_known_is_said_by_its_name_and_nothing_of_it_is_taken() {
+    let mut header = HEADER.to_vec();
+    header.push("KARARIN KALDIRILMASI");
+    let row: &[&str] = &[
+        "1",
+        "TAVRİN KUVANİ",
+        "",
+        "IRAK",
+        "CAN",
+        "1970",
+        "07.04.2021-31447",
+        "03.05.2024",
+    ];
+    let run = list(&[&header, row]);
+    let unmapped = notices(&run, NoticeKind::Unmapped);
+    assert_eq!(unmapped.len(), 1);
+    assert_eq!(
+        (unmapped[0].field.as_str(), unmapped[0].excerpt.as_deref()),
+        ("KARARIN KALDIRILMASI", Some("03.05.2024"))
+    );
+}
+
+#[test]
+fn a_subject_that_two_sheets_list_is_one_with_two_listings() {
+    let sheet_of = |gazette: &str| {
+        let row = ["1", "TAVRİN KUVANİ", "A9900001", "IRAK", "CAN", "1970", gazette];
+        sheet(&[HEADER, row].map(|row| row.map(str::to_owned).to_vec()))
+    };
+    let book = archive(&members_of(&[
+        ("6415 m.6", sheet_of("07.04.2021-31447")),
+        ("6415 m.7", sheet_of("08.04.2022-31803")),
+    ]));
+    let run = translate(book);
+    assert_eq!(run.subjects.len(), 1);
+    let subject = &run.subjects[0];
+    assert_eq!(
+        (
+            subject.sources.len(),
+            subject.names.len(),
+            subject.documents.len()
+        ),
+        (2, 1, 1)
+    );
+    let listings: Vec<_> = subject
+        .designations
+        .iter()
+        .map(|one| {
+            (
+                one.legal_bases[0].article.as_deref(),
+                one.at,
+                one.listed.as_ref().map(|day| day.at),
+            )
+        })
+        .collect();
+    assert_eq!(listings, [(Some("6"), 0, Some(0)), (Some("7"), 1, Some(1))]);
+    assert_eq!(notices(&run, NoticeKind::Remark).len(), 1);
+}
+
+#[test]
+fn an_id_is_the_same_in_every_edition() {
+    let row: &[&str] = &[
+        "1",
+        "TAVRİN KUVANİ",
+        "",
+        "IRAK",
+        "CAN",
+        "1970",
+        "07.04.2021-31447",
+    ];
+    let moved: &[&str] = &[
+        "9",
+        "TAVRİN  KUVANİ",
+        "A9900001",
+        "SURİYE",
+        "CAN",
+        "1970",
+        "08.04.2022-31803",
+    ];
+    let other: &[&str] = &["1", "MİRA DELKAN", "", "IRAK", "CAN", "1970", "07.04.2021-31447"];
+    let (before, after) = (list(&[&HEADER, row]), list(&[&HEADER, other, moved]));
+    assert_eq!(before.subjects[0].id, named(&after, "TAVRİN KUVANİ").id);
+}
+
+#[test]
+fn signs_of_a_person_and_of_a_body_leave_the_kind_open() {
+    let row: &[&str] = &["1", "SELKA VAKFI", "", "IRAK", "CAN", "1970", "07.04.2021-31447"];
+    let run = list(&[&HEADER, row]);
+    assert_eq!(run.subjects[0].kind, SubjectKind::Other);
+    let kept: Vec<_> = run.subjects[0]
+        .remarks
+        .iter()
+        .map(|remark| remark.text.as_str())
+        .collect();
+    assert_eq!(kept, ["CAN", "1970"]);
+}
+
+#[test]
+fn lines_above_the_header_are_read_for_the_law_and_make_the_programme() {
+    let row: &[&str] = &["1", "TAVRİN KUVANİ", "", "IRAK", "CAN", "1970", "=d44293"];
+    let run = list(&[
+        &["T.C. HAZİNE VE MALİYE BAKANLIĞI"],
+        &["", "6415 sayılı Kanunun 6 ncı maddesi"],
+        &HEADER,
+        row,
+    ]);
+    let listing = &run.subjects[0].designations[0];
+    assert_eq!(
+        listing.programme.as_deref(),
+        Some("T.C. HAZİNE VE MALİYE BAKANLIĞI 6415 sayılı Kanunun 6 ncı maddesi")
+    );
+    assert_eq!(listing.legal_bases[0].article.as_deref(), Some("6"));
+    let listed = listing.listed.as_ref().and_then(|claim| claim.earliest);
+    assert_eq!(listed, dates::date(2021, Some(4), Some(7)));
+    assert!(run.notices.is_empty(), "{:?}", run.notices);
+}
