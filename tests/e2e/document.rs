@@ -227,3 +227,162 @@ fn a_run_of_documents_is_repeated_to_the_same_output_and_held_to_its_limits() {
         "{reports:?}"
     );
 }
+
+/// A subject of a passport, with a designation that ends on `expires`.
+fn holder(id: &str, status: &str, number: &str, expires: Option<&str>) -> Value {
+    let mut designation = json!({ "status": "active", "at": 0 });
+    if let Some(expires) = expires {
+        let mut parts = expires
+            .split('-')
+            .map(|part| part.parse::<u32>().expect("a number"));
+        let mut part = || parts.next().expect("a date has three parts");
+        let day = json!({ "year": part(), "month": part(), "day": part() });
+        designation["expires"] =
+            json!({ "earliest": day, "latest": day, "certainty": "exact", "calendar": "gregorian", "at": 0 });
+    }
+    json!({
+        "item": "subject", "id": id, "kind": "person", "status": status, "designations": [designation],
+        "names": [{ "full": format!("Ada {id}"), "form": "primary", "quality": "unstated", "at": 0 }],
+        "documents": [{ "kind": "passport", "number": number, "issuer": "FR", "status": "unstated", "at": 0 }],
+    })
+}
+
+/// Stolen passports in bulk.
+fn stolen(numbers: &[&str]) -> Value {
+    json!({
+        "item": "travel_documents", "id": "stolen", "kind": "passport", "issuer": "FR", "status": "stolen", "numbers": numbers,
+    })
+}
+
+/// A rule on the lists of AA.
+fn ruled(rule: &str) -> Site {
+    let site = Site::new(&[]);
+    site.configure_as(&format!(
+        "[[acceptance]]\nname = \"contested\"\nissuer = \"AA\"\naccept = {rule}\n"
+    ));
+    site
+}
+
+#[test]
+fn a_document_of_who_has_expired_or_was_delisted_is_told_and_does_not_count() {
+    let site = Site::new(&[]);
+    site.keep(
+        "AA",
+        &[
+            holder("1", "active", "X1", Some("2030-05-31")),
+            holder("2", "delisted", "X2", None),
+            holder("3", "active", "X3", None),
+            json!({
+                "item": "travel_document", "id": "4", "holder": "1",
+                "document": { "kind": "passport", "number": "X4", "issuer": "FR", "status": "stolen", "at": 0 },
+            }),
+        ],
+    );
+    let standing = |number: &str, day: &str| {
+        let (answer, code) = asked(&site, number, "FR", &["--as-of", day]);
+        let statement = &answer["statements"][0];
+        let fields = ["status", "holder_status", "stated_holder_status"];
+        (fields.map(|field| statement[field].clone()), code)
+    };
+    let null = Value::Null;
+    let expected = |status: &str, holder: &str, stated: Value| [status.into(), holder.into(), stated];
+    assert_eq!(
+        standing("X1", "2030-05-31"),
+        (expected("unstated", "active", null.clone()), 0)
+    );
+    assert_eq!(
+        standing("X1", "2030-06-01"),
+        (expected("unstated", "expired", "active".into()), 1)
+    );
+    assert_eq!(
+        standing("X2", "2030-06-01"),
+        (expected("unstated", "delisted", null.clone()), 1)
+    );
+    assert_eq!(
+        standing("X3", "2030-06-01"),
+        (expected("unstated", "active", null), 0)
+    );
+    // It is stolen all the same.
+    assert_eq!(
+        standing("X4", "2030-06-01"),
+        (expected("stolen", "expired", "active".into()), 0)
+    );
+    let (text, errors, code) = site.command(&[
+        "document",
+        "X1",
+        "--issuer",
+        "FR",
+        "--as-of",
+        "2030-06-01",
+        "--release-to",
+        "DE",
+    ]);
+    assert_eq!(code, 1);
+    assert!(
+        text.contains("expired (its list says active)") && text.contains("designation 1 has expired"),
+        "{text}"
+    );
+    assert!(errors.contains("does not count"), "{errors}");
+}
+
+#[test]
+fn a_document_that_a_rule_leaves_out_is_told_and_does_not_count() {
+    let site = ruled("\"never\"");
+    site.keep("AA", &[holder("1", "active", "X1", None), stolen(&["X1", "X2"])]);
+    site.keep("BB", &[stolen(&["X3"])]);
+    let (answer, code) = asked(&site, "X1", "FR", &[]);
+    let standing = |place: usize| {
+        let statement = &answer["statements"][place];
+        let fields = ["status", "stated_status", "holder_status", "stated_holder_status"];
+        let rule = &statement["recognition"]["left_out"][0]["rules"][0];
+        (fields.map(|field| statement[field].clone()), rule.clone())
+    };
+    let null = Value::Null;
+    assert_eq!(
+        standing(0),
+        (
+            [
+                "unstated".into(),
+                null.clone(),
+                "left_out".into(),
+                "active".into()
+            ],
+            "contested".into()
+        ),
+        "{answer}"
+    );
+    assert_eq!(
+        standing(1),
+        (
+            ["left_out".into(), "stolen".into(), null.clone(), null],
+            "contested".into()
+        ),
+        "{answer}"
+    );
+    assert_eq!(code, 1);
+    let (text, _, _) = site.command(&["document", "X2", "--issuer", "FR", "--release-to", "DE"]);
+    assert!(
+        text.contains("left_out (its list says stolen)")
+            && text.contains("the listing does not count: contested"),
+        "{text}"
+    );
+    assert_eq!(asked(&site, "X3", "FR", &[]).1, 0);
+}
+
+#[test]
+fn a_contested_list_of_documents_counts_where_another_knows_the_document() {
+    let site = ruled("{ when = { others = 1 } }");
+    site.keep("AA", &[stolen(&["X1", "X2"])]);
+    site.keep("BB", &[stolen(&["X2"])]);
+    let statuses = |number: &str| {
+        let (answer, code) = asked(&site, number, "FR", &[]);
+        let statements = answer["statements"].as_array().expect("statements").clone();
+        let statuses: Vec<_> = statements
+            .iter()
+            .map(|statement| statement["status"].clone())
+            .collect();
+        (statuses, code)
+    };
+    assert_eq!(statuses("X1"), (vec!["left_out".into()], 1));
+    assert_eq!(statuses("X2"), (vec!["stolen".into(), "stolen".into()], 0));
+}

@@ -6,38 +6,22 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use dragoman_hub::{Draft, Guards, Hub, InputKey, ListKey};
-use dragoman_model::schema::Marking;
-use dragoman_model::{Digest, Validator};
+use dragoman_hub::Hub;
 use serde_json::{Value, json};
 
 use crate::site::Site;
 use crate::support::said;
 
-/// A list of `issuer` with so many persons, who may be held until a day that is past.
-fn keep(hub: &mut Hub, issuer: &str, persons: usize) {
-    let marking: Marking =
-        serde_json::from_value(json!({ "retain_until": "2020-06-15", "originator_controlled": false }))
-            .expect("a marking");
-    let mut validator = Validator::new(marking.clone(), vec![1_000]);
-    for id in 0..persons {
-        let person = json!({
-            "item": "subject", "id": id.to_string(), "kind": "person", "status": "active", "marking": marking,
-            "sources": [{ "bytes": { "part": 0, "start": 0, "end": 10 } }], "narrative": "a".repeat(1_000),
+/// So many persons, who may be held until a day that is past.
+fn persons(count: usize) -> Vec<Value> {
+    let person = |id: usize| {
+        json!({
+            "item": "subject", "id": id.to_string(), "kind": "person", "status": "active",
+            "marking": { "retain_until": "2020-06-15", "originator_controlled": false }, "narrative": "a".repeat(1_000),
             "names": [{ "full": format!("Ada {id}"), "form": "primary", "quality": "unstated", "at": 0 }],
-        });
-        validator.take(serde_json::from_value(person).expect("an item"));
-    }
-    let list = ListKey {
-        issuer: issuer.into(),
-        list: "example".into(),
+        })
     };
-    let (records, rejections) = validator.finish();
-    assert_eq!(rejections, []);
-    let draft = Draft::new(list, InputKey::new(Digest::of(issuer.as_bytes()), []), records).expect("a draft");
-    let guards: Guards = serde_json::from_value(json!({ "expected_counts": false })).expect("guards");
-    hub.accept(&draft, &guards, &json!({}), "2020-01-01T00:00:00Z")
-        .expect("it is kept");
+    (0..count).map(person).collect()
 }
 
 /// How many records are due on a day after their last.
@@ -52,11 +36,9 @@ fn an_export_is_whole_though_its_records_are_purged_while_it_is_written() {
     let site = Site::new(&[]);
     let path = site.path("dragoman.db");
     let store = Path::new(&path);
-    let mut hub = Hub::open(store).expect("a store");
     // More than fits into a pipe, so that the second list is read after the first lines are.
-    keep(&mut hub, "AA", 500);
-    keep(&mut hub, "BB", 2);
-    drop(hub);
+    site.keep("AA", &persons(500));
+    site.keep("BB", &persons(2));
     assert_eq!(due(store), 502);
     let config = site.config();
     let command = |arguments: &[&str]| {
@@ -95,9 +77,7 @@ fn an_export_is_whole_though_its_records_are_purged_while_it_is_written() {
 fn who_writes_says_that_it_waits_for_another_process_and_then_writes() {
     let site = Site::new(&[]);
     let path = site.path("dragoman.db");
-    let mut hub = Hub::open(Path::new(&path)).expect("a store");
-    keep(&mut hub, "AA", 2);
-    drop(hub);
+    site.keep("AA", &persons(2));
     let other = rusqlite::Connection::open(&path).expect("the store opens");
     other.execute_batch("BEGIN IMMEDIATE").expect("the store is free");
     let mut judging = Command::new(env!("CARGO_BIN_EXE_dragoman"))

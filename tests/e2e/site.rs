@@ -1,6 +1,10 @@
 //! An operator's folder: a configuration, a store, and the inputs that the partners sent.
 
-use serde_json::Value;
+use std::path::Path;
+
+use dragoman_hub::{Acceptance, Draft, Guards, Hub, InputKey, ListKey};
+use dragoman_model::{Digest, Validator};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::lists::{Files, List};
@@ -57,6 +61,40 @@ impl Site {
     /// Runs a command that reads the configuration: what it wrote, and its exit code.
     pub fn command(&self, arguments: &[&str]) -> (String, String, i32) {
         said(&dragoman(&[arguments, &["--config", &self.config()]].concat()))
+    }
+
+    /// Keeps an edition of `issuer`'s list `example` with these items, which need neither places nor markings of their own.
+    pub fn keep(&self, issuer: &str, items: &[Value]) {
+        let open = json!({ "originator_controlled": false });
+        let marking = serde_json::from_value(open.clone()).expect("a marking");
+        let mut validator = Validator::new(marking, vec![u32::MAX]);
+        for (index, item) in items.iter().enumerate() {
+            let mut item = item.clone();
+            item["sources"] =
+                json!([{ "bytes": { "part": 0, "start": index * 10, "end": index * 10 + 10 } }]);
+            if item["marking"].is_null() {
+                item["marking"] = open.clone();
+            }
+            validator.take(serde_json::from_value(item).expect("an item"));
+        }
+        let (records, rejections) = validator.finish();
+        assert_eq!(rejections, []);
+        let list = ListKey {
+            issuer: issuer.into(),
+            list: "example".into(),
+        };
+        let content = json!([issuer, items]).to_string();
+        let draft = Draft::new(list, InputKey::new(Digest::of(content.as_bytes()), []), records);
+        let guards: Guards = serde_json::from_value(json!({ "expected_counts": false })).expect("guards");
+        let mut hub = Hub::open(Path::new(&self.path("dragoman.db"))).expect("a store");
+        let kept = hub.accept(
+            &draft.expect("a draft"),
+            &guards,
+            &json!({}),
+            "2020-01-01T00:00:00Z",
+        );
+        let kept = kept.expect("the store works");
+        assert!(matches!(kept, Acceptance::Accepted { .. }), "{kept:?}");
     }
 
     /// The JSON that a command writes.

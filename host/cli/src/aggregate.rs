@@ -422,7 +422,7 @@ impl Aggregate {
         let listings = members.iter().filter_map(|held| match &held.item {
             Item::Subject(subject) => Some(Listing {
                 list: &held.list,
-                subject,
+                subject: Some(subject),
                 in_force: subject.status == SubjectStatus::Active
                     && !Effect::on(subject, self.day).is_expired,
             }),
@@ -437,6 +437,22 @@ impl Aggregate {
             _ => None,
         });
         each.collect()
+    }
+
+    /// What the operator's rules make of what lists say of one document, each list with whether what it says is in force.
+    pub(crate) fn recognise_document(&self, said: &[(&ListKey, bool)]) -> Vec<Recognition> {
+        let listings = said.iter().map(|(list, in_force)| Listing {
+            list,
+            subject: None,
+            in_force: *in_force,
+        });
+        recognise(&listings.collect::<Vec<_>>(), &self.rules)
+    }
+
+    /// A record in force, with what is known of it across the lists.
+    pub(crate) fn known(&self, key: &RecordKey) -> Result<Option<Known>> {
+        let members = self.members(&self.cluster(key)?)?;
+        Ok(members.into_iter().find(|known| known.key() == *key))
     }
 
     /// What of a record's listing no longer holds on the day, or is overdue; nothing if no date has taken effect.

@@ -1,16 +1,19 @@
 //! What a record says of a document.
 
-use dragoman_hub::{Held, ListKey, NumberStated};
+use anyhow::Result;
+use dragoman_hub::{Held, ListKey, NumberStated, Recognition};
 use dragoman_model::schema::{
     DateClaim, DocumentKind, DocumentStatus, IdentityDocument, Locator, Marking, Place, SubjectStatus,
     TravelDocument, TravelDocuments,
 };
-use dragoman_model::{Item, ItemKind, NormalNumber};
+use dragoman_model::{Effect, Item, ItemKind, NormalNumber};
+use dragoman_resolve::RecordKey;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::aggregate::Aggregate;
 use crate::place::{self, Names};
-use crate::{record, visible, word};
+use crate::{cluster, effect, record, visible, word};
 
 /// What a record says of a document that has a number.
 #[derive(Debug, Serialize)]
@@ -40,8 +43,11 @@ pub(crate) struct Statement {
     /// Which authority issued it.
     #[serde(skip_serializing_if = "Option::is_none")]
     authority: Option<String>,
-    /// Its standing.
-    status: DocumentStatus,
+    /// Its standing: `left_out` where a rule leaves out what its list says of it.
+    status: Status<DocumentStatus>,
+    /// What its list says of its standing, where that is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated_status: Option<DocumentStatus>,
     /// How the record may be handled.
     marking: Marking,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,9 +59,18 @@ pub(crate) struct Statement {
     /// The subject who has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     holder: Option<String>,
-    /// The standing of that subject on its list, where the record is the subject's.
+    /// The standing of that subject, where its list has a record of it: `left_out` or `expired` where that is not what the list says.
     #[serde(skip_serializing_if = "Option::is_none")]
-    holder_status: Option<SubjectStatus>,
+    holder_status: Option<Status<SubjectStatus>>,
+    /// What the list says of that, where it is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated_holder_status: Option<SubjectStatus>,
+    /// What the operator's rules leave out of the listing: of the holder's, or else of the document's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recognition: Option<Recognition>,
+    /// What of the holder's listing has expired, or is overdue for review.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effect: Option<Effect>,
     /// The name that it was issued in.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
@@ -74,6 +89,16 @@ pub(crate) struct Statement {
     /// Where the record stands; nothing in a release.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<Locator>,
+}
+
+/// A standing.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+enum Status<T> {
+    /// As the list has it.
+    Stated(T),
+    /// Another one: a rule left the listing out, or it has expired.
+    Overruled(&'static str),
 }
 
 /// How the number of a record meets what was asked for.
@@ -129,13 +154,17 @@ impl Question<'_> {
                 kind,
                 documents_issuer: None,
                 authority: None,
-                status,
+                status: Status::Stated(status),
+                stated_status: None,
                 marking: item.marking().clone(),
                 reported: None,
                 issued: None,
                 expires: None,
                 holder: None,
                 holder_status: None,
+                stated_holder_status: None,
+                recognition: None,
+                effect: None,
                 name: None,
                 circumstances: None,
                 place: None,
@@ -192,7 +221,7 @@ impl Question<'_> {
                         }
                         let mut statement = of(&subject.id, document, number.clone());
                         statement.holder = name.clone();
-                        statement.holder_status = Some(subject.status);
+                        statement.holder_status = Some(Status::Stated(subject.status));
                         // The place that states the document comes first.
                         let at = document.at as usize;
                         if at < statement.sources.len() {
@@ -208,7 +237,55 @@ impl Question<'_> {
     }
 }
 
+/// Says of each statement about one document whether a rule leaves it out, and whether its holder's listing still holds.
+pub(crate) fn weigh(statements: &mut [Statement], aggregate: &Aggregate) -> Result<()> {
+    for statement in statements.iter_mut() {
+        let holder = match statement.item {
+            ItemKind::Subject => Some(&statement.id),
+            _ => statement.holder.as_ref(),
+        };
+        let Some(holder) = holder else { continue };
+        let key = RecordKey::new(&statement.list.issuer, &statement.list.list, holder);
+        if let Some(known) = aggregate.known(&key)?
+            && let Item::Subject(subject) = &known.held.item
+        {
+            let overruled = known.overruled();
+            statement.holder_status =
+                Some(overruled.map_or(Status::Stated(subject.status), Status::Overruled));
+            statement.stated_holder_status = overruled.map(|_| subject.status);
+            statement.recognition = known.recognition;
+            statement.effect = known.effect;
+        }
+    }
+    let said: Vec<_> = statements
+        .iter()
+        .map(|statement| (&statement.list, statement.counts()))
+        .collect();
+    let recognised = aggregate.recognise_document(&said);
+    for (statement, recognition) in statements.iter_mut().zip(recognised) {
+        if recognition.is_left_out
+            && statement.item != ItemKind::Subject
+            && let Status::Stated(stated) = statement.status
+        {
+            statement.status = Status::Overruled("left_out");
+            statement.stated_status = Some(stated);
+            statement.recognition = Some(recognition);
+        }
+    }
+    Ok(())
+}
+
 impl Statement {
+    /// Whether it is in force: neither left out by a rule, nor of a subject that has expired or was delisted. A document that was lost or
+    /// stolen stays so, whatever becomes of its holder.
+    pub(crate) fn counts(&self) -> bool {
+        let holder_counts = match &self.holder_status {
+            Some(Status::Overruled(_) | Status::Stated(SubjectStatus::Delisted)) => false,
+            Some(Status::Stated(_)) | None => true,
+        };
+        matches!(self.status, Status::Stated(_)) && (self.item != ItemKind::Subject || holder_counts)
+    }
+
     /// For people, with the names of the files that the record was read from.
     pub(crate) fn text(&self, names: &Names) -> String {
         let edition = self
@@ -221,7 +298,7 @@ impl Statement {
         let mut lines = vec![format!(
             "{}{edition}: {}, {} {issuer}",
             self.list,
-            word::of(&self.status),
+            standing(&self.status, self.stated_status.as_ref()),
             word::of(&self.kind)
         )];
         let mut line = |name: &str, text: String| lines.push(format!("  {name:<14} {text}"));
@@ -260,7 +337,10 @@ impl Statement {
             }
         }
         if let Some(status) = &self.holder_status {
-            line("holder status", word::of(status));
+            line(
+                "holder status",
+                standing(status, self.stated_holder_status.as_ref()),
+            );
         }
         for (key, value) in &self.extra {
             line(&visible::line(key), visible::line(value).into_owned());
@@ -272,7 +352,18 @@ impl Statement {
         for source in &self.sources {
             line("source", place::show(source, names));
         }
+        let left_out = self.recognition.iter().flat_map(cluster::left_out);
+        let effects = self.effect.iter().flat_map(effect::lines);
+        lines.extend(left_out.chain(effects).map(|line| format!("  {line}")));
         lines.join("\n")
+    }
+}
+
+/// A standing, and what the list says of it where it is another.
+fn standing<T: Serialize>(status: &Status<T>, stated: Option<&T>) -> String {
+    match stated {
+        Some(stated) => format!("{} (its list says {})", word::of(status), word::of(stated)),
+        None => word::of(status),
     }
 }
 

@@ -54,13 +54,13 @@ pub struct Corroboration {
     pub others: Option<u32>,
 }
 
-/// A subject's listing, as the rules see it.
+/// A listing, as the rules see it.
 #[derive(Debug, Clone, Copy)]
 pub struct Listing<'a> {
     /// The list that it is in.
     pub list: &'a ListKey,
-    /// The subject, as this list knows it.
-    pub subject: &'a Subject,
+    /// The subject, as this list knows it; none where a document is listed, which rests on nothing but its record.
+    pub subject: Option<&'a Subject>,
     /// Whether it is in force on the day that is asked about. What has ended corroborates nothing.
     pub in_force: bool,
 }
@@ -96,7 +96,7 @@ pub enum Ground {
     Record,
 }
 
-/// What the rules make of the listings of one subject, in their order.
+/// What the rules make of the listings of one subject, or of one document, in their order.
 ///
 /// Contested listings do not prop each other up: a listing corroborates another only once it counts by itself or through listings
 /// that do. So two originators whose rules ask for each other's company are both left out.
@@ -143,10 +143,11 @@ fn recognition(listing: &Listing<'_>, rules: &[AcceptanceRule], counting: &BTree
 }
 
 /// On what a listing rests: at least one ground.
-fn grounds(subject: &Subject) -> Vec<Ground> {
-    let designations = (0..subject.designations.len()).map(Ground::Designation);
-    let interests = (0..subject.interests.len()).map(Ground::Interest);
-    let stated: Vec<_> = designations.chain(interests).collect();
+fn grounds(subject: Option<&Subject>) -> Vec<Ground> {
+    let designations = subject.map_or(0, |subject| subject.designations.len());
+    let interests = subject.map_or(0, |subject| subject.interests.len());
+    let designations = (0..designations).map(Ground::Designation);
+    let stated: Vec<_> = designations.chain((0..interests).map(Ground::Interest)).collect();
     match stated.is_empty() {
         true => vec![Ground::Record],
         false => stated,
@@ -163,15 +164,15 @@ impl AcceptanceRule {
         if !self.is_about_list(listing.list) {
             return false;
         }
-        match ground {
-            Ground::Designation(index) => {
+        match (ground, listing.subject) {
+            (Ground::Designation(index), Some(subject)) => {
                 self.names_basis(InterestBasis::Designated)
-                    && self.names_programme(&listing.subject.designations[index])
+                    && self.names_programme(&subject.designations[index])
             }
-            Ground::Interest(index) => {
-                self.names_basis(listing.subject.interests[index].basis) && self.programmes.is_empty()
+            (Ground::Interest(index), Some(subject)) => {
+                self.names_basis(subject.interests[index].basis) && self.programmes.is_empty()
             }
-            Ground::Record => self.basis.is_empty() && self.programmes.is_empty(),
+            (Ground::Record, _) | (_, None) => self.basis.is_empty() && self.programmes.is_empty(),
         }
     }
 

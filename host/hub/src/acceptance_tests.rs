@@ -41,7 +41,7 @@ fn left_out(issuers: &[&str], rules: &[AcceptanceRule]) -> Vec<bool> {
         .iter()
         .map(|list| Listing {
             list,
-            subject: &subject,
+            subject: Some(&subject),
             in_force: true,
         })
         .collect();
@@ -95,7 +95,7 @@ fn a_listing_that_has_ended_is_no_company() {
     let listings = [(&contested, true), (&ended, false)];
     let listings = listings.map(|(list, in_force)| Listing {
         list,
-        subject: &subject,
+        subject: Some(&subject),
         in_force,
     });
     assert!(recognise(&listings, &rules)[0].is_left_out);
@@ -113,7 +113,7 @@ fn counter_measures_are_left_out_and_the_other_ground_keeps_the_listing() {
     let one = subject(json!({ "designations": [designation("Counter-Measures of 2030")] }));
     let listings = [&both, &one].map(|subject| Listing {
         list: &list,
-        subject,
+        subject: Some(subject),
         in_force: true,
     });
     let found = recognise(&listings, &rules);
@@ -152,7 +152,7 @@ fn a_rule_on_a_basis_touches_grounds_of_that_basis_only() {
     let wanted = subject(json!({ "interests": [interest("wanted"), interest("suspected")] }));
     let listings = [&suspected, &wanted].map(|subject| Listing {
         list: &list,
-        subject,
+        subject: Some(subject),
         in_force: true,
     });
     let found = recognise(&listings, &rules);
@@ -173,4 +173,29 @@ fn a_rule_names_one_list_of_an_originator_or_all() {
     assert_eq!(left_out(&["AA"], &rules(json!([rule]))), [false]);
     rule["list"] = json!("example");
     assert_eq!(left_out(&["AA"], &rules(json!([rule]))), [true]);
+}
+
+#[test]
+fn a_document_that_is_listed_rests_on_its_record_alone() {
+    let (own, other) = (list("AA"), list("UN"));
+    let listed = |lists: &[&ListKey], rule: Value| -> Vec<bool> {
+        let listings: Vec<_> = lists
+            .iter()
+            .map(|list| Listing {
+                list,
+                subject: None,
+                in_force: true,
+            })
+            .collect();
+        let recognised = recognise(&listings, &rules(json!([rule])));
+        recognised
+            .iter()
+            .map(|recognition| recognition.is_left_out)
+            .collect()
+    };
+    assert_eq!(listed(&[&own], needs_company("AA")), [true]);
+    assert_eq!(listed(&[&own, &other], needs_company("AA")), [false, false]);
+    // What is about programmes is about no document.
+    let narrow = json!({ "name": "narrow", "issuer": "AA", "programmes": ["*"], "accept": "never" });
+    assert_eq!(listed(&[&own], narrow), [false]);
 }

@@ -13,14 +13,15 @@ use crate::aggregate::Aggregate;
 use crate::audience::AudienceArguments;
 use crate::exit::Exit;
 use crate::print;
-use crate::statement::{Question, Statement};
+use crate::statement::{self, Question, Statement};
 use crate::store::ReportArguments;
 
 /// Say whether the lists know a document: what each says of it, with edition and place.
 ///
 /// Numbers are compared as letters and digits alone, letters large; what is found only so is said to be. Documents in bulk, single
-/// travel documents and identity documents of subjects are looked through. A record that states no issuer is told as well. Ends with 1
-/// if no list in force knows the document.
+/// travel documents and identity documents of subjects are looked through. A record that states no issuer is told as well. What a rule on
+/// contested listings leaves out, and what is of a subject that has expired or was delisted, is told and marked, and does not count. Ends
+/// with 1 if no list in force knows the document, or nothing that is said of it counts.
 #[derive(Args)]
 #[command(
     after_help = "Examples: dragoman document 'AB 123456' --issuer UA\n          dragoman document L898902C36 --issuer UA --kind passport --format json"
@@ -116,7 +117,8 @@ impl Document {
                 .as_ref()
                 .is_none_or(|issuer| *issuer == self.issuer)
         };
-        let (statements, others): (Vec<_>, Vec<_>) = found.into_iter().partition(is_of_issuer);
+        let (mut statements, others): (Vec<_>, Vec<_>) = found.into_iter().partition(is_of_issuer);
+        statement::weigh(&mut statements, &aggregate)?;
         let answer = Answer {
             number: &self.number,
             normal: &normal,
@@ -132,9 +134,9 @@ impl Document {
             Format::Json => print::json(&answer)?,
             Format::Text => answer.print(&aggregate)?,
         }
-        match statements.is_empty() {
-            true => Ok(Exit::FellShort),
-            false => Ok(Exit::Fine),
+        match statements.iter().any(Statement::counts) {
+            true => Ok(Exit::Fine),
+            false => Ok(Exit::FellShort),
         }
     }
 }
@@ -148,6 +150,11 @@ impl Answer<'_> {
         if self.statements.is_empty() {
             print::error(&format!(
                 "{} of {}: no list in force knows such a document",
+                self.normal, self.issuer
+            ));
+        } else if !self.statements.iter().any(Statement::counts) {
+            print::error(&format!(
+                "{} of {}: what is said of it does not count: it was left out, has expired or was delisted",
                 self.normal, self.issuer
             ));
         }
