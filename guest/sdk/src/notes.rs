@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::build;
-use crate::schema::{Locator, Notice, NoticeKind};
+use crate::schema::{Fault, Locator, Notice, NoticeKind};
 use crate::sink::Sink;
 
 /// Different sums kept apart. A list has some dozen; a hostile file could have millions.
@@ -84,6 +84,20 @@ impl Notes {
     /// Says a notice as it is, before all others.
     pub fn say(&mut self, notice: Notice) {
         self.cases.insert(0, notice);
+    }
+
+    /// Says where a list is cut off whose records before the cut are kept, before all others. `field` is what was being
+    /// read.
+    pub fn cut_off(&mut self, fault: Fault, field: &str) {
+        let message = format!(
+            "{}; what stands behind the cut is not known to be delisted",
+            fault.message
+        );
+        self.say(Notice {
+            excerpt: fault.excerpt,
+            source: fault.source,
+            ..build::notice(NoticeKind::Remark, field, message)
+        });
     }
 
     /// The fields that were counted as unmapped, for saying what a layout has instead of what was expected.

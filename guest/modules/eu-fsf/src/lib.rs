@@ -12,7 +12,7 @@ mod manifest;
 mod map;
 mod values;
 
-use dragoman_guest::schema::{Fault, FaultKind, Manifest, Notice, NoticeKind, Summary};
+use dragoman_guest::schema::{Fault, Manifest, Notice, NoticeKind, Summary};
 use dragoman_guest::xml::{Layout, Records};
 use dragoman_guest::{Feed, Notes, Sink, Translator, build, dates};
 
@@ -38,21 +38,7 @@ impl Translator for EuFsf {
     fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
         let mut records = Records::open(feed, feed.single()?, LAYOUT)?;
         let (mut edition, mut notes) = (Edition::default(), Notes::default());
-        let mut whole = 0u32;
-        let end_seen = loop {
-            match records.next(&mut notes) {
-                Ok(Some(entity)) => {
-                    whole += 1;
-                    edition.take(entity, &mut notes);
-                }
-                Ok(None) => break true,
-                Err(fault) if fault.kind == FaultKind::Truncated && whole > 0 => {
-                    out.notice(cut_off(fault));
-                    break false;
-                }
-                Err(fault) => return Err(fault),
-            }
-        };
+        let end_seen = records.each(&mut notes, |entity, notes| edition.take(entity, notes))?;
         edition.send(out);
         notes.send(out);
         let generated = records.beside(GENERATED);
@@ -73,22 +59,6 @@ impl Translator for EuFsf {
             declared_records: None,
             end_seen,
         })
-    }
-}
-
-/// What is said of a cut, beside that the end was not seen.
-fn cut_off(fault: Fault) -> Notice {
-    Notice {
-        excerpt: fault.excerpt,
-        source: fault.source,
-        ..build::notice(
-            NoticeKind::Remark,
-            "export",
-            format!(
-                "{}; what stands behind the cut is not known to be delisted",
-                fault.message
-            ),
-        )
     }
 }
 

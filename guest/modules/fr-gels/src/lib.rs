@@ -8,8 +8,8 @@ mod values;
 
 use dragoman_guest::ids::Ids;
 use dragoman_guest::json::{Layout, Records};
-use dragoman_guest::schema::{Fault, FaultKind, Manifest, Notice, NoticeKind, Summary};
-use dragoman_guest::{About, Feed, Notes, Sink, Translator, build, dates};
+use dragoman_guest::schema::{Fault, Manifest, NoticeKind, Summary};
+use dragoman_guest::{About, Feed, Notes, Sink, Translator, dates};
 
 const PUBLISHED: &str = "/Publications/DatePublication";
 
@@ -30,33 +30,21 @@ impl Translator for FrGels {
     fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
         let mut records = Records::open(feed, feed.single()?, LAYOUT)?;
         let (mut notes, mut ids) = (Notes::default(), Ids::default());
-        let end_seen = loop {
-            let whole = records.whole();
-            match records.next(&mut notes) {
-                Ok(Some(entry)) => {
-                    let name = entry.value("Nom");
-                    let id = entry.value("IdRegistre");
-                    if name.is_none() {
-                        notes.case(About {
-                            kind: NoticeKind::RejectedRecord,
-                            field: "Nom".into(),
-                            message: "the entry has no name; it was left out",
-                            excerpt: id.unwrap_or_default(),
-                            record: id,
-                            place: Some(entry.place()),
-                        });
-                    } else if let Some(id) = ids.take(id, "IdRegistre", entry.place(), &mut notes) {
-                        out.subject(map::subject(id, entry, &mut notes));
-                    }
-                }
-                Ok(None) => break true,
-                Err(fault) if fault.kind == FaultKind::Truncated && whole > 0 => {
-                    out.notice(cut_off(fault));
-                    break false;
-                }
-                Err(fault) => return Err(fault),
+        let end_seen = records.each(&mut notes, |entry, notes| {
+            let (name, id) = (entry.value("Nom"), entry.value("IdRegistre"));
+            if name.is_none() {
+                notes.case(About {
+                    kind: NoticeKind::RejectedRecord,
+                    field: "Nom".into(),
+                    message: "the entry has no name; it was left out",
+                    excerpt: id.unwrap_or_default(),
+                    record: id,
+                    place: Some(entry.place()),
+                });
+            } else if let Some(id) = ids.take(id, "IdRegistre", entry.place(), notes) {
+                out.subject(map::subject(id, entry, notes));
             }
-        };
+        })?;
         notes.send(out);
         let published = records.beside(PUBLISHED);
         Ok(Summary {
@@ -65,22 +53,6 @@ impl Translator for FrGels {
             declared_records: None,
             end_seen,
         })
-    }
-}
-
-/// What is said of a cut, beside that the end was not seen.
-fn cut_off(fault: Fault) -> Notice {
-    Notice {
-        excerpt: fault.excerpt,
-        source: fault.source,
-        ..build::notice(
-            NoticeKind::Remark,
-            "PublicationDetail",
-            format!(
-                "{}; what stands behind the cut is not known to be delisted",
-                fault.message
-            ),
-        )
     }
 }
 

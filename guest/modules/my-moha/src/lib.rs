@@ -9,7 +9,7 @@ mod record;
 mod text;
 
 use dragoman_guest::ids::{self, Ids};
-use dragoman_guest::schema::{Fault, FaultKind, Manifest, Notice, NoticeKind, Summary};
+use dragoman_guest::schema::{Fault, FaultKind, Manifest, NoticeKind, Summary};
 use dragoman_guest::{About, Feed, Notes, Sink, Translator, build, dates};
 
 use columns::{Column, Header};
@@ -33,7 +33,7 @@ impl Translator for MyMoha {
                 Ok(Some(row)) => list.take(row, &mut notes, out),
                 Ok(None) => break true,
                 Err(fault) if fault.kind == FaultKind::Truncated && rows.whole() > 0 => {
-                    out.notice(cut_off(fault));
+                    notes.cut_off(fault, "TR");
                     break false;
                 }
                 Err(fault) => return Err(fault),
@@ -157,22 +157,6 @@ impl List {
             place: Some(record.places[0].clone()),
         });
         ids::of_content([name.as_str(), birth.as_deref().unwrap_or_default()])
-    }
-}
-
-/// What is said of a cut, beside that the end was not seen.
-fn cut_off(fault: Fault) -> Notice {
-    Notice {
-        excerpt: fault.excerpt,
-        source: fault.source,
-        ..build::notice(
-            NoticeKind::Remark,
-            "TR",
-            format!(
-                "{}; what stands behind the cut is not known to be delisted",
-                fault.message
-            ),
-        )
     }
 }
 

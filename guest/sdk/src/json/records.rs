@@ -115,6 +115,31 @@ impl<'f> Records<'f> {
         }
     }
 
+    /// Gives every record to `take`, and says whether the end of the list was seen. Of a list that was cut off it gives
+    /// those that are whole, and a notice says where the cut is: what stands behind it is not known to be delisted.
+    ///
+    /// # Errors
+    ///
+    /// A fault as [`next`](Self::next) gives it, also for a list that was cut off before its first record ends.
+    pub fn each(
+        &mut self,
+        notes: &mut Notes,
+        mut take: impl FnMut(Value<'_>, &mut Notes),
+    ) -> Result<bool, Fault> {
+        loop {
+            let (before, field) = (self.whole(), self.state.layout.records.first());
+            match self.next(notes) {
+                Ok(Some(record)) => take(record, notes),
+                Ok(None) => return Ok(true),
+                Err(fault) if fault.kind == FaultKind::Truncated && before > 0 => {
+                    notes.cut_off(fault, field.copied().unwrap_or_default());
+                    return Ok(false);
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+    }
+
     /// The text of a value outside the records, by its path in [`Layout::beside`]; none if it is blank, or was not met
     /// yet.
     pub fn beside(&self, path: &str) -> Option<&str> {

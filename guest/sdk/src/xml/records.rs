@@ -4,7 +4,7 @@ use super::layout::{Layout, Standing};
 use super::record::{Element, Record};
 use super::stream::{Stop, Stream, Tag, Token};
 use crate::part::Part;
-use crate::schema::{Fault, FaultKind, Notice, NoticeKind};
+use crate::schema::{Fault, FaultKind};
 use crate::{Feed, Notes, build};
 
 /// The records of a list in XML. Only the one at hand is kept.
@@ -93,18 +93,7 @@ impl<'f> Records<'f> {
                 Ok(Some(record)) => take(record, notes),
                 Ok(None) => return Ok(true),
                 Err(fault) if fault.kind == FaultKind::Truncated && before > 0 => {
-                    notes.say(Notice {
-                        excerpt: fault.excerpt,
-                        source: fault.source,
-                        ..build::notice(
-                            NoticeKind::Remark,
-                            root,
-                            format!(
-                                "{}; what stands behind the cut is not known to be delisted",
-                                fault.message
-                            ),
-                        )
-                    });
+                    notes.cut_off(fault, root);
                     return Ok(false);
                 }
                 Err(fault) => return Err(fault),

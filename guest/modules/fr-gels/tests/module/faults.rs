@@ -28,7 +28,8 @@ fn a_file_cut_off_gives_its_whole_entries_and_says_that_the_end_was_not_seen() {
         assert_eq!(run.subjects, whole.subjects[..run.subjects.len()], "cut at {cut}");
         let said = notices(&run, NoticeKind::Remark);
         assert!(
-            said.iter().any(|notice| notice.field == "PublicationDetail"),
+            said.iter()
+                .any(|notice| notice.field == "/Publications/PublicationDetail/*"),
             "cut at {cut}"
         );
     }

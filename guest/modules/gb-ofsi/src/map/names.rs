@@ -1,11 +1,10 @@
 //! Names.
 
 use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, NoticeKind, SubjectKind};
-use dragoman_guest::{Notes, build, quality, scripts};
+use dragoman_guest::{Notes, build, languages, quality, scripts};
 
 use super::group::{Group, Said};
 use crate::columns::{self, Column};
-use crate::values;
 
 /// The names of a group, in all scripts; at least one is primary.
 pub(crate) fn names(group: &Group<'_>, kind: SubjectKind, notes: &mut Notes) -> Vec<Name> {
@@ -13,7 +12,7 @@ pub(crate) fn names(group: &Group<'_>, kind: SubjectKind, notes: &mut Notes) -> 
     let stated = group.stated([Name1, Name2, Name3, Name4, Name5, Name6, AliasType, AliasQuality]);
     let mut names: Vec<Name> = stated
         .iter()
-        .map(|(at, texts)| latin(group, *at, texts.map(|text| group.table.get(text)), kind, notes))
+        .filter_map(|(at, texts)| latin(group, *at, texts.map(|text| group.table.get(text)), kind, notes))
         .collect();
     if !names.iter().any(|name| name.form == NameForm::Primary) {
         promote(group, &mut names, notes);
@@ -22,9 +21,10 @@ pub(crate) fn names(group: &Group<'_>, kind: SubjectKind, notes: &mut Notes) -> 
     names
 }
 
-fn latin(group: &Group<'_>, at: u32, texts: [&str; 8], kind: SubjectKind, notes: &mut Notes) -> Name {
+/// A name in Latin letters; none if no row that states it has a word of it.
+fn latin(group: &Group<'_>, at: u32, texts: [&str; 8], kind: SubjectKind, notes: &mut Notes) -> Option<Name> {
     let [words @ .., alias_type, alias_quality] = texts;
-    let full = values::joined(words, " ");
+    let full = build::joined(words.map(Some), " ")?;
     let mut reject = |column, message, excerpt| {
         let kind = NoticeKind::RejectedValue;
         group.report(
@@ -54,12 +54,12 @@ fn latin(group: &Group<'_>, at: u32, texts: [&str; 8], kind: SubjectKind, notes:
         );
         NameQuality::Unstated
     });
-    Name {
+    Some(Name {
         parts: parts(&words, kind),
         script: scripts::of(&full),
         at,
         ..build::name(full, form, quality)
-    }
+    })
 }
 
 fn form(alias_type: &str) -> Option<NameForm> {
@@ -159,7 +159,7 @@ fn original_script(group: &Group<'_>, notes: &mut Notes) -> Vec<Name> {
         }
         names.push(Name {
             script: scripts::of(full),
-            language: values::language(language).map(Into::into),
+            language: languages::code(language).map(Into::into),
             note: note(script, language),
             at,
             ..build::name(full, NameForm::OriginalScript, NameQuality::Unstated)
@@ -171,7 +171,7 @@ fn original_script(group: &Group<'_>, notes: &mut Notes) -> Vec<Name> {
 /// What the list says of script and language, as far as it cannot be coded.
 fn note(script: &str, language: &str) -> Option<String> {
     let script = (!script.is_empty()).then(|| format!("script: {script}"));
-    let coded = language.is_empty() || values::language(language).is_some();
+    let coded = language.is_empty() || languages::code(language).is_some();
     let language = (!coded).then(|| format!("language: {language}"));
     let words = [script, language].into_iter().flatten();
     let joined = words.collect::<Vec<_>>().join("; ");

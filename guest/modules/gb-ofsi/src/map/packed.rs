@@ -1,5 +1,7 @@
 //! `Other Information`: free text with labelled values packed into it, `(UN Ref):… (Gender):…`.
 
+use dragoman_guest::build;
+
 use crate::columns;
 
 /// What a label announces.
@@ -150,8 +152,7 @@ impl<'a> Packed<'a> {
     /// The statements of reasons, joined.
     pub(crate) fn reasons(&self) -> Option<String> {
         let reasons = self.pieces.iter().filter(|piece| piece.label == Some(Reasons));
-        let joined = crate::values::joined(reasons.map(|piece| piece.text), " ");
-        (!joined.is_empty()).then_some(joined)
+        build::joined(reasons.map(|piece| Some(piece.text)), " ")
     }
 }
 

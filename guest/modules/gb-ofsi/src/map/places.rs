@@ -84,9 +84,9 @@ fn matched<'a>(
 fn birth_place(town: &str, country: &str) -> Option<Place> {
     let (town, country) = (values::stated(town), values::stated(country));
     let coded = country.map(countries::noted);
-    let raw = values::joined([town.unwrap_or_default(), country.unwrap_or_default()], ", ");
+    let raw = build::joined([town, country], ", ")?;
     let is_city = |town: &&str| !town.contains([',', '(', ')']);
-    (!raw.is_empty()).then(|| Place {
+    Some(Place {
         raw: Some(raw),
         city: town.filter(is_city).map(Into::into),
         country: coded.as_ref().and_then(|coded| coded.code.clone()),
@@ -128,7 +128,7 @@ pub(crate) fn addresses(group: &Group<'_>) -> Vec<Place> {
             let coded = countries::noted(country);
             let lines = lines.map(|line| line.trim_end_matches(','));
             Place {
-                raw: Some(values::joined(lines, ", ")),
+                raw: build::joined(lines.map(Some), ", "),
                 postcode: build::text(postcode),
                 country: coded.code,
                 note: coded.note,
