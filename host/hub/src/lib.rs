@@ -52,6 +52,6 @@ pub use numbers::{DocumentChange, DocumentChanged, DocumentChanges, DraftError, 
 pub use patience::Patience;
 pub use read::{Findings, Held};
 pub use release::Release;
-pub use renumbered::Renumbered;
+pub use renumbered::{Renumbered, Renumbering};
 pub use retention::{Due, Traces};
 pub use snapshot::Snapshot;

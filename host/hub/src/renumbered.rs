@@ -31,6 +31,15 @@ pub struct Renumbered {
     pub fields: Vec<FieldChange>,
 }
 
+/// Who stands under another number in the later edition, as far as it was looked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Renumbering {
+    /// Those that were found.
+    pub pairs: Vec<Renumbered>,
+    /// How many records came or went besides, where these were too many to be weighed: any of them may be one under another number.
+    pub unweighed: Option<usize>,
+}
+
 /// How many stand under another number in the later edition.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Moved {
@@ -58,14 +67,19 @@ const CHANGED: &str = "
 
 impl Hub {
     /// Who of those that one edition has and the later one does not, or has somebody else in the place of, stands in that under
-    /// another number.
+    /// another number. Those that say the same are found whatever their number; of others up to a hundred thousand are weighed.
     ///
     /// # Errors
     ///
     /// If the store fails.
-    pub fn renumbered(&self, from: &Edition, to: &Edition) -> Result<Vec<Renumbered>, HubError> {
+    pub fn renumbered(&self, from: &Edition, to: &Edition) -> Result<Renumbering, HubError> {
+        self.renumbered_of(from, to, MOST_WEIGHED)
+    }
+
+    fn renumbered_of(&self, from: &Edition, to: &Edition, most: usize) -> Result<Renumbering, HubError> {
         let apart = Apart::read(&self.connection, from.edition, to.edition)?;
-        let renumbered = pairs(&apart.gone, &apart.come).into_iter().map(|pair| {
+        let Paired { pairs, unweighed } = pairs(&apart.gone, &apart.come, most);
+        let renumbered = pairs.into_iter().map(|pair| {
             let (old, new) = (&apart.gone[pair.gone], &apart.come[pair.come]);
             let mut fields = compare(old, new);
             fields.retain(|change| change.field != "id");
@@ -76,7 +90,10 @@ impl Hub {
                 fields,
             }
         });
-        Ok(renumbered.collect())
+        Ok(Renumbering {
+            pairs: renumbered.collect(),
+            unweighed,
+        })
     }
 }
 
@@ -84,7 +101,7 @@ impl Hub {
 /// another number.
 pub(crate) fn count(connection: &Connection, from: i64, to: i64) -> Result<Moved, HubError> {
     let apart = Apart::read(connection, from, to)?;
-    let pairs = pairs(&apart.gone, &apart.come);
+    let Paired { pairs, .. } = pairs(&apart.gone, &apart.come, MOST_WEIGHED);
     let gone = pairs.iter().filter(|pair| pair.gone < apart.vanished).count();
     Ok(Moved {
         gone: gone as u64,
@@ -135,9 +152,16 @@ struct Pair {
     evidence: Option<Bits>,
 }
 
+/// What was paired.
+struct Paired {
+    pairs: Vec<Pair>,
+    /// How many are left that were too many to be weighed.
+    unweighed: Option<usize>,
+}
+
 /// Pairs those that are gone with those that came, each with one at most, in the order of those that are gone. Where it is
-/// open which of several it is, none is taken.
-fn pairs(gone: &[Item], come: &[Item]) -> Vec<Pair> {
+/// open which of several it is, none is taken. At most `most` are weighed.
+fn pairs(gone: &[Item], come: &[Item], most: usize) -> Paired {
     let mut pairs = alike(gone, come);
     let is_free = |taken: &dyn Fn(&Pair) -> usize, count: usize| -> Vec<usize> {
         let mut free = vec![true; count];
@@ -146,11 +170,16 @@ fn pairs(gone: &[Item], come: &[Item]) -> Vec<Pair> {
     };
     let gone_still = is_free(&|pair| pair.gone, gone.len());
     let come_still = is_free(&|pair| pair.come, come.len());
-    if !gone_still.is_empty() && gone_still.len() + come_still.len() <= MOST_WEIGHED {
+    let left = gone_still.len() + come_still.len();
+    let is_open = !gone_still.is_empty() && !come_still.is_empty();
+    if is_open && left <= most {
         pairs.extend(weighed(gone, &gone_still, come, &come_still));
     }
     pairs.sort_by_key(|pair| pair.gone);
-    pairs
+    Paired {
+        pairs,
+        unweighed: (is_open && left > most).then_some(left),
+    }
 }
 
 /// Those that mean the same but for their number, and are the only ones that do.

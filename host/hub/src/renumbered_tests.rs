@@ -20,7 +20,11 @@ fn renumbered(before: &[Value], after: &[Value]) -> Vec<(String, String, bool)> 
     let mut hub = Hub::in_memory().expect("a store");
     let from = accepted(&mut hub, &draft("before", before));
     let to = accepted(&mut hub, &draft("after", after));
-    let found = hub.renumbered(&from, &to).expect("the store works");
+    let Renumbering {
+        pairs: found,
+        unweighed,
+    } = hub.renumbered(&from, &to).expect("the store works");
+    assert_eq!(unweighed, None);
     let moved = count(&hub.connection, from.edition, to.edition).expect("the store works");
     assert_eq!(moved.gone + moved.replaced, found.len() as u64);
     let found = found.into_iter();
@@ -65,7 +69,11 @@ fn the_fields_that_differ_are_told_and_the_number_is_none_of_them() {
     let mut more = known("2", "Adalina Verlaken", 7);
     more["remarks"] = json!([{ "text": "Invented.", "at": 0 }]);
     let to = accepted(&mut hub, &draft("after", &[more]));
-    let found = hub.renumbered(&from, &to).expect("the store works").remove(0);
+    let found = hub
+        .renumbered(&from, &to)
+        .expect("the store works")
+        .pairs
+        .remove(0);
     assert_eq!(found.from.name.as_deref(), Some("Adalina Verlaken"));
     let fields: Vec<_> = found.fields.iter().map(|change| change.field.as_str()).collect();
     assert_eq!(fields, ["remarks"]);
@@ -122,4 +130,32 @@ fn who_moved_to_a_number_that_another_had_is_found_there() {
         renumbered(&before, &after),
         [pair("2", "1", false), pair("1", "0", false)]
     );
+}
+
+#[test]
+fn how_many_were_too_many_to_be_weighed_is_told_and_who_says_the_same_is_found_all_the_same() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let mut more = known("2-1", "Adalina Verlaken", 7);
+    more["remarks"] = json!([{ "text": "Invented.", "at": 0 }]);
+    let before = [person("1", "Ada Example"), known("2", "Adalina Verlaken", 7)];
+    let from = accepted(&mut hub, &draft("before", &before));
+    let to = accepted(&mut hub, &draft("after", &[person("1-1", "Ada Example"), more]));
+    let found = |most: usize| {
+        let found = hub.renumbered_of(&from, &to, most).expect("the store works");
+        (found.pairs.len(), found.unweighed)
+    };
+    assert_eq!(found(2), (2, None));
+    assert_eq!(found(1), (1, Some(2)));
+}
+
+#[test]
+fn where_records_only_went_or_only_came_there_is_nothing_to_weigh() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let both = [person("1", "Ada Example"), person("2", "Ida Example")];
+    let from = accepted(&mut hub, &draft("before", &both));
+    let to = accepted(&mut hub, &draft("after", &both[..1]));
+    for (from, to) in [(&from, &to), (&to, &from)] {
+        let found = hub.renumbered_of(from, to, 0).expect("the store works");
+        assert_eq!((found.pairs.len(), found.unweighed), (0, None));
+    }
 }

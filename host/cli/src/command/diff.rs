@@ -3,7 +3,8 @@ use std::collections::HashSet;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use dragoman_hub::{
-    Difference, DocumentChange, DocumentChanged, Edition, Hub, HubError, Named, Renumbered, Standing,
+    Difference, DocumentChange, DocumentChanged, Edition, Hub, HubError, Named, Renumbered, Renumbering,
+    Standing,
 };
 use dragoman_model::FieldChange;
 use serde::Serialize;
@@ -111,6 +112,9 @@ pub(super) struct Found {
     difference: Difference,
     /// Each of them is among those removed or changed, and among those added or changed.
     renumbered: Vec<Renumbered>,
+    /// How many others came or went, where these were too many to be weighed: whether they stand under another number is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renumbered_unweighed: Option<usize>,
     /// The documents in bulk that changed, if they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     changed_documents: Option<Vec<DocumentChange>>,
@@ -118,9 +122,11 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn between(hub: &Hub, from: &Edition, to: &Edition) -> Result<Self, HubError> {
+        let Renumbering { pairs, unweighed } = hub.renumbered(from, to)?;
         Ok(Self {
             difference: hub.difference(from, to)?,
-            renumbered: hub.renumbered(from, to)?,
+            renumbered: pairs,
+            renumbered_unweighed: unweighed,
             changed_documents: None,
         })
     }
@@ -138,7 +144,7 @@ fn document(change: &DocumentChange) -> String {
     format!("{sign} {} {issuer} {number}", word::of(&change.kind))
 }
 
-/// A difference for people: `+` was added, `-` removed, `~` changed, `>` stands there under another number.
+/// A difference for people: `+` was added, `-` removed, `~` changed, `>` stands there under another number, `!` is not known.
 pub(super) fn text(from: &Edition, to: &Edition, found: &Found) -> String {
     let name = |record: &Named| {
         let id = visible::line(&record.id);
@@ -170,6 +176,12 @@ pub(super) fn text(from: &Edition, to: &Edition, found: &Found) -> String {
     if !in_bulk.is_none() {
         let changed = documents::changed(in_bulk);
         lines[0].push_str(&format!("; of {} documents in bulk {changed}", in_bulk.of));
+    }
+    if let Some(count) = found.renumbered_unweighed {
+        lines.push(format!(
+            "! {count} records that came or went are too many to be weighed: whether any of them stand there under another number, with \
+             something changed besides, is not known"
+        ));
     }
     let fields = |changes: &[FieldChange]| {
         let fields: Vec<_> = changes.iter().map(|change| change.field.as_str()).collect();
@@ -209,4 +221,36 @@ pub(super) fn text(from: &Edition, to: &Edition, found: &Found) -> String {
     let changed = changed.iter();
     lines.extend(changed.map(|change| format!("~ {}: {}", name(&change.record), fields(&change.fields))));
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use dragoman_hub::{Draft, Guards, InputKey, ListKey};
+    use dragoman_model::Digest;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[test]
+    fn that_records_were_too_many_to_be_weighed_is_told() {
+        let mut hub = Hub::in_memory().expect("a store");
+        let list = ListKey {
+            issuer: "XX".into(),
+            list: "example".into(),
+        };
+        let draft = Draft::new(list, InputKey::new(Digest::of(b"module"), []), Vec::new()).expect("a draft");
+        hub.accept(&draft, &Guards::default(), &json!({}), "2030-01-01T00:00:00Z")
+            .expect("the store works");
+        let edition = hub.editions().expect("the store works").remove(0);
+        let mut found = Found::between(&hub, &edition, &edition).expect("the store works");
+        assert!(!text(&edition, &edition, &found).contains('!'));
+        let written =
+            |found: &Found| serde_json::to_value(found).expect("JSON")["renumbered_unweighed"].clone();
+        assert_eq!(written(&found), Value::Null);
+        found.renumbered_unweighed = Some(123_456);
+        assert!(
+            text(&edition, &edition, &found).contains("\n! 123456 records that came or went are too many")
+        );
+        assert_eq!(written(&found), 123_456);
+    }
 }
