@@ -1,10 +1,7 @@
 //! How a table fits the columns asked for.
 
 use super::grid::Table;
-use super::lines;
-use super::page::Page;
 use super::rows::Layout;
-use crate::build;
 
 /// Rows in which a header is looked for.
 const PREAMBLE: usize = 20;
@@ -72,8 +69,8 @@ impl Header {
     }
 
     /// Whether a row says nothing but what the header says, as where a list is repeated from page to page.
-    pub(super) fn is_repeated_in(&self, table: &Table<'_>, page: &Page<'_>, row: usize) -> bool {
-        let texts = texts(table, page, row);
+    pub(super) fn is_repeated_in(&self, table: &Table<'_>, row: usize) -> bool {
+        let texts = texts(table, row);
         texts.len() == self.columns.len()
             && texts.iter().any(|text| !text.is_empty())
             && texts
@@ -84,15 +81,15 @@ impl Header {
 }
 
 /// Looks for the header of a table.
-pub(super) fn fit(table: &Table<'_>, page: &Page<'_>, layout: &Layout) -> Fit {
+pub(super) fn fit(table: &Table<'_>, layout: &Layout) -> Fit {
     let mut fit = Fit::Other;
     for row in 0..table.height().min(PREAMBLE) {
-        let mut header = header(table, page, row);
+        let mut header = header(table, row);
         let missing = header.missing(layout);
         if missing.is_empty() {
             // What is above all columns that are asked for, such as a title, is none of their names.
             for next in row + 1..header.rows.1 {
-                let lower = self::header(table, page, next);
+                let lower = self::header(table, next);
                 if !lower.missing(layout).is_empty() {
                     break;
                 }
@@ -129,7 +126,7 @@ impl Header {
 }
 
 /// The header that begins at a row: that row, and those of headers that follow it.
-fn header(table: &Table<'_>, page: &Page<'_>, row: usize) -> Header {
+fn header(table: &Table<'_>, row: usize) -> Header {
     let more =
         (row + 1..table.height()).take_while(|next| table.is_header(*next) && table.band(*next).is_none());
     let rows = match table.is_header(row) {
@@ -138,7 +135,7 @@ fn header(table: &Table<'_>, page: &Page<'_>, row: usize) -> Header {
     };
     let mut columns: Vec<Column> = Vec::new();
     for row in rows.0..rows.1 {
-        for (at, text) in texts(table, page, row).into_iter().enumerate() {
+        for (at, text) in texts(table, row).into_iter().enumerate() {
             if columns.len() <= at {
                 columns.push(Column {
                     name: String::new(),
@@ -166,19 +163,14 @@ fn header(table: &Table<'_>, page: &Page<'_>, row: usize) -> Header {
 }
 
 /// The texts of a row, column by column; empty for a cell that has a table of its own. They do not count as asked for.
-fn texts(table: &Table<'_>, page: &Page<'_>, row: usize) -> Vec<String> {
+fn texts(table: &Table<'_>, row: usize) -> Vec<String> {
     let end = (0..table.width())
         .rev()
         .find(|column| table.cell(row, *column).is_some());
     let columns = 0..end.map_or(0, |end| end + 1);
     columns
         .map(|column| match table.cell(row, column) {
-            Some(cell) if !cell.node().has_table() => {
-                let index = cell.node().index;
-                let range = (index, page.tree.items[index as usize].after);
-                let text = lines::join(&lines::lines(&page.tree, range, false));
-                text.as_deref().map(build::fold).unwrap_or_default()
-            }
+            Some(cell) if !cell.node().has_table() => cell.node().peek().unwrap_or_default(),
             _ => String::new(),
         })
         .collect()

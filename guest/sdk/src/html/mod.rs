@@ -48,6 +48,7 @@
 //! to the end of its block at most. No link is followed, and
 //! no script is run: a page whose list a script fetches has no list.
 
+mod address;
 mod build_tree;
 mod decode;
 mod fit;

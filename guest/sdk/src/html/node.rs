@@ -100,6 +100,11 @@ impl<'p> Node<'p> {
         lines::join(&self.lines())
     }
 
+    /// Its text, which does not count as asked for: for a look at what it is.
+    pub fn peek(self) -> Option<String> {
+        lines::join(&lines::lines(&self.page.tree, (self.index, self.after()), false))
+    }
+
     /// Its text, line by line, without blank lines.
     pub fn lines(self) -> Vec<Line> {
         lines::lines(&self.page.tree, (self.index, self.after()), true)

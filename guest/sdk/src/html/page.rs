@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::address;
 use super::build_tree::{self, Excess, MAX_DEPTH};
 use super::decode::{self, Decoded};
 use super::grid::Table;
@@ -120,6 +121,49 @@ impl<'f> Page<'f> {
         lines::lines(&self.tree, (0, self.tree.items.len() as u32), true)
     }
 
+    /// Its text, line by line, which does not count as asked for: for a look at what the page is, and for a list of which only
+    /// some lines are taken, by [`Page::take`].
+    pub fn peek_lines(&self) -> Vec<Line> {
+        lines::lines(&self.tree, (0, self.tree.items.len() as u32), false)
+    }
+
+    /// Counts the text of a line as asked for.
+    pub fn take<'l>(&self, line: &'l Line) -> &'l str {
+        // What shares a line but is no text of it, such as the mark of a footnote, is none of it.
+        for item in &self.tree.items[line.first as usize..line.behind as usize] {
+            match &item.what {
+                What::Text(text) if text.tone == Tone::Plain => text.read.set(true),
+                What::Text(_) | What::Element(_) => {}
+            }
+        }
+        &line.text
+    }
+
+    /// Whether a line stands around the content of the page: in `<nav>`, `<header>`, `<footer>`, a form and the like.
+    pub fn is_around(&self, line: &Line) -> bool {
+        let mut parents = self.tree.parents(line.first);
+        parents.any(|parent| rules::is_around(self.tree.name(parent)))
+    }
+
+    /// The innermost element that a line begins in.
+    pub fn element_of_line(&self, line: &Line) -> Option<Node<'_>> {
+        let index = self.tree.parents(line.first).next()?;
+        Some(Node { page: self, index })
+    }
+
+    /// The address that the page says it has: that of `<base>`, else of `<link rel=canonical>`.
+    pub fn address(&self) -> Option<&str> {
+        let canonical = |link: &Node<'_>| self.tree.value(link.index, "rel") == Some("canonical");
+        let stated = self.all("base").chain(self.all("link").filter(canonical));
+        let mut addresses = stated.filter_map(|node| node.attribute("href"));
+        addresses.find(|address| address::is_absolute(address))
+    }
+
+    /// Where a link leads, as a whole address; none if the page writes only a part of it and does not say its own.
+    pub fn absolute(&self, href: &str) -> Option<String> {
+        address::absolute(self.address(), href)
+    }
+
     /// Its headings, in their order. Their texts count as asked for only by [`Page::ask`].
     pub fn headings(&self) -> &[Heading] {
         &self.headings
@@ -196,6 +240,13 @@ impl<'f> Page<'f> {
     /// Where a line stands.
     pub fn place_of_line(&self, line: &Line) -> Locator {
         self.place_of(line.place)
+    }
+
+    /// Where lines stand, from the first to the last; the start of the page if there are none.
+    pub fn place_of_lines(&self, lines: &[Line]) -> Locator {
+        let start = lines.first().map_or(0, |line| line.place.0);
+        let end = lines.last().map_or(start, |line| line.place.1);
+        self.place_of((start, end.max(start)))
     }
 
     /// The number of the line of the file at which an element begins, counted from 1.
@@ -320,12 +371,6 @@ fn level(name: &str) -> Option<u8> {
 }
 
 impl Page<'_> {
-    /// The text of an element, which does not count as asked for.
-    pub(super) fn text_unasked(&self, node: Node<'_>) -> Option<String> {
-        let range = (node.index, self.tree.items[node.index as usize].after);
-        lines::join(&lines::lines(&self.tree, range, false))
-    }
-
     /// Whether nothing stands in an element: no text, whatever its tone, and no picture.
     pub(super) fn is_blank(&self, node: Node<'_>) -> bool {
         let items = node.index..self.tree.items[node.index as usize].after;

@@ -75,7 +75,7 @@ impl<'p> Rows<'p> {
     pub fn open(page: &'p Page<'p>, layout: Layout) -> Result<Self, Fault> {
         let (mut fitting, mut lacking) = (Vec::new(), None);
         for (index, table) in page.tables()?.into_iter().enumerate() {
-            let message = match fit(&table, page, &layout) {
+            let message = match fit(&table, &layout) {
                 Fit::Header(header) => {
                     let number = index + 1;
                     fitting.push(Fitting {
@@ -223,7 +223,7 @@ impl AtHand<'_> {
                 }
                 continue;
             }
-            if header.is_repeated_in(table, page, row) {
+            if header.is_repeated_in(table, row) {
                 node.leave_out();
                 continue;
             }
@@ -324,7 +324,6 @@ impl<'p> Row<'p> {
     /// All its text, for a notice about it.
     pub fn excerpt(&self) -> String {
         let row = self.fitting.table.row(self.row);
-        row.and_then(|row| self.page.text_unasked(row))
-            .unwrap_or_default()
+        row.and_then(|row| row.peek()).unwrap_or_default()
     }
 }

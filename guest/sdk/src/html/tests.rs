@@ -330,6 +330,37 @@ fn a_line_knows_its_place_and_its_links() {
 }
 
 #[test]
+fn a_look_at_a_page_leaves_its_texts_unread_and_lines_are_taken_one_by_one() {
+    let text = "<link rel=canonical href='https://lists.example/en/list'><nav>Home</nav><p>1. Ada<sup>2</sup><p>More";
+    with_page(text, |page| {
+        let lines = page.peek_lines();
+        let around: Vec<_> = lines.iter().map(|line| page.is_around(line)).collect();
+        assert_eq!(around, [true, false, false]);
+        assert_eq!(page.take(&lines[1]), "1. Ada");
+        let paragraph = page.element_of_line(&lines[2]).expect("an element");
+        assert_eq!(
+            (paragraph.name(), paragraph.peek().as_deref()),
+            ("p", Some("More"))
+        );
+        assert_eq!(
+            page.absolute("a.pdf").as_deref(),
+            Some("https://lists.example/en/a.pdf")
+        );
+        let mut notes = Notes::default();
+        page.say_unread(&mut notes);
+        let said: Vec<_> = trials::said(notes)
+            .into_iter()
+            .map(|notice| (notice.field, notice.count))
+            .collect();
+        let said: Vec<_> = said
+            .iter()
+            .map(|(field, count)| (field.as_str(), *count))
+            .collect();
+        assert_eq!(said, [("(page)", 1), ("(page)", 1), ("nav", 1)]);
+    });
+}
+
+#[test]
 fn a_page_is_read_in_the_encoding_that_it_says_and_keeps_its_places() {
     let body = "<p>Éxample “Ada” – 5 €<table><tr><td>No.<td>Name<tr><td>1<td>É";
     let letters = windows_1252(body);
