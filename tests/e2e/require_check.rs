@@ -132,6 +132,45 @@ impl Site {
     }
 }
 
+/// What `verify` says of the report, and its exit code.
+fn verify(site: &Site) -> (Value, i32) {
+    let (report, trust) = (
+        site.folder.path("un-sc.wasm.check.json"),
+        site.folder.path("trust.toml"),
+    );
+    let verify = [
+        "verify", &report, "--trust", &trust, "--issuer", "UN", "--format", "json",
+    ];
+    let (out, errors, code) = said(&dragoman(&verify));
+    let said = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {errors}"));
+    (said, code)
+}
+
+#[test]
+fn a_report_is_verified_as_one_by_keys_for_checks() {
+    let site = Site::new();
+    site.trust(&[("un", "signs = [\"checks\"]")]);
+    let (said, code) = verify(&site);
+    assert_eq!((&said["state"], code), (&json!("verified"), 0), "{said}");
+    assert_eq!(said["checked"]["module"], report()["module"]);
+    site.trust(&[("un", "signs = [\"modules\"]")]);
+    let refused = |rule: &str| {
+        let (said, code) = verify(&site);
+        assert_eq!((&said["rule"], code), (&json!(rule), 1), "{said}");
+    };
+    refused("check/key-purpose");
+    site.trust(&[("un", "")]);
+    site.reports(|report| report["rules"][0]["status"] = json!("failed"));
+    refused("check/signature-wrong");
+    site.sign("un", "un-sc.wasm.check.json");
+    refused("check/failed");
+    site.write("un-sc.wasm.check.json", "{}");
+    site.sign("un", "un-sc.wasm.check.json");
+    refused("check/malformed");
+    fs::remove_file(site.folder.path("un-sc.wasm.check.json.minisig")).expect("the signature");
+    refused("check/signature-missing");
+}
+
 #[test]
 fn a_signed_report_of_a_passed_check_lets_the_module_run() {
     let site = Site::new();

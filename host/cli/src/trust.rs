@@ -170,19 +170,26 @@ impl Trust {
 
     /// Checks a module. An error is that of reading its signature.
     pub(crate) fn standing(&self, candidate: &Candidate<'_>) -> Result<Standing> {
+        Ok(self.verdict(candidate, Purpose::Modules)?.into())
+    }
+
+    /// Checks what is signed for a purpose. The outer error is that of reading its signature.
+    pub(crate) fn verdict(
+        &self,
+        candidate: &Candidate<'_>,
+        purpose: Purpose,
+    ) -> Result<Result<Verdict, Refusal>> {
         let signature = read_signature(candidate.path, candidate.signature)?;
         if candidate.signature.is_some() && signature.is_none() {
-            return Ok(Err(Refusal::Missing).into());
+            return Ok(Err(Refusal::Missing));
         }
         let policy = Policy {
             issuer: candidate.issuer,
-            purpose: Purpose::Modules,
+            purpose,
             digest: candidate.digest.map(|digest| *digest.as_bytes()),
             signatures: &self.signatures,
         };
-        Ok(policy
-            .check(candidate.bytes, signature.as_deref(), self.now)
-            .into())
+        Ok(policy.check(candidate.bytes, signature.as_deref(), self.now))
     }
 }
 
