@@ -3,12 +3,14 @@
 mod calendars;
 mod months;
 mod reading;
+mod thai;
 
 use crate::schema::{Calendar, Certainty, DateClaim, PartialDate};
 
 pub use calendars::calendar;
 pub use months::month_in_any_language;
 pub use reading::{Months, Order, Reading, Style, claims, claims_in, read};
+pub use thai::thai;
 
 /// A date, checked: the year from 1 to 9999, a month from 1 to 12, a day that the month has. None otherwise, and none
 /// for a day without a month.
