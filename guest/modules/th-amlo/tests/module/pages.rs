@@ -1,0 +1,128 @@
+//! Pages that the samples do not have.
+
+use dragoman_guest::schema::{NoticeKind, Subject, SubjectKind};
+
+use super::{PAGES, named, notices, translate};
+
+/// A page behind a row with the given labels and values.
+fn page(pairs: &[(&str, &str)]) -> String {
+    let rows: String = pairs
+        .iter()
+        .map(|(label, value)| format!("<tr><th>{label}<td>{value}"))
+        .collect();
+    let heading = "<h2>Designated Person under Section 7 (Thailand List) As Of 2026-10-01</h2>";
+    format!("<!DOCTYPE html><html><meta charset=utf-8><body>{heading}<table>{rows}</table></body></html>")
+}
+
+/// The page of a list with the given rows.
+fn list(header: &str, rows: &[&str]) -> String {
+    let rows: String = rows.iter().map(|row| format!("<tr>{row}</tr>")).collect();
+    format!(
+        "<!DOCTYPE html><html><meta charset=utf-8><body><table id=datatable><tr>{header}</tr>{rows}</table></body></html>"
+    )
+}
+
+fn only(page: &str) -> Subject {
+    let run = translate([page]);
+    assert_eq!(run.subjects.len(), 1, "{:?}", run.fault());
+    run.subjects[0].clone()
+}
+
+#[test]
+fn labels_are_read_in_any_order_and_in_thai() {
+    let subject = only(&page(&[
+        ("สถานะ", "Designated person"),
+        ("วัน/เดือน/ปีเกิด", "18/12/2524"),
+        ("ชื่อภาษาไทย", "ออร์ลัน เวชตี"),
+        ("เลขที่ประกาศ", "001/2556"),
+    ]));
+    assert_eq!(subject.names[0].full, "ออร์ลัน เวชตี");
+    assert_eq!(subject.births[0].earliest.map(|date| date.year), Some(1981));
+    assert_eq!(subject.designations[0].reference.as_deref(), Some("001/2556"));
+}
+
+#[test]
+fn a_label_that_is_not_known_is_said_and_its_value_not_taken() {
+    let run = translate([page(&[
+        ("Individual/Entity Name (English)", "ORLAN VESHTI"),
+        ("Revoked On", "1-1-2020"),
+    ])
+    .as_str()]);
+    let unmapped = notices(&run, NoticeKind::Unmapped);
+    assert_eq!(unmapped.len(), 1);
+    assert_eq!(
+        (unmapped[0].field.as_str(), unmapped[0].excerpt.as_deref()),
+        ("Revoked On", Some("1-1-2020"))
+    );
+    assert_eq!(run.subjects[0].kind, SubjectKind::Other);
+}
+
+#[test]
+fn cells_of_a_list_without_labels_are_taken_by_their_place_only_if_they_look_like_it() {
+    let link = "<td><a href='/aps/public/unlist/detail/1'>view</a>";
+    let good =
+        format!("<td>1<td>ออร์ลัน เวชตี<td>ORLAN VESHTI<td>XXXX10000XXXX<td><td><td>Designated person{link}");
+    // English where Thai should be: nothing of it is taken for a name.
+    let turned = format!("<td>2<td>BRAVA OLMI<td>บราวา โอลมี<td>soon<td><td><td>Designated person{link}");
+    let run = translate([list("<th>No.", &[&good, &turned]).as_str()]);
+    assert_eq!(run.subjects.len(), 1);
+    assert_eq!(run.subjects[0].names.len(), 2);
+    let fields: Vec<_> = notices(&run, NoticeKind::Unmapped)
+        .iter()
+        .map(|notice| notice.field.as_str())
+        .collect();
+    assert_eq!(fields, ["column 2", "column 3", "column 4"]);
+    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+}
+
+#[test]
+fn columns_with_labels_may_stand_in_any_order() {
+    let header = "<th>Status<th>Individual/Entity Name (English)<th>Individual/Entity Name (Thailand)<th>No.";
+    let row = "<td>Designated person<td><a href='/aps/public/thailandlist/detail/5'>ORLAN VESHTI</a><td>ออร์ลัน เวชตี<td>1";
+    let subject = only(&list(header, &[row]));
+    let names: Vec<_> = subject.names.iter().map(|name| name.full.as_str()).collect();
+    assert_eq!(names, ["ORLAN VESHTI", "ออร์ลัน เวชตี"]);
+}
+
+#[test]
+fn pages_of_two_days_are_said_to_be_of_two_editions() {
+    let later = PAGES[1].replace("2026-10-01", "2026-10-02");
+    let run = translate([PAGES[0], &later]);
+    let mixed = notices(&run, NoticeKind::Remark);
+    assert!(mixed.iter().any(|notice| notice.field == "edition"));
+    assert_eq!(run.subjects.len(), 2);
+}
+
+#[test]
+fn two_of_the_same_names_stay_two_and_a_page_that_is_given_twice_is_one() {
+    let other = PAGES[0].replace("18-12-1981", "19-12-1982");
+    let run = translate([PAGES[0], &other, PAGES[0]]);
+    assert_eq!(run.subjects.len(), 2);
+    assert_ne!(run.subjects[0].id, run.subjects[1].id);
+    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+}
+
+#[test]
+fn a_row_whose_digits_do_not_fit_is_not_of_a_page_of_the_same_names() {
+    let row = "<td>1<td>ออร์ลัน เวชตี<td>ORLAN VESHTI<td>XXXX77777XXXX<td><td><td>Designated person\
+        <td><a href='/aps/public/thailandlist/detail/1'>view</a>";
+    let run = translate([PAGES[0], list("<th>No.", &[row]).as_str()]);
+    assert_eq!(run.subjects.len(), 2);
+    assert_eq!(named(&run, "ORLAN VESHTI").sources.len(), 1);
+}
+
+#[test]
+fn a_standing_that_is_not_known_is_said() {
+    let run = translate([page(&[
+        ("Individual/Entity Name (English)", "ORLAN VESHTI"),
+        ("Status", "Under consideration"),
+    ])
+    .as_str()]);
+    let rejected = notices(&run, NoticeKind::RejectedValue);
+    assert_eq!((rejected.len(), rejected[0].field.as_str()), (1, "Status"));
+    assert_eq!(
+        run.subjects[0].designations[0].note.as_deref(),
+        Some("status: Under consideration")
+    );
+}
