@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use calamine::Data;
 use calamine::{DataRef, ExcelDateTime};
 
+use super::shown::Shown;
 use crate::notes::{About, Notes};
 use crate::schema::{Locator, NoticeKind};
 
@@ -40,6 +41,8 @@ pub(super) enum Value<'a> {
     Text(Cow<'a, str>),
     /// A day that has a time of day as well, without it.
     Timed(String),
+    /// A day of which the cell does not show all, without what it does not show.
+    Shown(String),
     /// An error of the spreadsheet.
     Error,
 }
@@ -57,6 +60,11 @@ impl<'a> SheetRow<'a> {
             Value::Text(text) => self.put_text(column, text),
             Value::Timed(day) => {
                 let message = "a day has a time of day, which was left out";
+                self.note(column, NoticeKind::Remark, message);
+                self.put_text(column, day.into());
+            }
+            Value::Shown(day) => {
+                let message = "a cell shows only a part of a day; the rest was left out";
                 self.note(column, NoticeKind::Remark, message);
                 self.put_text(column, day.into());
             }
@@ -123,14 +131,18 @@ impl<'a> SheetRow<'a> {
     }
 }
 
-/// A cell's value, with days written as a list does.
-pub(super) fn value_ref<'a>(value: &DataRef<'a>, write_day: fn(u16, u8, u8) -> String) -> Value<'a> {
+/// A cell's value, with days written as a list does, and only as far as the cell shows them.
+pub(super) fn value_ref<'a>(
+    value: &DataRef<'a>,
+    shown: Option<Shown>,
+    write_day: fn(u16, u8, u8) -> String,
+) -> Value<'a> {
     Value::Text(match value {
         DataRef::SharedString(text) => Cow::Borrowed(text),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             Cow::Owned(text.clone())
         }
-        DataRef::DateTime(date) => return day(date, write_day),
+        DataRef::DateTime(date) => return day(date, shown, write_day),
         DataRef::Empty => Cow::Borrowed(""),
         DataRef::Error(_) => return Value::Error,
         DataRef::Int(number) => Cow::Owned(number.to_string()),
@@ -144,7 +156,7 @@ pub(super) fn value_ref<'a>(value: &DataRef<'a>, write_day: fn(u16, u8, u8) -> S
 pub(super) fn value(value: &Data) -> Value<'_> {
     Value::Text(match value {
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cow::Borrowed(text),
-        Data::DateTime(date) => return day(date, iso_day),
+        Data::DateTime(date) => return day(date, None, iso_day),
         Data::Empty => Cow::Borrowed(""),
         Data::Error(_) => return Value::Error,
         Data::Int(number) => Cow::Owned(number.to_string()),
@@ -154,20 +166,30 @@ pub(super) fn value(value: &Data) -> Value<'_> {
 }
 
 /// A spreadsheet's date as a day; a number that is none, and one of hours or minutes, stays a number.
-fn day<'a>(date: &ExcelDateTime, write: fn(u16, u8, u8) -> String) -> Value<'a> {
+fn day<'a>(date: &ExcelDateTime, shown: Option<Shown>, write: fn(u16, u8, u8) -> String) -> Value<'a> {
     let number = date.as_f64();
     if !date.is_datetime() || !(1.0..2_958_466.0).contains(&number) {
         return Value::Text(number.to_string().into());
     }
     let (year, month, day, hours, minutes, seconds, thousandths) = date.to_ymd_hms_milli();
-    let day = write(year, month, day);
+    let day = match shown {
+        Some(Shown::Month) => return Value::Shown(write(year, month, 0)),
+        Some(Shown::Year) => return Value::Shown(write(year, 0, 0)),
+        Some(Shown::Yearless) => return Value::Shown(write(0, month, day)),
+        None => write(year, month, day),
+    };
     match (hours, minutes, seconds, thousandths) {
         (0, 0, 0, 0) => Value::Text(day.into()),
         _ => Value::Timed(day),
     }
 }
 
-/// A day as ISO 8601 has it.
+/// A day as ISO 8601 has it; what is 0 is not known.
 pub(super) fn iso_day(year: u16, month: u8, day: u8) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
+    match (year, month, day) {
+        (_, 0, _) => format!("{year:04}"),
+        (_, _, 0) => format!("{year:04}-{month:02}"),
+        (0, ..) => format!("--{month:02}-{day:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02}"),
+    }
 }

@@ -211,6 +211,28 @@ fn a_time_of_day_that_is_left_out_is_said() {
 }
 
 #[test]
+fn of_a_day_only_what_its_cell_shows_is_given() {
+    let row = |number: u32, style: u32| {
+        format!(
+            "<row r='{number}'><c r='A{number}' t='str'><v>1</v></c><c r='C{number}' s='{style}'><v>26969</v></c></row>"
+        )
+    };
+    let rows: String = (1..=4).map(|style| row(style + 1, style)).collect();
+    let (rows, notices, _) = read(&Files::one("x", raw(&rows, "")), ask).expect("rows");
+    assert_eq!(
+        rows,
+        [
+            "A: 1, -, 1973-11-01",
+            "A: 1, -, 1973-11",
+            "A: 1, -, 1973",
+            "A: 1, -, --11-01"
+        ]
+    );
+    assert_eq!(said(&notices), [(NoticeKind::Remark, "column 3", None)]);
+    assert_eq!(notices[0].count, 3);
+}
+
+#[test]
 fn merged_cells_of_the_list_are_said_and_those_of_its_title_are_not() {
     let rows =
         "<row r='2'><c r='A2' t='str'><v>1</v></c></row><row r='3'><c r='B3' t='str'><v>Ada</v></c></row>";

@@ -1,12 +1,13 @@
 //! A workbook in XLSX, read cell by cell: a sheet may claim to be as large as it likes.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, XlsxError};
 
 use super::merged::Merged;
 use super::row::{self, SheetRow};
-use super::{archive, faults};
+use super::{archive, faults, shown};
 use crate::build;
 use crate::part::Part;
 use crate::schema::{Fault, FaultKind};
@@ -18,6 +19,8 @@ pub struct Xlsx {
     workbook: Workbook,
     part: u32,
     write_day: fn(u16, u8, u8) -> String,
+    /// The cells that do not show all of a day, by sheet.
+    shown: HashMap<String, shown::Cells>,
 }
 
 impl Xlsx {
@@ -29,11 +32,13 @@ impl Xlsx {
     pub fn open(bytes: Vec<u8>, part: &Part<'_>) -> Result<Self, Fault> {
         let members = archive::check(&bytes, part.index)?;
         check_texts(&bytes, &members, part)?;
+        let shown = shown::cells(&bytes);
         let workbook = Workbook::new(Cursor::new(bytes)).map_err(|error| unreadable(&error, part))?;
         Ok(Self {
             workbook,
             part: part.index,
             write_day: row::iso_day,
+            shown,
         })
     }
 
@@ -42,7 +47,7 @@ impl Xlsx {
         self.workbook.sheet_names()
     }
 
-    /// Writes days as a list does, from year, month and day, instead of `yyyy-mm-dd`.
+    /// Writes days as a list does, from year, month and day, instead of `yyyy-mm-dd`. What the cell does not show is 0.
     pub fn write_days(mut self, write: fn(u16, u8, u8) -> String) -> Self {
         self.write_day = write;
         self
@@ -60,6 +65,7 @@ impl Xlsx {
         take: &mut dyn FnMut(&SheetRow<'_>) -> Result<(), Fault>,
     ) -> Result<Option<u32>, Fault> {
         let (part, write_day) = (self.part, self.write_day);
+        let shown = self.shown.get(sheet);
         let place = |number: u32| build::sheet_rows(part, sheet, number.max(1), number.max(1));
         let broken = |error: &XlsxError, number: u32| match error {
             XlsxError::XmlEof(_) => {
@@ -92,7 +98,8 @@ impl Xlsx {
             if cell.formula.is_some() {
                 row.put_formula(column, cell.value != DataRef::Empty);
             }
-            row.put(column, row::value_ref(&cell.value, write_day));
+            let shown = shown.and_then(|cells| cells.get(&cell.pos)).copied();
+            row.put(column, row::value_ref(&cell.value, shown, write_day));
         }
         end(&row, take)?;
         // Only at the very end of a member does the archive compare its checksum.
