@@ -65,8 +65,10 @@ impl<'f> Table<'f> {
     ///
     /// A fault if the part is empty, is no table, or has no such header.
     pub fn open(feed: &Feed<'f>, part: u32, required: &[&str]) -> Result<Self, Fault> {
+        // Rows are counted here: blank cells behind the last column are no sign that something was lost.
         let reader = ReaderBuilder::new()
             .has_headers(false)
+            .flexible(true)
             .from_reader(feed.open(part));
         let mut table = Self {
             part,
@@ -108,8 +110,12 @@ impl<'f> Table<'f> {
             .iter()
             .filter(|name| position(&self.columns, name).is_none());
         let missing: Vec<_> = missing.copied().collect();
-        let twice =
-            (0..self.columns.len()).find(|at| position(&self.columns, &self.columns[*at].name) != Some(*at));
+        let is_second = |at: &usize| {
+            let name = &self.columns[*at].name;
+            // Columns that a spreadsheet left behind have no names.
+            !name.is_empty() && position(&self.columns, name) != Some(*at)
+        };
+        let twice = (0..self.columns.len()).find(is_second);
         let message = match (missing.is_empty(), twice) {
             (false, _) => format!("the header lacks {}", missing.join(", ")),
             (true, Some(at)) => format!("the header has `{}` twice", self.columns[at].name),
@@ -132,8 +138,13 @@ impl<'f> Table<'f> {
         })
     }
 
-    /// The next row; none after the last. What the row before was not asked for becomes a notice: a column that is never
-    /// asked for is one that is lost.
+    /// The names of the columns, as the header has them.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|column| column.name.as_str())
+    }
+
+    /// The next row that is not blank; none after the last. What the row before was not asked for becomes a notice: a column
+    /// that is never asked for is one that is lost. So does that the file stops behind a cell: it may be cut off.
     ///
     /// # Errors
     ///
@@ -142,8 +153,17 @@ impl<'f> Table<'f> {
         if self.row > 1 && !self.is_quiet {
             self.say_unread(notes);
         }
-        if !self.read()? {
-            return Ok(None);
+        loop {
+            if !self.read()? {
+                return Ok(None);
+            }
+            self.check_cells()?;
+            if self.record.iter().any(|cell| !cell.trim().is_empty()) {
+                break;
+            }
+        }
+        if !self.is_quiet && !self.ends_with_line_break && self.is_at_end() {
+            self.say_unfinished(notes);
         }
         self.columns.iter().for_each(|column| column.read.set(false));
         Ok(Some(Row {
@@ -165,13 +185,60 @@ impl<'f> Table<'f> {
         for (column, cell) in cells.filter(|(column, cell)| !column.read.get() && !cell.trim().is_empty()) {
             notes.sum(About {
                 kind: NoticeKind::Unmapped,
-                field: column.name.as_str().into(),
+                field: match column.name.as_str() {
+                    "" => "(no name)".into(),
+                    name => name.into(),
+                },
                 message: "the column was not asked for; it was left out",
                 excerpt: cell,
                 record: None,
                 place: Some(build::rows(self.part, self.row, self.row)),
             });
         }
+    }
+
+    fn is_at_end(&self) -> bool {
+        self.reader.position().byte() >= u64::from(self.size)
+    }
+
+    fn say_unfinished(&self, notes: &mut Notes) {
+        notes.case(About {
+            kind: NoticeKind::Remark,
+            field: match self.columns.last().map(|column| column.name.as_str()) {
+                None | Some("") => "(no name)".into(),
+                Some(name) => name.into(),
+            },
+            message: "the file stops behind this cell, without a line break: the cell may be cut off",
+            excerpt: self.record.iter().next_back().unwrap_or_default(),
+            record: None,
+            place: Some(build::rows(self.part, self.row, self.row)),
+        });
+    }
+
+    /// Makes sure that a row has as many cells as the header, or blank ones besides.
+    fn check_cells(&self) -> Result<(), Fault> {
+        let (cells, columns) = (self.record.len(), self.columns.len());
+        let has_surplus = self
+            .record
+            .iter()
+            .skip(columns)
+            .any(|cell| !cell.trim().is_empty());
+        if cells >= columns && !has_surplus {
+            return Ok(());
+        }
+        Err(Fault {
+            source: Some(build::rows(self.part, self.row, self.row)),
+            excerpt: build::excerpt(&self.record.iter().collect::<Vec<_>>().join(",")),
+            ..build::fault(
+                // A cell within quotes can be cut off behind a line break too.
+                match cells < columns && self.is_at_end() {
+                    true => FaultKind::Truncated,
+                    false => FaultKind::Malformed,
+                },
+                format!("a row has {cells} cells, the header has {columns}"),
+                AGAIN,
+            )
+        })
     }
 
     fn read(&mut self) -> Result<bool, Fault> {
@@ -194,23 +261,6 @@ impl<'f> Table<'f> {
                 source: place(pos),
                 ..build::fault(FaultKind::Encoding, "there are bytes that are not UTF-8", AGAIN)
             },
-            csv::ErrorKind::UnequalLengths {
-                pos,
-                expected_len,
-                len,
-            } => Fault {
-                source: place(pos),
-                excerpt: build::excerpt(&self.record.iter().collect::<Vec<_>>().join(",")),
-                ..build::fault(
-                    // A cell within quotes can be cut off behind a line break too.
-                    match len < expected_len && self.reader.position().byte() >= u64::from(self.size) {
-                        true => FaultKind::Truncated,
-                        false => FaultKind::Malformed,
-                    },
-                    format!("a row has {len} cells, the header has {expected_len}"),
-                    AGAIN,
-                )
-            },
             _ => build::fault(
                 FaultKind::Malformed,
                 format!("the table cannot be read: {error}"),
@@ -226,6 +276,20 @@ impl Row<'_> {
         let at = position(self.columns, column)?;
         self.columns[at].read.set(true);
         build::text(self.record.get(at)?)
+    }
+
+    /// The text of a column as it stands, with its line breaks, but trimmed; none if it is blank, or the table has no such
+    /// column. For a list in which a line break parts values.
+    pub fn lines(&self, column: &str) -> Option<&str> {
+        let at = position(self.columns, column)?;
+        self.columns[at].read.set(true);
+        let text = self.record.get(at)?.trim();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Its number: the header is the first.
+    pub fn number(&self) -> u32 {
+        self.number
     }
 
     /// Its place.

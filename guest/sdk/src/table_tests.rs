@@ -80,8 +80,53 @@ fn a_row_that_breaks_off_is_a_fault_with_its_place() {
     }
     assert_eq!(found.source, Some(build::rows(0, 3, 3)));
     assert!(found.remedy.is_some());
-    let (_, _, end_seen) = rows("ID,Name\n1,A", &["ID"], |_| {}).expect("rows");
-    assert!(!end_seen);
+}
+
+#[test]
+fn a_last_cell_without_a_line_break_may_be_cut_off_and_that_is_said() {
+    let ask = |row: &Row<'_>| {
+        row.text("ID");
+        row.text("Name");
+    };
+    let (count, said, end_seen) = rows("ID,Name\n1,Ada\n2,Id", &["ID"], ask).expect("rows");
+    assert_eq!((count, end_seen, said.len()), (2, false, 1));
+    assert_eq!(
+        (said[0].field.as_str(), said[0].excerpt.as_deref()),
+        ("Name", Some("Id"))
+    );
+    assert_eq!(said[0].source, Some(build::rows(0, 3, 3)));
+    assert!(
+        rows("ID,Name\n1,Ada\n2,Ida\n", &["ID"], ask)
+            .expect("rows")
+            .1
+            .is_empty()
+    );
+}
+
+#[test]
+fn rows_and_columns_that_a_spreadsheet_left_behind_mean_nothing() {
+    let content = "ID,Name,,\n1,Ada,,\n,,,\n2,Ida,,,,\n,,\u{a0},\n";
+    let (count, said, _) = rows(content, &["ID", "Name"], |row| {
+        row.text("ID");
+        row.text("Name");
+    })
+    .expect("rows");
+    assert_eq!((count, said), (2, Vec::new()));
+    let (_, said, _) = rows("ID,,\n1,,x\n", &["ID"], |row| drop(row.text("ID"))).expect("rows");
+    assert_eq!(
+        (said[0].field.as_str(), said[0].excerpt.as_deref()),
+        ("(no name)", Some("x"))
+    );
+    assert_eq!(fault("ID,Name,\n1,Ada,,x\n", &["ID"]).kind, FaultKind::Malformed);
+}
+
+#[test]
+fn a_cell_can_be_had_with_its_line_breaks() {
+    rows("ID,Name\n1,\" Ada\nIda \"\n2, \n", &["ID"], |row| {
+        let expected = (row.number() == 2).then_some("Ada\nIda");
+        assert_eq!((row.lines("name"), row.lines("Height")), (expected, None));
+    })
+    .expect("rows");
 }
 
 #[test]
