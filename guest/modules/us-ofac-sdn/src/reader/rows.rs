@@ -77,7 +77,7 @@ impl Rows<'_, '_> {
         if self.number == 1 && self.layout.has_header {
             return Ok(());
         }
-        if record.len() == 1 && record.get(0).is_some_and(|cell| cell.trim().is_empty()) {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
         }
         if record.len() != self.layout.width {
@@ -110,6 +110,11 @@ impl Rows<'_, '_> {
         }
         if record.len() < self.layout.width {
             return Some("it has fewer columns than the others");
+        }
+        // Copies lose the line end with the end mark: a last cell that is whole by itself was not cut.
+        let is_whole = raw.ends_with('"') || raw.trim_end().ends_with(",-0-");
+        if is_whole {
+            return None;
         }
         (!raw.ends_with('\n') && !raw.ends_with('\r'))
             .then_some("neither a line end nor an end mark is behind it")

@@ -252,6 +252,47 @@ fn line_ends_marks_and_order_of_the_parts_do_not_matter() {
 }
 
 #[test]
+fn copies_that_lost_the_last_line_end_as_well_are_whole_where_the_last_cell_is() {
+    let whole = translate(&set(SDN, ADD, ALT));
+    let bare = |bytes: &[u8]| {
+        let text = lines(bytes).replace(['\r', '\u{1a}'], "");
+        text.trim_end_matches(['\n', ' ']).as_bytes().to_vec()
+    };
+    for last in [",-0- ", ",-0-", ",\"Orlan \"\"Selka\"\"\""] {
+        let mut alt = bare(ALT);
+        let at = alt.iter().rposition(|byte| *byte == b',').expect("a comma");
+        alt.splice(at.., last.bytes());
+        let run = translate(&set(&bare(SDN), ADD, &alt));
+        assert_eq!(
+            run.subjects.len(),
+            whole.subjects.len(),
+            "{last}: {:?}",
+            run.fault()
+        );
+        assert!(run.summary().is_some_and(|summary| !summary.end_seen));
+    }
+    let mut alt = bare(ALT);
+    alt.truncate(alt.len() - 2);
+    assert!(translate(&set(SDN, ADD, &alt)).fault().is_some());
+}
+
+#[test]
+fn blank_rows_are_no_records() {
+    let rows = [
+        SDN.strip_suffix(b"\x1a").unwrap_or(SDN),
+        b",,,,,,,,,,,\r\n".repeat(3).as_slice(),
+    ]
+    .concat();
+    let run = translate(&set(&rows, ADD, ALT));
+    assert_eq!(run.subjects, translate(&set(SDN, ADD, ALT)).subjects);
+    assert!(
+        run.notices
+            .iter()
+            .all(|notice| notice.kind != NoticeKind::RejectedRecord)
+    );
+}
+
+#[test]
 fn a_header_is_known_and_counts_as_a_row() {
     let header = "ent_num,SDN_NAME,SDN Type,Program,Title,Call Sign,Vess Type,Tonnage,GRT,Vess Flag,Vess Owner,Remarks\r\n";
     let sdn = [header.as_bytes(), SDN].concat();
