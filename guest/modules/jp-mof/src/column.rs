@@ -35,14 +35,33 @@ pub(crate) enum Column {
     Address,
     /// The day of the listing by the United Nations.
     Listed,
-    /// その他の情報, 詳細.
+    /// その他の情報, 詳細; since 2026 外務省告示情報, the words of the notification.
     Information,
+    /// 国連参照番号.
+    UnReference,
+    /// 個人・団体: what the entry is about.
+    Kind,
+    /// 区分: the number of the regime, which is that of its sheet in the workbook.
+    Section,
+    /// 番号: the number of the regime and that of the entry, `002-000160`.
+    Whole,
+    /// 住所・所在地（国）.
+    AddressCountry(Tongue),
+    /// 住所・所在地（都市その他の情報）.
+    AddressRest(Tongue),
     /// 指定の根拠: the grounds.
     Reason,
     /// 電話.
     Phone,
     /// FAX.
     Fax,
+}
+
+/// The language that the name of a column says it is in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Tongue {
+    Japanese,
+    English,
 }
 
 use Column::*;
@@ -52,6 +71,15 @@ impl Column {
     pub(crate) fn of(name: &str) -> Option<Self> {
         use NameForm::{Alias as Other, Former};
         use NameQuality::{Strong, Unstated, Weak};
+        if let Some((name, tongue)) = in_tongue(name) {
+            return match (name, tongue) {
+                ("氏名", Tongue::Japanese) => Some(JapaneseName),
+                ("氏名", Tongue::English) => Some(LatinName),
+                ("住所・所在地(国)", _) => Some(AddressCountry(tongue)),
+                ("住所・所在地(都市その他の情報)", _) => Some(AddressRest(tongue)),
+                _ => Self::of(name),
+            };
+        }
         Some(match name {
             "告示日付" => Notified,
             "告示番号" => Number,
@@ -73,13 +101,20 @@ impl Column {
             "国籍" => Nationality,
             "旅券番号" => Document(DocumentKind::Passport),
             "ID番号" | "身分登録番号" | "身分証番号" => Document(DocumentKind::NationalId),
-            "住所" | "所在地" | "住所・所在地" | "活動地域・住所" | "所在地・住所登録された事務所の住所" => {
-                Address
-            }
+            "住所"
+            | "住所等"
+            | "所在地"
+            | "住所・所在地"
+            | "活動地域・住所"
+            | "所在地・住所登録された事務所の住所" => Address,
             "国連制裁員会による指定日" | "国連制裁委員会による指定日" | "リスト掲載日" | "指定日" => {
                 Listed
             }
-            "その他の情報" | "詳細" => Information,
+            "その他の情報" | "詳細" | "活動地域" | "外務省告示情報" => Information,
+            "国連参照番号" => UnReference,
+            "個人・団体" => Kind,
+            "区分" => Section,
+            "番号" => Whole,
             "指定の根拠" | "決議1483上の根拠" => Reason,
             "電話" | "電話番号" => Phone,
             "FAX" | "FAX番号" => Fax,
@@ -94,6 +129,12 @@ impl Column {
             Title | Position | Birth | BirthAndPlace | BirthPlace | Nationality | Document(_)
         )
     }
+}
+
+/// The name of a column without the language behind it: `国籍(英語)`.
+fn in_tongue(name: &str) -> Option<(&str, Tongue)> {
+    let japanese = name.strip_suffix("(日本語)").map(|name| (name, Tongue::Japanese));
+    japanese.or_else(|| name.strip_suffix("(英語)").map(|name| (name, Tongue::English)))
 }
 
 /// What the name of a column is known by: without white space, in narrow letters.
@@ -118,5 +159,30 @@ mod tests {
             Some(Document(DocumentKind::NationalId))
         );
         assert_eq!(Column::of("趣味"), None);
+    }
+
+    #[test]
+    fn a_column_may_say_in_which_language_it_is() {
+        for (name, column) in [
+            ("氏名（日本語）", Some(JapaneseName)),
+            ("氏名（英語）", Some(LatinName)),
+            ("国籍（英語）", Some(Nationality)),
+            (
+                "確定に十分でない別名（日本語）",
+                Some(Alias(NameForm::Alias, NameQuality::Weak)),
+            ),
+            (
+                "住所・所在地（国）（英語）",
+                Some(AddressCountry(Tongue::English)),
+            ),
+            (
+                "住所・所在地（都市その他の情報）（日本語）",
+                Some(AddressRest(Tongue::Japanese)),
+            ),
+            ("趣味（英語）", None),
+            ("（英語）", None),
+        ] {
+            assert_eq!(Column::of(&normal(name)), column, "{name}");
+        }
     }
 }

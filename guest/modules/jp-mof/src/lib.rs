@@ -1,8 +1,9 @@
-//! Translates the list of those whose assets are frozen, as Japan's Ministry of Finance publishes it: a workbook in XLS with
-//! a sheet for every regime.
+//! Translates the list of those whose assets are frozen, as Japan's Ministry of Finance publishes it: a workbook in XLS
+//! with a sheet for every regime.
 //!
 //! Nearly every sheet has a header of its own, below a title and notes. An entry is known by the number of its sheet and its
-//! own, `2/793`. Nothing is ever taken off the list: what was deleted stays as a row without a name, `2011.11.18削除`, and a
+//! own, `2/793`. Since 2026 the list is one table in CSV, in which every regime keeps the number of its sheet and every
+//! entry its own, so that the ids stay. Nothing is ever taken off the workbook: what was deleted stays as a row without a name, `2011.11.18削除`, and a
 //! regime that ended as a sheet that is called `【解除】`. Both are withdrawals.
 
 mod column;
@@ -27,8 +28,8 @@ impl Translator for JpMof {
 
     fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
         let part = feed.single()?;
-        let mut reader = Reader::open(feed, part)?;
         let mut notes = Notes::default();
+        let mut reader = Reader::open(feed, part, &mut notes)?;
         let sheets = reader.sheets(&mut notes)?;
         let mut register = Register::new(&sheets);
         for sheet in &sheets {
@@ -60,12 +61,12 @@ impl Translator for JpMof {
             });
         }
         notes.send(out);
-        // The workbook says nowhere of which day it is.
+        // Neither the workbook nor the table says of which day it is.
         Ok(Summary {
             published: None,
             edition_label: None,
             declared_records: None,
-            end_seen: true,
+            end_seen: reader.end_seen(),
         })
     }
 }

@@ -18,10 +18,14 @@ pub(crate) fn manifest() -> Manifest {
         formats: vec![
             format("Japanese list of frozen assets XLS"),
             format("Japanese list of frozen assets XLSX"),
+            Format {
+                name: "Japanese list of frozen assets CSV".into(),
+                versions: vec!["2026, 32 columns, from published documentation".into()],
+            },
         ],
         parts: vec![ExpectedPart {
             role: "list".into(),
-            name_pattern: "*shisanto*ketsu*.xls*".into(),
+            name_pattern: "*shisanto*ketsu*".into(),
             media_type: "application/vnd.ms-excel".into(),
             required: true,
         }],

@@ -6,6 +6,8 @@ mod faults;
 mod odd;
 #[path = "module/real.rs"]
 mod real;
+#[path = "module/register.rs"]
+mod register;
 #[path = "module/samples.rs"]
 mod samples;
 

@@ -1,13 +1,14 @@
 //! Births, places, documents, and whatever else an entry says.
 
 use dragoman_guest::build;
+use dragoman_guest::prose::references;
 use dragoman_guest::schema::{
-    Certainty, Contact, ContactKind, CountryClaim, DateClaim, DocumentKind, Gender, IdentityDocument,
-    NoticeKind, Place, Remark,
+    Certainty, Contact, ContactKind, CountryClaim, DateClaim, DocumentKind, Gender, Identifier,
+    IdentityDocument, NoticeKind, Place, Remark,
 };
 
 use super::Draft;
-use crate::column::Column;
+use crate::column::{Column, Tongue};
 use crate::reader::Table;
 use crate::values::items::{trimmed, values};
 use crate::values::{birth, country, document};
@@ -32,11 +33,18 @@ impl Draft<'_> {
                     | Column::Alias(..)
                     | Column::Listed
                     | Column::Reason
+                    | Column::Kind
+                    | Column::Section
+                    | Column::Whole
             );
             if is_elsewhere || !self.is_stated(column, text, at) {
                 continue;
             }
-            self.detail(column, known, text, at);
+            match known {
+                Column::AddressRest(tongue) => self.address_rest(table, tongue, column, text, at),
+                Column::AddressCountry(tongue) => self.address_country(table, tongue, column, text, at),
+                _ => self.detail(column, known, text, at),
+            }
             if known == Column::Information && !has_birth {
                 self.birth_in(column, text, at);
             }
@@ -72,8 +80,10 @@ impl Draft<'_> {
             }
             Column::Nationality => {
                 for value in self.stated(column, text, at) {
-                    let claim = country::claim(value);
-                    self.subject.nationalities.push(CountryClaim { at, ..claim });
+                    self.nationality(CountryClaim {
+                        at,
+                        ..country::claim(value)
+                    });
                 }
             }
             Column::Document(kind) => self.documents(column, kind, text, at),
@@ -82,6 +92,7 @@ impl Draft<'_> {
             Column::Phone => self.contacts(ContactKind::Phone, text, at),
             Column::Fax => self.contacts(ContactKind::Fax, text, at),
             Column::Information => self.information(column, text, at),
+            Column::UnReference => self.un_references(column, text, at),
             _ => {}
         }
     }
@@ -120,6 +131,68 @@ impl Draft<'_> {
             country: country.map(Into::into),
             at,
             ..build::place()
+        }
+    }
+
+    /// A nationality. The table says each in two languages: the other words for the same country are its note.
+    fn nationality(&mut self, claim: CountryClaim) {
+        let is_same = |known: &&mut CountryClaim| known.code.is_some() && known.code == claim.code;
+        match self.subject.nationalities.iter_mut().find(is_same) {
+            Some(known) if known.note.is_none() && known.raw != claim.raw => known.note = claim.raw,
+            _ => self.subject.nationalities.push(claim),
+        }
+    }
+
+    /// The address of an entry in a language: the country stands in a column of its own. Only where there is one of both is
+    /// it certain which belongs to which.
+    fn address_rest(&mut self, table: &Table, tongue: Tongue, column: &str, text: &str, at: u32) {
+        let country = table.text(self.entry, Column::AddressCountry(tongue));
+        for value in self.stated(column, text, at) {
+            let place = match single(text, country) {
+                Some((rest, country)) => {
+                    let whole = format!("{rest}, {country}");
+                    self.place_of(&whole, country::claim(country).code.as_deref(), at)
+                }
+                None => self.place_of(value, country::of_place(value), at),
+            };
+            self.subject.addresses.push(place);
+        }
+    }
+
+    fn address_country(&mut self, table: &Table, tongue: Tongue, column: &str, text: &str, at: u32) {
+        if single(table.text(self.entry, Column::AddressRest(tongue)), text).is_some() {
+            return;
+        }
+        for value in self.stated(column, text, at) {
+            let place = self.place_of(value, country::claim(value).code.as_deref(), at);
+            self.subject.addresses.push(place);
+        }
+    }
+
+    fn un_references(&mut self, column: &str, text: &str, at: u32) {
+        for value in self.stated(column, text, at) {
+            match references::leading(value).filter(|(_, length)| *length == value.len()) {
+                Some((reference, _)) => {
+                    let scheme = match reference.permanent {
+                        true => "un-ref",
+                        false => "un-ref-former",
+                    };
+                    self.subject.identifiers.push(Identifier {
+                        note: reference.written.map(|written| format!("written {written}")),
+                        at,
+                        ..build::identifier(scheme, reference.value)
+                    });
+                }
+                None => {
+                    let message = "no reference of the United Nations; it was kept as a remark";
+                    self.case(NoticeKind::RejectedValue, column, message, value, at);
+                    self.subject.remarks.push(Remark {
+                        note: Some(column.to_owned()),
+                        at,
+                        ..build::remark(build::fold(value))
+                    });
+                }
+            }
         }
     }
 
@@ -194,5 +267,13 @@ impl Draft<'_> {
         } else if says("女性") {
             person.gender = Some(Gender::Female);
         }
+    }
+}
+
+/// The single values of two cells; none if one of them has none or several.
+fn single<'t>(one: &'t str, other: &'t str) -> Option<(&'t str, &'t str)> {
+    match (values(one).as_slice(), values(other).as_slice()) {
+        ([one], [other]) => Some((*one, *other)),
+        _ => None,
     }
 }

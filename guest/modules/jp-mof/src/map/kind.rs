@@ -1,7 +1,7 @@
 //! What an entry is about: the list says it for whole sheets at most.
 
 use dragoman_guest::build;
-use dragoman_guest::schema::SubjectKind;
+use dragoman_guest::schema::{NoticeKind, SubjectKind};
 
 use super::Draft;
 use crate::column::Column;
@@ -9,10 +9,18 @@ use crate::reader::Table;
 use crate::values::UNKNOWN;
 
 impl Draft<'_> {
-    /// The kind by the name of the sheet, then by what stands above it, then by what the entry has that only a person can
+    /// The kind by what the entry says itself, then by the name of the sheet, then by what stands above it, then by what the entry has that only a person can
     /// have. Of an organisation such cells stay blank, where those of a person say `不明`.
     pub(super) fn kind(&mut self, table: &Table) {
-        let labelled = labelled(&self.sheet.name).or_else(|| labelled(&self.sheet.title));
+        let stated = table.text(self.entry, Column::Kind);
+        let own = labelled(stated);
+        if own.is_none() && !stated.is_empty() {
+            let message = "neither a person nor an organisation; what the entry has decided instead";
+            self.case(NoticeKind::RejectedValue, "個人・団体", message, stated, 0);
+        }
+        let labelled = own
+            .or_else(|| labelled(&self.sheet.name))
+            .or_else(|| labelled(&self.sheet.title));
         let is_person = table.cells(self.entry).any(|(_, column, text, _)| match column {
             Some(Column::Birth) => true,
             Some(column) if column.is_of_persons() => !UNKNOWN.contains(&text),

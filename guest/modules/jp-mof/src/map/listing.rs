@@ -15,8 +15,12 @@ const FREEZE: &str = "資産凍結等の措置";
 impl Draft<'_> {
     /// The number of the entry, and the one that the same subject has in another sheet. Which sheet, the notes above say in
     /// words; it is found by its name.
-    pub(super) fn numbers(&mut self, number: &Number, sheets: &[(String, String)]) {
+    pub(super) fn numbers(&mut self, table: &Table, number: &Number, sheets: &[(String, String)]) {
         self.subject.identifiers.push(build::identifier("mof", self.id));
+        let whole = table.text(self.entry, Column::Whole);
+        if !whole.is_empty() {
+            self.subject.extra.push(("番号".into(), whole.into()));
+        }
         let Some((mark, other)) = &number.other else {
             return;
         };

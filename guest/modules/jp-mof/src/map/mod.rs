@@ -61,7 +61,8 @@ impl Register {
         for entry in &table.entries {
             let place = sheet.place(entry.rows[0].number);
             let cell = table.text(entry, Column::Number);
-            let Some(number) = number::read(cell) else {
+            let whole = number::whole(table.text(entry, Column::Whole));
+            let Some((id, number)) = identified(sheet, cell, whole) else {
                 notes.case(About {
                     kind: NoticeKind::RejectedRecord,
                     field: NUMBER.into(),
@@ -76,7 +77,6 @@ impl Register {
                 });
                 continue;
             };
-            let id = format!("{}/{}", sheet.number, number.own);
             let Some(id) = self.ids.take(Some(&id), NUMBER, place, notes) else {
                 continue;
             };
@@ -127,7 +127,7 @@ impl Register {
         draft.kind(table);
         draft.names(table);
         draft.details(table);
-        draft.numbers(number, &self.sheets);
+        draft.numbers(table, number, &self.sheets);
         draft.listing(table, notified, number);
         out.subject(draft.subject);
     }
@@ -149,6 +149,25 @@ impl Register {
             withdrawal.reason = Some(regime.title.clone());
             withdrawal.instrument = Some(regime.words.clone());
             out.withdrawal(withdrawal);
+        }
+    }
+}
+
+/// The id of an entry and its number: by that of regime and entry, where the list has it, or else by those of its sheet and
+/// its own.
+fn identified(sheet: &Sheet, cell: &str, whole: Option<(String, String)>) -> Option<(String, Number)> {
+    let number = number::read(cell);
+    match whole {
+        Some((regime, entry)) => {
+            let number = number.unwrap_or_else(|| Number {
+                own: entry.clone(),
+                other: None,
+            });
+            Some((format!("{regime}/{entry}"), number))
+        }
+        None => {
+            let number = number.filter(|_| !sheet.number.is_empty())?;
+            Some((format!("{}/{}", sheet.number, number.own), number))
         }
     }
 }

@@ -14,10 +14,10 @@ const PREAMBLE: usize = 20;
 /// What the name of a sheet or a regime has that ended.
 const ENDED: &str = "【解除】";
 
-/// A sheet.
+/// A sheet; of the table of 2026, the entries of a regime.
 pub(crate) struct Sheet {
     part: u32,
-    /// Its name: `26.クリミア等（個人）`.
+    /// Its name: `26.クリミア等（個人）`; empty where there is but one table, in CSV.
     pub(crate) name: String,
     /// The number that its name begins with; the name itself if it has none.
     pub(crate) number: String,
@@ -59,7 +59,7 @@ pub(crate) struct Row {
     /// Its number, as a spreadsheet counts.
     pub(crate) number: u32,
     /// Its cells, trimmed; their line breaks tell values apart.
-    cells: Vec<String>,
+    pub(super) cells: Vec<String>,
 }
 
 /// A regime that ended.
@@ -98,25 +98,76 @@ impl Row {
 }
 
 impl Sheet {
-    /// Reads the rows of a sheet.
+    /// The sheets that a sheet stands for: itself, or, if it is the table of 2026, one for each regime.
     ///
     /// # Errors
     ///
     /// A fault `unknown-layout` if a header lacks a column without which there are no entries, or has one twice.
-    pub(crate) fn of(part: u32, name: String, mut rows: Vec<Row>, notes: &mut Notes) -> Result<Self, Fault> {
-        let number: String = narrow(&name).chars().take_while(char::is_ascii_digit).collect();
-        let number = match number.is_empty() {
-            true => build::fold(&name),
-            false => number,
+    pub(crate) fn all(
+        part: u32,
+        name: String,
+        rows: Vec<Row>,
+        notes: &mut Notes,
+    ) -> Result<Vec<Self>, Fault> {
+        match rows.iter().take(PREAMBLE).position(is_register) {
+            Some(header) => Self::regimes(part, &name, rows, header),
+            None => Self::of(part, name, rows, notes).map(|sheet| vec![sheet]),
+        }
+    }
+
+    /// The regimes of the table of 2026, in the order in which they appear. Every row is an entry.
+    fn regimes(part: u32, name: &str, mut rows: Vec<Row>, header: usize) -> Result<Vec<Self>, Fault> {
+        let body = rows.split_off(header + 1);
+        let header = rows.pop();
+        let mut first = Self::empty(part, name.to_owned(), String::new());
+        let columns = match &header {
+            Some(header) => first.columns(header, |column| column == Column::LatinName)?,
+            None => Vec::new(),
         };
-        let mut sheet = Self {
+        first.above(&rows);
+        let section = columns
+            .iter()
+            .position(|(_, known)| *known == Some(Column::Section));
+        let mut sheets: Vec<Self> = Vec::new();
+        for row in body {
+            let number = build::fold(&narrow(section.map_or("", |index| row.cell(index))));
+            let entry = Entry { rows: vec![row] };
+            let known = sheets.iter_mut().find(|sheet| sheet.number == number);
+            if let Some(Content::Entries(table)) = known.map(|sheet| &mut sheet.content) {
+                table.entries.push(entry);
+                continue;
+            }
+            sheets.push(Self {
+                title: first.title.clone(),
+                notes: format!("区分: {number}"),
+                content: Content::Entries(Table {
+                    columns: columns.clone(),
+                    entries: vec![entry],
+                }),
+                ..Self::empty(part, name.to_owned(), number)
+            });
+        }
+        Ok(sheets)
+    }
+
+    fn empty(part: u32, name: String, number: String) -> Self {
+        Self {
             part,
             number,
             name,
             title: String::new(),
             notes: String::new(),
             content: Content::Index,
+        }
+    }
+
+    fn of(part: u32, name: String, mut rows: Vec<Row>, notes: &mut Notes) -> Result<Self, Fault> {
+        let number: String = narrow(&name).chars().take_while(char::is_ascii_digit).collect();
+        let number = match number.is_empty() {
+            true => build::fold(&name),
+            false => number,
         };
+        let mut sheet = Self::empty(part, name, number);
         let header = rows.iter().take(PREAMBLE).position(is_header);
         let below = match header {
             Some(header) => rows.split_off(header),
@@ -125,7 +176,7 @@ impl Sheet {
         sheet.content = match below.split_first() {
             Some((header, _)) => {
                 sheet.above(&rows);
-                let columns = sheet.columns(header)?;
+                let columns = sheet.columns(header, |_| true)?;
                 let entries = sheet.entries(below, notes);
                 Content::Entries(Table { columns, entries })
             }
@@ -148,7 +199,10 @@ impl Sheet {
 
     /// The place of rows.
     pub(crate) fn places(&self, rows: (u32, u32)) -> Locator {
-        build::sheet_rows(self.part, &self.name, rows.0, rows.1)
+        match self.name.is_empty() {
+            true => build::rows(self.part, rows.0, rows.1),
+            false => build::sheet_rows(self.part, &self.name, rows.0, rows.1),
+        }
     }
 
     /// Takes what stands above the header. A title may go on in the next row, in the middle of a word.
@@ -164,16 +218,26 @@ impl Sheet {
         }
     }
 
-    fn columns(&self, header: &Row) -> Result<Vec<(String, Option<Column>)>, Fault> {
+    /// The columns of a header, which must have the names of entries that are `needed`.
+    fn columns(
+        &self,
+        header: &Row,
+        needed: impl Fn(Column) -> bool,
+    ) -> Result<Vec<(String, Option<Column>)>, Fault> {
         let names = header.cells.iter().map(|cell| normal(cell));
         let columns: Vec<_> = names.map(|name| (name.clone(), Column::of(&name))).collect();
         let count = |name: &str| columns.iter().filter(|(known, _)| known == name).count();
         let twice = columns
             .iter()
             .find(|(name, _)| !name.is_empty() && count(name) > 1);
-        let lacking = ["日本語表記", "英語表記"]
-            .into_iter()
-            .find(|name| !columns.iter().any(|(known, _)| known == name));
+        let lacking = [
+            (Column::JapaneseName, "日本語表記"),
+            (Column::LatinName, "英語表記"),
+        ]
+        .into_iter()
+        .filter(|(column, _)| needed(*column))
+        .find(|(column, _)| !columns.iter().any(|(_, known)| known == &Some(*column)))
+        .map(|(_, name)| name);
         let message = match (lacking, twice) {
             (Some(name), _) => format!("the header of the sheet `{}` lacks {name}", self.name),
             (None, Some((name, _))) => format!("the header of the sheet `{}` has `{name}` twice", self.name),
@@ -242,6 +306,12 @@ impl Table {
 fn is_header(row: &Row) -> bool {
     let has = |wanted: &str| row.cells.iter().any(|cell| normal(cell) == wanted);
     has("告示日付") && has("告示番号")
+}
+
+/// Whether a row is the header of the table that has been the list since 2026.
+pub(super) fn is_register(row: &Row) -> bool {
+    let has = |wanted: &str| row.cells.iter().any(|cell| normal(cell) == wanted);
+    has("区分") && has("番号") && has("告示番号")
 }
 
 /// The regimes of a sheet of such as ended: the title of each, and below it the words that end it, in brackets.

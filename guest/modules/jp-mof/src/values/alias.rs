@@ -364,7 +364,7 @@ fn remarked(text: &str) -> (&str, Option<&str>) {
 
 /// Whether a text is about a name, and none.
 fn is_remark(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 17] = [
         "nom de guerre",
         "combat name",
         "戦闘員名",
@@ -379,6 +379,9 @@ fn is_remark(text: &str) -> bool {
         "formerly listed",
         "born ",
         "previously listed",
+        "dob:",
+        "pob:",
+        "nationality:",
     ];
     let lower = text.to_lowercase();
     WORDS.iter().any(|word| lower.contains(word))

@@ -161,8 +161,13 @@ fn stripped<'t>(
     }
 }
 
-/// `1938年8月17日`, without a day or a month, without `日`, or the year alone as four digits.
+/// `1938年8月17日`, without a day or a month, without `日`, or the year alone as four digits; `1938/8/17`.
 fn point(text: &str, year: Option<u16>) -> Option<PartialDate> {
+    if let [year, month, day] = text.split(['/', '.']).collect::<Vec<_>>()[..] {
+        let part = |text| number(text, 2).and_then(|part| u8::try_from(part).ok());
+        let year = number(year, 4).filter(|known| year.len() == 4 && *known >= FIRST_YEAR)?;
+        return dates::date(year, Some(part(month)?), Some(part(day)?));
+    }
     let (year, rest) = match text.split_once('年') {
         Some((digits, rest)) => (number(digits, 4).filter(|_| digits.len() == 4)?, rest),
         None if text.contains('月') => (year?, text),
@@ -265,6 +270,8 @@ mod tests {
             ("1977年8月から9月の間", "1977-8..1977-9"),
             ("1983年10月25", "1983-10-25"),
             ("1965-11-02", "1965-11-2"),
+            ("1965/11/2", "1965-11-2"),
+            ("１９６５．１１．２頃", "c. 1965-11-2"),
         ] {
             assert_eq!(of(cell), [claim], "{cell}");
         }
@@ -323,6 +330,10 @@ mod tests {
             "1961/1962年3月17日",
             "1981年2(3)月11日",
             "1403年5月21日",
+            "1403/5/21",
+            "1961/1962",
+            "1961/2",
+            "5/21/1961",
             "昭和16年",
         ] {
             assert_eq!(of(cell), [format!("? {cell}")], "{cell}");

@@ -132,6 +132,13 @@ pub(crate) fn listed(cell: &str) -> (Option<DateClaim>, Vec<DateClaim>) {
         }
         rest = behind;
     }
+    if days.is_empty()
+        && !text.contains('日')
+        && let Some(reading) = dates::read(&narrow(cell.trim()), Style::default())
+    {
+        // `2001.1.25`
+        days = reading.claims;
+    }
     let mut days = days.into_iter();
     (days.next(), days.collect())
 }
@@ -219,6 +226,10 @@ mod tests {
         assert_eq!(
             listed("8766").0.as_ref().map(written).as_deref(),
             Some("1923-12-31")
+        );
+        assert_eq!(
+            listed("2007.3.29").0.as_ref().map(written).as_deref(),
+            Some("2007-3-29")
         );
         assert_eq!(listed("不詳"), (None, Vec::new()));
     }

@@ -35,6 +35,17 @@ pub(crate) fn read(cell: &str) -> Option<Number> {
     })
 }
 
+/// Reads the number of a regime and of an entry in it, `002-000160`, as the workbook has them: `2` and `160`.
+pub(crate) fn whole(cell: &str) -> Option<(String, String)> {
+    let text = narrow(cell);
+    let (regime, entry) = text.trim().split_once('-')?;
+    let bare = |text: &str| {
+        let bare = text.trim_start_matches('0');
+        digits(text).and_then(|_| digits(bare))
+    };
+    Some((bare(regime)?, bare(entry)?))
+}
+
 fn digits(text: &str) -> Option<String> {
     let is_number = !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.to_owned())
@@ -43,6 +54,16 @@ fn digits(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_whole_number_is_that_of_the_regime_and_that_of_the_entry() {
+        let two = |regime: &str, entry: &str| Some((regime.to_owned(), entry.to_owned()));
+        assert_eq!(whole("002-000160"), two("2", "160"));
+        assert_eq!(whole(" ０２８－０００００１ "), two("28", "1"));
+        for cell in ["", "160", "002-", "002-00000000160", "000-000160", "a-1", "1-2-3"] {
+            assert_eq!(whole(cell), None, "{cell}");
+        }
+    }
 
     #[test]
     fn a_number_may_name_that_of_another_sheet() {
