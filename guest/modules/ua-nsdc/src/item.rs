@@ -5,10 +5,13 @@ use dragoman_guest::sheet::Row;
 use dragoman_guest::{build, dates, kinds};
 
 use crate::columns::{
-    ALIAS, ALL, BIRTH, BIRTH_PLACE, CITIZENSHIP, DECREE, DECREED, ITEM, NAME, OCCUPATION, ORIGINAL, REGISTER,
-    RESIDENCE, SEAT, TAX,
+    ALIAS, ALL, BIRTH, BIRTH_PLACE, CITIZENSHIP, DECREE, DECREED, ENDS, ITEM, NAME, OCCUPATION, ORIGINAL,
+    REGISTER, RESIDENCE, SEAT, TAX,
 };
-use crate::values::{name, number};
+use crate::values::{day, name, number};
+
+/// Columns of days. A workbook gives a day from the year on, unless somebody wrote it as text.
+const DAYS: [&str; 3] = [DECREED, ENDS, BIRTH];
 
 /// A row, kept until all were read: decrees name a subject again and again.
 #[derive(Debug)]
@@ -29,6 +32,10 @@ impl Item {
             let text = match text.contains("_x000D_") {
                 true => build::text(&text.replace("_x000D_", " "))?,
                 false => text.to_owned(),
+            };
+            let text = match DAYS.contains(column) {
+                true => day::iso(&text).unwrap_or(text),
+                false => text,
             };
             Some((*column, text.into()))
         });

@@ -1,6 +1,7 @@
 //! What single cells say.
 
 pub(crate) mod country;
+pub(crate) mod day;
 pub(crate) mod decree;
 pub(crate) mod measure;
 pub(crate) mod name;

@@ -426,3 +426,62 @@ fn sheets_of_other_names_are_read_by_their_columns() {
         [SubjectKind::Person, SubjectKind::Organization, SubjectKind::Other]
     );
 }
+
+#[test]
+fn days_written_as_text_are_those_of_the_workbook() {
+    let row = |decreed, ends, birth| {
+        [
+            "900-2021",
+            decreed,
+            "застосування",
+            "1",
+            "блокування активів",
+            "Три роки",
+            ends,
+            "Селка Орлан Ваштійович",
+            "",
+            birth,
+            "",
+            "",
+        ]
+    };
+    let run = |row| translate(workbook("Фізичні особи", &[row]));
+    let days = run(row("=d44276", "=d45362", "=d23140"));
+    let expected = subject(&days, "900-2021-p-1");
+    assert!(day(&expected.designations[0].expires).is_some());
+    let texts = run(row("21.03.2021", "11.03.2024 р.", "1963.05.09"));
+    assert!(
+        texts.fault().is_none() && texts.notices == days.notices,
+        "{:?}",
+        texts.notices
+    );
+    let found = subject(&texts, "900-2021-p-1");
+    let years = |subject: &Subject| {
+        let designation = &subject.designations[0];
+        (
+            day(&designation.listed).map(|date| date.year),
+            day(&designation.expires),
+            subject.births[0].earliest,
+        )
+    };
+    assert_eq!(years(&found).0, years(&expected).0);
+    assert_eq!(
+        years(&found).1,
+        PartialDate {
+            year: 2024,
+            month: Some(3),
+            day: Some(11)
+        }
+        .into()
+    );
+    assert_eq!(
+        years(&found).2,
+        PartialDate {
+            year: 1963,
+            month: Some(5),
+            day: Some(7)
+        }
+        .into()
+    );
+    assert_eq!(years(&expected).2, years(&found).2);
+}
