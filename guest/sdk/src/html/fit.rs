@@ -20,6 +20,16 @@ pub(super) struct Column {
 pub(super) struct Header {
     pub(super) rows: (usize, usize),
     pub(super) columns: Vec<Column>,
+    /// The columns of the layout.
+    known: Vec<Known>,
+}
+
+/// A column of the layout.
+#[derive(Debug)]
+struct Known {
+    /// The keys that it may be asked by.
+    keys: Vec<String>,
+    column: usize,
 }
 
 /// How a table fits.
@@ -45,14 +55,10 @@ pub(super) fn key(name: &str) -> String {
 
 impl Header {
     /// The column of a name, or of another that it goes by.
-    pub(super) fn position(&self, layout: &Layout, name: &str) -> Option<usize> {
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
         let asked = key(name);
-        let group = layout
-            .columns
-            .iter()
-            .find(|names| names.iter().any(|one| key(one) == asked));
-        match group {
-            Some(names) => self.first_of(names),
+        match self.known.iter().find(|known| known.keys.contains(&asked)) {
+            Some(known) => Some(known.column),
             None => self
                 .columns
                 .iter()
@@ -66,6 +72,18 @@ impl Header {
             let key = key(name);
             self.columns.iter().position(|column| column.keys.contains(&key))
         })
+    }
+
+    /// The same header, which knows the columns of a layout.
+    fn with(mut self, layout: &Layout) -> Self {
+        let known = layout.columns.iter().filter_map(|names| {
+            Some(Known {
+                keys: names.iter().map(|name| key(name)).collect(),
+                column: self.first_of(names)?,
+            })
+        });
+        self.known = known.collect();
+        self
     }
 
     /// Whether a row says nothing but what the header says, as where a list is repeated from page to page.
@@ -97,7 +115,7 @@ pub(super) fn fit(table: &Table<'_>, layout: &Layout) -> Fit {
             }
             let mut columns = layout.columns.iter();
             let twice = columns.find_map(|names| header.twice(names));
-            return twice.map_or(Fit::Header(header), Fit::Twice);
+            return twice.map_or_else(|| Fit::Header(header.with(layout)), Fit::Twice);
         }
         if missing.len() * 2 < layout.columns.len() && matches!(fit, Fit::Other) {
             fit = Fit::Lacking(missing);
@@ -159,7 +177,11 @@ fn header(table: &Table<'_>, row: usize) -> Header {
             column.keys.push(whole);
         }
     }
-    Header { rows, columns }
+    Header {
+        rows,
+        columns,
+        known: Vec::new(),
+    }
 }
 
 /// The texts of a row, column by column; empty for a cell that has a table of its own. They do not count as asked for.

@@ -23,6 +23,7 @@ const NONE: u32 = u32::MAX;
 pub struct Table<'p> {
     node: Node<'p>,
     rows: Vec<GridRow<'p>>,
+    width: usize,
     /// The cells, at every place that they span an index of them.
     cells: Vec<Node<'p>>,
 }
@@ -70,6 +71,7 @@ impl<'p> Table<'p> {
         let mut table = Self {
             node,
             rows: Vec::new(),
+            width: 0,
             cells: Vec::new(),
         };
         let mut falling = Vec::new();
@@ -126,6 +128,7 @@ impl<'p> Table<'p> {
             }
             column = columns.1;
         }
+        self.width = self.width.max(slots.len());
         self.rows.push(GridRow {
             node,
             is_head,
@@ -155,11 +158,7 @@ impl<'p> Table<'p> {
 
     /// How many columns it has.
     pub fn width(&self) -> usize {
-        self.rows
-            .iter()
-            .map(|row| row.slots.len())
-            .max()
-            .unwrap_or_default()
+        self.width
     }
 
     /// A row's element; none behind the last.

@@ -144,6 +144,12 @@ impl<'p> Node<'p> {
         !href.is_empty() && !href.starts_with('#') && !href.to_ascii_lowercase().starts_with("javascript:")
     }
 
+    /// Whether it stands in a link.
+    fn is_linked(self) -> bool {
+        let mut parents = self.page.tree.parents(self.index).map(|index| self.at(index));
+        parents.any(|parent| parent.name() == "a" && parent.leads_away())
+    }
+
     /// What a browser writes before an item of a numbered list: `a.`, `1.`; none for any other element.
     pub fn label(self) -> Option<String> {
         let (number, numbering) = self.page.tree.element(self.index)?.number?;
@@ -210,7 +216,8 @@ impl<'p> Node<'p> {
                     for attribute in &tree.attributes[first as usize..end as usize] {
                         let name = match (tree.slice(element.name), tree.slice(attribute.name)) {
                             ("a", "href") if self.at(index).leads_away() => "href",
-                            ("img", "src") => "src",
+                            // A picture that is a link is told by the link.
+                            ("img", "src") if !self.at(index).is_linked() => "src",
                             _ => continue,
                         };
                         if !attribute.read.replace(true) {

@@ -27,6 +27,7 @@ pub struct Page<'f> {
     pub(super) tree: Tree,
     decoded: Decoded,
     headings: Vec<Heading>,
+    address: Option<String>,
 }
 
 /// A heading of a page, and what it heads: all up to the next heading of its level or of a higher one.
@@ -66,12 +67,13 @@ impl<'f> Page<'f> {
             };
             part.malformed(message, decoded.offset(at))
         })?;
-        let headings = headings(&tree);
+        let (headings, address) = (headings(&tree), stated_address(&tree));
         Ok(Self {
             part,
             tree,
             decoded,
             headings,
+            address,
         })
     }
 
@@ -153,10 +155,7 @@ impl<'f> Page<'f> {
 
     /// The address that the page says it has: that of `<base>`, else of `<link rel=canonical>`.
     pub fn address(&self) -> Option<&str> {
-        let canonical = |link: &Node<'_>| self.tree.value(link.index, "rel") == Some("canonical");
-        let stated = self.all("base").chain(self.all("link").filter(canonical));
-        let mut addresses = stated.filter_map(|node| node.attribute("href"));
-        addresses.find(|address| address::is_absolute(address))
+        self.address.as_deref()
     }
 
     /// Where a link leads, as a whole address; none if the page writes only a part of it and does not say its own.
@@ -361,6 +360,19 @@ fn headings(tree: &Tree) -> Vec<Heading> {
         });
     }
     headings
+}
+
+/// The first whole address that the page states as its own.
+fn stated_address(tree: &Tree) -> Option<String> {
+    let elements = 0..tree.items.len() as u32;
+    let of = |wanted: &'static str| elements.clone().filter(move |index| tree.name(*index) == wanted);
+    let canonical = of("link").filter(|index| tree.value(*index, "rel") == Some("canonical"));
+    let mut addresses = of("base")
+        .chain(canonical)
+        .filter_map(|index| tree.value(index, "href"));
+    addresses
+        .find(|text| address::is_absolute(text))
+        .map(|text| text.trim().to_owned())
 }
 
 fn level(name: &str) -> Option<u8> {

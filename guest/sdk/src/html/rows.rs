@@ -31,7 +31,6 @@ pub struct Layout {
 #[derive(Debug)]
 pub struct Rows<'p> {
     page: &'p Page<'p>,
-    layout: Layout,
     /// The tables that have the header, each with its number among all.
     tables: std::vec::IntoIter<Fitting<'p>>,
     at_hand: Option<AtHand<'p>>,
@@ -59,7 +58,6 @@ struct AtHand<'p> {
 #[derive(Debug)]
 pub struct Row<'p> {
     page: &'p Page<'p>,
-    layout: Layout,
     fitting: Rc<Fitting<'p>>,
     row: usize,
     band: Option<Cell<'p>>,
@@ -116,7 +114,6 @@ impl<'p> Rows<'p> {
         }
         Ok(Self {
             page,
-            layout,
             tables: fitting.into_iter(),
             at_hand: None,
             is_cut_off,
@@ -145,7 +142,6 @@ impl<'p> Rows<'p> {
                 Some(row) => {
                     return Some(Row {
                         page: self.page,
-                        layout: self.layout,
                         fitting: Rc::clone(&at_hand.fitting),
                         row,
                         band: at_hand.band,
@@ -244,7 +240,7 @@ impl AtHand<'_> {
 impl<'p> Row<'p> {
     /// The cell of a column; none if the table has no such column, or the row no cell in it.
     pub fn cell(&self, column: &str) -> Option<Cell<'p>> {
-        let at = self.fitting.header.position(&self.layout, column)?;
+        let at = self.fitting.header.position(column)?;
         self.fitting.table.cell(self.row, at)
     }
 

@@ -361,6 +361,17 @@ fn a_look_at_a_page_leaves_its_texts_unread_and_lines_are_taken_one_by_one() {
 }
 
 #[test]
+fn a_picture_in_a_cell_is_said_unless_it_is_a_link() {
+    let page = "<table><tr><td>No.<td>Name<td>Photo<tr><td>1<td>Ada<td><img src=a.jpg><a href=b.pdf><img src=pdf.png></a></table></body>";
+    let (_, said, _) = read(&file(page), |row| (row.text("No."), row.text("Name"))).expect("rows");
+    let said: Vec<_> = said
+        .iter()
+        .map(|notice| (notice.field.as_str(), notice.count))
+        .collect();
+    assert_eq!(said, [("Photo@href", 1), ("Photo@src", 1)]);
+}
+
+#[test]
 fn a_page_is_read_in_the_encoding_that_it_says_and_keeps_its_places() {
     let body = "<p>Éxample “Ada” – 5 €<table><tr><td>No.<td>Name<tr><td>1<td>É";
     let letters = windows_1252(body);
