@@ -397,7 +397,7 @@ pub(super) static COLUMNS: &[Column] = &[
         "designation_status",
         "Standing of the listing",
         Form::Choice(&DESIGNATION_STATUSES),
-        "Nothing, or active, for what is in force.",
+        "Nothing, or active, for what is in force. With a listing that is not, nor is the entry, unless its status or a police interest says so.",
         "expired",
     ),
     column(

@@ -93,7 +93,7 @@ pub const TLP: [&str; 5] = ["clear", "green", "amber", "amber strict", "red"];
 /// What stands in brackets behind a name that identifies well, or badly.
 pub const QUALITIES: [&str; 2] = ["strong", "weak"];
 /// Words that are taken for others, where those can be chosen.
-pub const SYNONYMS: [(&str, &str); 20] = [
+pub const SYNONYMS: [(&str, &str); 21] = [
     ("individual", "person"),
     ("human", "person"),
     ("organisation", "organization"),
@@ -114,6 +114,8 @@ pub const SYNONYMS: [(&str, &str); 20] = [
     ("asset freezing", "asset freeze"),
     ("entry ban", "travel ban"),
     ("refuse entry", "deny entry"),
+    // Of a subject; where a standing can be expired, it is.
+    ("expired", "delisted"),
 ];
 
 /// A word as it is compared: in lower case, with blanks for hyphens and underscores.

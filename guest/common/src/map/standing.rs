@@ -33,21 +33,24 @@ impl Standing {
         designation: DesignationStatus::Active,
     };
 
-    /// What the cells come to; or the cell that is not understood, and why. A day of delisting ends a listing of which no
-    /// standing is said; and with its listing the subject, unless the police still takes an interest in it.
+    /// What the cells come to; or the cell that is not understood, and why. A day of delisting, or of the subject itself, ends a listing
+    /// of which no standing is said. With its listing the subject has ended, or is suspended, unless the police still takes an interest
+    /// in it.
     pub(super) fn of(entry: &Entry<'_>) -> Result<Self, (&'static str, String)> {
         let subject = said(entry, "status", &STATUSES, OF_SUBJECT)?;
         let designation = said(entry, "designation_status", &DESIGNATION_STATUSES, OF_DESIGNATION)?;
         let designation = match (designation, entry.text("delisted")) {
             (Some(said), _) => said,
+            (None, None) if subject == Some(SubjectStatus::Delisted) => DesignationStatus::Delisted,
             (None, None) => Self::IN_FORCE.designation,
             (None, Some(day)) if dates::read(&day, Style::default()).is_some() => DesignationStatus::Delisted,
             (None, Some(day)) => return Err(("delisted", format!("{day:?} is no date that is understood"))),
         };
-        let is_ended = designation == DesignationStatus::Delisted && entry.text("basis").is_none();
-        let unsaid = match is_ended {
-            true => SubjectStatus::Delisted,
-            false => Self::IN_FORCE.subject,
+        let unsaid = match designation {
+            _ if entry.text("basis").is_some() => Self::IN_FORCE.subject,
+            DesignationStatus::Active => Self::IN_FORCE.subject,
+            DesignationStatus::Suspended => SubjectStatus::Suspended,
+            DesignationStatus::Delisted | DesignationStatus::Expired => SubjectStatus::Delisted,
         };
         Ok(Self {
             subject: subject.unwrap_or(unsaid),

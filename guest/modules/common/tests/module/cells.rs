@@ -162,7 +162,7 @@ fn a_row_that_may_or_may_not_be_in_force_is_left_out() {
 }
 
 #[test]
-fn a_day_of_delisting_ends_what_is_not_said_to_be_in_force() {
+fn a_listing_that_has_ended_ends_what_is_not_said_to_be_in_force() {
     use {DesignationStatus as Listing, SubjectStatus as Status};
     for (status, standing, delisted, basis, of_subject, of_listing) in [
         ("", "", "2026-01-05", "", Status::Delisted, Listing::Delisted),
@@ -171,7 +171,17 @@ fn a_day_of_delisting_ends_what_is_not_said_to_be_in_force() {
         ("active", "", "2026-01-05", "", Status::Active, Listing::Delisted),
         ("", "active", "2026-01-05", "", Status::Active, Listing::Active),
         ("", "", "2026-01-05", "wanted", Status::Active, Listing::Delisted),
+        ("", "expired", "", "", Status::Delisted, Listing::Expired),
+        ("", "Expired", "", "wanted", Status::Active, Listing::Expired),
+        ("active", "expired", "", "", Status::Active, Listing::Expired),
+        ("", "suspended", "", "", Status::Suspended, Listing::Suspended),
+        ("", "suspended", "", "wanted", Status::Active, Listing::Suspended),
+        ("expired", "", "", "", Status::Delisted, Listing::Delisted),
+        ("delisted", "", "", "", Status::Delisted, Listing::Delisted),
+        ("delisted", "", "", "wanted", Status::Delisted, Listing::Delisted),
+        ("delisted", "active", "", "", Status::Delisted, Listing::Active),
         ("suspended", "", "", "", Status::Suspended, Listing::Active),
+        ("", "", "", "", Status::Active, Listing::Active),
     ] {
         let row = ["1", "person", "Ada BETA", "x", status, standing, delisted, basis];
         let titles = [
