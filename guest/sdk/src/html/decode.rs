@@ -74,14 +74,17 @@ pub(super) fn decode(part: &Part<'_>) -> Result<Decoded, Fault> {
     }
 }
 
-fn utf8(part: &Part<'_>, mut bytes: Vec<u8>, start: u32) -> Result<Decoded, Fault> {
-    if let Some(fault) = part.encoding(start) {
-        return Err(fault);
-    }
-    // The last character may be cut off.
-    let whole = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    bytes.truncate(whole);
-    let text = String::from_utf8(bytes).map_err(|error| part.malformed(error.to_string(), start))?;
+fn utf8(part: &Part<'_>, bytes: Vec<u8>, start: u32) -> Result<Decoded, Fault> {
+    let text = String::from_utf8(bytes).or_else(|error| {
+        let whole = error.utf8_error().valid_up_to();
+        if let Some(fault) = part.encoding(start + whole as u32) {
+            return Err(fault);
+        }
+        // The last character is cut off.
+        let mut bytes = error.into_bytes();
+        bytes.truncate(whole);
+        String::from_utf8(bytes).map_err(|error| part.malformed(error.to_string(), start))
+    })?;
     Ok(Decoded {
         text,
         start,

@@ -427,6 +427,8 @@ fn an_encoding_that_is_not_read_or_not_kept_to_is_refused() {
         assert_eq!(fault.kind, FaultKind::Encoding, "{}", fault.message);
         assert!(fault.source.is_some() && fault.remedy.is_some());
     }
+    // One that is merely cut off is no fault of the encoding.
+    assert_eq!(fault(b"<p>the list \xC3").kind, FaultKind::Truncated);
     assert!(
         fault("<meta charset=windows-874><p>x")
             .message
