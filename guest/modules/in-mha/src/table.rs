@@ -119,7 +119,7 @@ fn entry(list: List, row: &Row<'_>) -> Entry {
     let mut links = row.links(NAME);
     let mut columns = Vec::new();
     columns.extend(row.band().map(|band| ("heading in the table".to_owned(), band)));
-    let asked: Vec<_> = [NUMBER, NAME]
+    let mut asked: Vec<_> = [NUMBER, NAME]
         .iter()
         .filter_map(|name| row.cell(name))
         .map(|cell| cell.place())
@@ -128,6 +128,7 @@ fn entry(list: List, row: &Row<'_>) -> Entry {
         let Some(cell) = row.cell(column).filter(|cell| !asked.contains(&cell.place())) else {
             continue;
         };
+        asked.push(cell.place());
         let mut found = cell.links();
         let text = cell.text().filter(|text| !is_dash(text));
         match (text, found.as_mut_slice()) {

@@ -55,6 +55,11 @@ pub(crate) fn outcome(page: &Page<'_>, entry: &Entry, ids: &mut Ids, notes: &mut
     if history.is_deleted && text.is_empty() {
         return Some(Outcome::Withdrawal(Box::new(draft.withdrawal(history))));
     }
+    if ["to (", "and ("].iter().any(|words| text.starts_with(words)) {
+        let message = "an entry for several letters is not understood; it was left out";
+        draft.say(NoticeKind::RejectedRecord, message, &entry.texts.join(" "));
+        return None;
+    }
     let sentence = match sentence(&text) {
         Some(sentence) => sentence,
         None => draft.unmatched(&text),

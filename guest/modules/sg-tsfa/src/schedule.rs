@@ -224,6 +224,9 @@ fn lettered(text: &str) -> Option<(&str, &str)> {
 /// What a paragraph lists, by its words; none if it is no list.
 fn listed(lead: &str) -> Option<SubjectKind> {
     let lead = lead.to_lowercase();
+    // `2.—(1)  The following individuals:`
+    let lead = lead.trim_start_matches(['—', '–', '-', ' ']);
+    let lead = lead.strip_prefix("(1)").unwrap_or(lead).trim_start();
     let words = lead.strip_prefix("the following")?;
     let words = words.trim_end_matches(|mark: char| mark.is_whitespace() || ":—–-".contains(mark));
     let has = |known: &[&str]| {
@@ -282,6 +285,7 @@ mod tests {
         for (lead, kind) in [
             ("The following individuals:", Some(SubjectKind::Person)),
             ("The following persons —", Some(SubjectKind::Person)),
+            ("—(1) The following persons:", Some(SubjectKind::Person)),
             ("The following entities:", Some(SubjectKind::Organization)),
             ("The following persons and entities:", Some(SubjectKind::Other)),
             (

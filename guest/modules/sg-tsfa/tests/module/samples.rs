@@ -184,6 +184,7 @@ fn what_is_not_understood_keeps_its_words_and_is_said() {
 fn an_entry_that_cannot_be_used_is_left_out_and_the_others_kept() {
     for (from, to) in [
         ("(<em>c</em>)", "(<em>a</em>)"),
+        ("(<em>c</em>)", "(<em>c</em>) to (<em>ca</em>)"),
         ("Selkan Mizarov (Bang", "(Bang"),
     ] {
         let run = translate(with(from, to));
