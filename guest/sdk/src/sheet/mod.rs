@@ -3,7 +3,7 @@
 //! [`Rows`] reads all sheets that have the header asked for, one after the other; sheets without it become notices, as do
 //! columns that no row is asked for. A formula is read as the value that was saved with it; that, a formula without one, a time
 //! of day beside a day, a day whose cell shows only month and year, and cells that are merged become notices too. Of a workbook
-//! in XLS formulas are not told, nor what a cell shows of a day.
+//! in XLS formulas are not told.
 //!
 //! ```
 //! use dragoman_guest::native::{Files, workbook};

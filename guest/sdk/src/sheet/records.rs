@@ -13,43 +13,46 @@ const MAX_COLUMNS: u16 = 256;
 const MAX_SHEETS: usize = 256;
 
 /// Types of records.
-mod kind {
-    pub(super) const FORMULA: u16 = 0x0006;
-    pub(super) const EOF: u16 = 0x000A;
-    pub(super) const EXTERN: u16 = 0x0017;
-    pub(super) const NAME: u16 = 0x0018;
-    pub(super) const DATES: u16 = 0x0022;
-    pub(super) const PASSWORD: u16 = 0x002F;
-    pub(super) const CONTINUE: u16 = 0x003C;
-    pub(super) const CODE_PAGE: u16 = 0x0042;
-    pub(super) const SHEET: u16 = 0x0085;
-    pub(super) const NUMBERS: u16 = 0x00BD;
-    pub(super) const RICH_LABEL: u16 = 0x00D6;
-    pub(super) const MERGED: u16 = 0x00E5;
-    pub(super) const TEXTS: u16 = 0x00FC;
-    pub(super) const TEXT: u16 = 0x00FD;
-    pub(super) const DIMENSIONS: u16 = 0x0200;
-    pub(super) const NUMBER: u16 = 0x0203;
-    pub(super) const LABEL: u16 = 0x0204;
-    pub(super) const TRUTH: u16 = 0x0205;
-    pub(super) const RK: u16 = 0x027E;
-    pub(super) const BEGIN: u16 = 0x0809;
+pub(super) mod kind {
+    pub(in super::super) const FORMULA: u16 = 0x0006;
+    pub(in super::super) const EOF: u16 = 0x000A;
+    pub(in super::super) const EXTERN: u16 = 0x0017;
+    pub(in super::super) const NAME: u16 = 0x0018;
+    pub(in super::super) const DATES: u16 = 0x0022;
+    pub(in super::super) const PASSWORD: u16 = 0x002F;
+    pub(in super::super) const CONTINUE: u16 = 0x003C;
+    pub(in super::super) const CODE_PAGE: u16 = 0x0042;
+    pub(in super::super) const SHEET: u16 = 0x0085;
+    pub(in super::super) const COUNTRY: u16 = 0x008C;
+    pub(in super::super) const NUMBERS: u16 = 0x00BD;
+    pub(in super::super) const RICH_LABEL: u16 = 0x00D6;
+    pub(in super::super) const CELL_FORMAT: u16 = 0x00E0;
+    pub(in super::super) const MERGED: u16 = 0x00E5;
+    pub(in super::super) const TEXTS: u16 = 0x00FC;
+    pub(in super::super) const TEXT: u16 = 0x00FD;
+    pub(in super::super) const DIMENSIONS: u16 = 0x0200;
+    pub(in super::super) const NUMBER: u16 = 0x0203;
+    pub(in super::super) const LABEL: u16 = 0x0204;
+    pub(in super::super) const TRUTH: u16 = 0x0205;
+    pub(in super::super) const RK: u16 = 0x027E;
+    pub(in super::super) const FORMAT: u16 = 0x041E;
+    pub(in super::super) const BEGIN: u16 = 0x0809;
 }
 
 /// A record: its type, and what it holds together with the records that continue it.
-struct Record<'s> {
-    kind: u16,
-    data: &'s [u8],
+pub(super) struct Record<'s> {
+    pub(super) kind: u16,
+    pub(super) data: &'s [u8],
     continued: Vec<&'s [u8]>,
 }
 
 /// The records of a stream from a place on, up to the one that ends them.
-struct Records<'s> {
-    rest: &'s [u8],
+pub(super) struct Records<'s> {
+    pub(super) rest: &'s [u8],
 }
 
 impl<'s> Records<'s> {
-    fn next(&mut self) -> Result<Option<Record<'s>>, Wrong> {
+    pub(super) fn next(&mut self) -> Result<Option<Record<'s>>, Wrong> {
         if self.rest.is_empty() {
             return Ok(None);
         }

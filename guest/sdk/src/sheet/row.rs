@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 #[cfg(feature = "xls")]
-use calamine::Data;
+use calamine::{Data, DataType, ExcelDateTimeType};
 use calamine::{DataRef, ExcelDateTime};
 
 use super::shown::Shown;
@@ -151,9 +151,16 @@ pub(super) fn value_ref<'a>(
     })
 }
 
-/// A cell's value.
+/// A cell's value, and of a day only as far as the cell shows it.
 #[cfg(feature = "xls")]
-pub(super) fn value(value: &Data) -> Value<'_> {
+pub(super) fn value(value: &Data, shown: Option<Shown>, is_1904: bool) -> Value<'_> {
+    if shown.is_some()
+        && let Some(number) = value.as_f64()
+    {
+        // Formats of a country are no dates to calamine.
+        let date = ExcelDateTime::new(number, ExcelDateTimeType::DateTime, is_1904);
+        return day(&date, shown, iso_day);
+    }
     Value::Text(match value {
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cow::Borrowed(text),
         Data::DateTime(date) => return day(date, None, iso_day),

@@ -8,7 +8,8 @@ use calamine::{Reader, XlsError};
 use super::compound::{Compound, Wrong};
 use super::merged::Merged;
 use super::row::{self, SheetRow, Value};
-use super::{faults, records};
+use super::shown::xls::Days;
+use super::{faults, records, shown};
 use crate::build;
 use crate::part::Part;
 use crate::schema::{Fault, FaultKind, Locator};
@@ -17,6 +18,7 @@ use crate::schema::{Fault, FaultKind, Locator};
 pub struct Xls {
     workbook: calamine::Xls<Cursor<Vec<u8>>>,
     part: u32,
+    days: Days,
 }
 
 impl Xls {
@@ -27,11 +29,12 @@ impl Xls {
     /// A fault if it is none, is cut off or broken, or has a password.
     pub fn open(bytes: Vec<u8>, part: &Part<'_>) -> Result<Self, Fault> {
         let place = build::bytes(part.index, 0, part.size);
-        check(&bytes, place.clone())?;
+        let days = look(&bytes, place.clone())?;
         match calamine::Xls::new(Cursor::new(bytes)) {
             Ok(workbook) => Ok(Self {
                 workbook,
                 part: part.index,
+                days,
             }),
             Err(XlsError::Password) => Err(faults::fault(
                 FaultKind::Other,
@@ -69,14 +72,18 @@ impl Xls {
         let Some((above, left)) = range.start() else {
             return Ok(None);
         };
+        let index = self.workbook.sheet_names().iter().position(|name| name == sheet);
+        let shown = index.and_then(|index| self.days.shown.get(index));
         let mut last = 0;
         for (index, cells) in range.rows().enumerate() {
             let mut row = SheetRow::default();
-            row.begin(above + index as u32 + 1);
-            for (column, cell) in cells.iter().enumerate() {
-                match row::value(cell) {
+            let above = above + index as u32;
+            row.begin(above + 1);
+            for (column, cell) in (left..).zip(cells) {
+                let shown = shown.and_then(|cells| cells.get(&(above, column))).copied();
+                match row::value(cell, shown, self.days.is_1904) {
                     Value::Text(text) if text.is_empty() => {}
-                    value => row.put(left + column as u32, value),
+                    value => row.put(column, value),
                 }
             }
             if !row.is_blank() {
@@ -106,12 +113,15 @@ impl Xls {
     }
 }
 
-/// Looks for what calamine would panic at.
-fn check(bytes: &[u8], place: Locator) -> Result<(), Fault> {
+/// Looks for what calamine would panic at, and at what it does not tell.
+fn look(bytes: &[u8], place: Locator) -> Result<Days, Fault> {
     let found = Compound::open(bytes).and_then(|file| match file.workbook()? {
-        Some(stream) => records::check(&stream),
+        Some(stream) => {
+            records::check(&stream)?;
+            shown::xls::days(&stream)
+        }
         // Calamine says that there is none.
-        None => Ok(()),
+        None => Ok(Days::default()),
     });
     found.map_err(|wrong| match wrong {
         Wrong::Truncated => faults::truncated("the workbook stops before the last of its sectors", place),

@@ -32,7 +32,7 @@ impl Xlsx {
     pub fn open(bytes: Vec<u8>, part: &Part<'_>) -> Result<Self, Fault> {
         let members = archive::check(&bytes, part.index)?;
         check_texts(&bytes, &members, part)?;
-        let shown = shown::cells(&bytes);
+        let shown = shown::xlsx::cells(&bytes);
         let workbook = Workbook::new(Cursor::new(bytes)).map_err(|error| unreadable(&error, part))?;
         Ok(Self {
             workbook,
