@@ -29,6 +29,8 @@ pub mod ids;
 pub mod json;
 pub mod kinds;
 pub mod languages;
+#[cfg(any(test, target_family = "wasm"))]
+mod memory;
 pub mod native;
 mod notes;
 pub mod part;
