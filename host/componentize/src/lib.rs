@@ -17,6 +17,7 @@ mod output;
 mod profile;
 mod progress;
 mod toolchain;
+mod tune;
 mod workspace;
 
 mod script;
@@ -30,6 +31,7 @@ pub use profile::settings as release_profile;
 pub use progress::Progress;
 pub use script::{CONTRACT, Language};
 pub use toolchain::Toolchain;
+pub use tune::tuned;
 
 /// The target that guests are built for: it has no system interface, so nothing can be imported by accident.
 pub const TARGET: &str = "wasm32-unknown-unknown";

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::error::io_error;
 use crate::progress::Teller;
 use crate::workspace::{Guest, guest};
-use crate::{Error, LibraryOptions, Progress, StandardLibrary, Toolchain, api_of, component, output, script};
+use crate::{
+    Error, LibraryOptions, Progress, StandardLibrary, Toolchain, api_of, component, output, script, tuned,
+};
 
 mod compile;
 
@@ -140,7 +142,7 @@ fn wrap(guest: &Guest, module: &Path, out: &Path, progress: Teller<'_>) -> Resul
         source: Box::new(source),
     };
     let core = std::fs::read(module).map_err(io_error("read", module))?;
-    let bytes = component(&core).map_err(about)?;
+    let bytes = tuned(&core).and_then(|core| component(&core)).map_err(about)?;
     finished(&guest.name, &guest.version, &bytes, out, progress)
 }
 
