@@ -479,7 +479,7 @@ fn days_written_as_text_are_those_of_the_workbook() {
         PartialDate {
             year: 1963,
             month: Some(5),
-            day: Some(7)
+            day: Some(9)
         }
         .into()
     );
