@@ -43,7 +43,7 @@ impl Entry<'_, '_> {
             let said = listing::dates(text);
             self.listing.date(said, self.at);
             match instrument(text) {
-                _ if dates::iso(text).is_some() || !self.listing.known.insert(text.to_owned()) => {}
+                _ if listing::day(text).is_some() || !self.listing.known.insert(text.to_owned()) => {}
                 Some(instrument) => self.listing.base(instrument),
                 None => self.listing.notes.push(text.to_owned()),
             }
@@ -56,7 +56,7 @@ impl Entry<'_, '_> {
         let Some(text) = self.new_text(CONTROL) else {
             return;
         };
-        let claim = match dates::iso(text) {
+        let claim = match listing::day(text) {
             Some(date) => dates::exact(date),
             None => {
                 let message = "not a date that can be read; its words were kept";

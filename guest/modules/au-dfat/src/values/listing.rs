@@ -1,7 +1,7 @@
 //! What the prose about a listing says: dates, and the instrument if it is nothing else.
 
 use dragoman_guest::dates::{self, Months, Order, Style};
-use dragoman_guest::schema::{DateClaim, PartialDate};
+use dragoman_guest::schema::{Certainty, DateClaim, PartialDate};
 
 /// The dates of a listing.
 #[derive(Debug, Default, PartialEq)]
@@ -26,10 +26,22 @@ const STYLE: Style = Style {
     months: Months::English,
 };
 
+/// The day that a text is and nothing else: as a workbook gives it, or written by hand, `31/03/2023`, `31 Mar. 2023`.
+pub(crate) fn day(text: &str) -> Option<PartialDate> {
+    if let Some(day) = dates::iso(text) {
+        return Some(day);
+    }
+    let reading = dates::read(text, STYLE).filter(|reading| !reading.placeholder)?;
+    match reading.claims.as_slice() {
+        [claim] if claim.certainty == Certainty::Exact => claim.earliest.filter(|day| day.day.is_some()),
+        _ => None,
+    }
+}
+
 /// The dates in a text such as `Listed on: 1 Mar. 2012 (amended on 5 May 2014, 6 Jun. 2015)`.
 pub(crate) fn dates(text: &str) -> Dates {
     let mut found = Dates::default();
-    if let Some(day) = dates::iso(text) {
+    if let Some(day) = day(text) {
         found.listed = Some(dates::exact(day));
         return found;
     }
@@ -150,6 +162,29 @@ mod tests {
             found.listed.map(written),
             found.amended.into_iter().map(written).collect(),
         )
+    }
+
+    #[test]
+    fn a_day_may_be_written_by_hand() {
+        for text in ["2023-03-31", "31/03/2023", "31 Mar. 2023"] {
+            let expected = dates::date(2023, Some(3), Some(31));
+            assert_eq!(day(text), expected, "{text}");
+            assert_eq!(
+                dates(text).listed.and_then(|claim| claim.earliest),
+                expected,
+                "{text}"
+            );
+        }
+        for text in [
+            "45016",
+            "31/03",
+            "about 31 Mar. 2023",
+            "31/03/2023 and 1/04/2023",
+            "03/2023",
+            "x",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
     }
 
     #[test]

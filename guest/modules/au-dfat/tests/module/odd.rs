@@ -53,6 +53,33 @@ fn columns_may_stand_in_any_order_and_a_surplus_one_is_said() {
 }
 
 #[test]
+fn a_control_date_written_by_hand_is_a_date_and_one_that_is_none_stays_words() {
+    let date = |text: &str| {
+        let mut rows = vec![HEADER.map(str::to_owned).to_vec()];
+        let mut row: Vec<String> = HEADER.map(|_| String::new()).to_vec();
+        (row[9], row[8], row[10], row[11]) = (
+            "Individual".into(),
+            "Primary Name".into(),
+            "X".into(),
+            "=7".into(),
+        );
+        row[0] = text.into();
+        rows.push(row);
+        let run = translate(workbook(&rows));
+        let claim = subject(&run, "7").designations[0].amended[0].clone();
+        (
+            claim.earliest,
+            claim.raw,
+            notices(&run, NoticeKind::RejectedValue).len(),
+        )
+    };
+    let day = dragoman_guest::dates::date(2023, Some(3), Some(31));
+    assert_eq!(date("31/03/2023"), (day, None, 0));
+    assert_eq!(date("=d45016"), (day, None, 0));
+    assert_eq!(date("45016"), (None, Some("45016".into()), 1));
+}
+
+#[test]
 fn a_type_that_is_not_known_is_said_and_guessed_at_by_nothing() {
     let run = list(&[
         ["Submarine", "Primary Name", "X", "1"],

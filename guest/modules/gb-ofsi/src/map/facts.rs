@@ -98,7 +98,7 @@ impl Facts<'_, '_> {
             Label::Registration => self.registrations(piece.text),
             Label::Imo => self.imo(piece.text),
             Label::Hull => self.identifier("hull", piece.text),
-            Label::FormerOwners | Label::Further => false,
+            Label::FormerOwners | Label::Further | Label::Measure => false,
             _ => self.craft(label, piece.text),
         };
         if !is_put {

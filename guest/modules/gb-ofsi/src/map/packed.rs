@@ -53,12 +53,14 @@ pub(crate) enum Label {
     Hull,
     /// Anything else that identifies.
     Further,
+    /// What was imposed besides the freeze, and on which day.
+    Measure,
 }
 
 use Label::*;
 
 /// The labels as published, in all spellings.
-const LABELS: [(&str, Label); 28] = [
+const LABELS: [(&str, Label); 30] = [
     ("UK Sanctions List Ref", UkReference),
     ("UN Ref", UnReference),
     ("UK Statement of Reasons", Reasons),
@@ -87,6 +89,12 @@ const LABELS: [(&str, Label); 28] = [
     ("Hull identification number", Hull),
     ("Further Identifiying Information", Further),
     ("Further Identifying Information", Further),
+    // Since 2023: what stands in a column of its own in the UK Sanctions List.
+    (
+        "Financial sanctions imposed in addition to an asset freeze",
+        Measure,
+    ),
+    ("Date trust services sanctions imposed", Measure),
 ];
 
 /// Length of a label in bytes at most.
@@ -200,6 +208,24 @@ mod tests {
         ];
         assert_eq!(pieces, expected);
         assert_eq!(packed.unknown, ["United States"]);
+    }
+
+    #[test]
+    fn what_was_imposed_besides_the_freeze_is_a_piece_of_its_own() {
+        let cell = "(Gender):Male (Financial sanctions imposed in addition to an asset freeze):Trust services. \
+                    (Date trust services sanctions imposed):21/03/2023";
+        let packed = Packed::read(cell);
+        let pieces: Vec<_> = packed
+            .pieces
+            .iter()
+            .map(|piece| (piece.label, piece.text))
+            .collect();
+        let expected = [
+            (Some(Gender), "Male"),
+            (Some(Measure), "Trust services."),
+            (Some(Measure), "21/03/2023"),
+        ];
+        assert_eq!((pieces.as_slice(), packed.unknown.len()), (&expected[..], 0));
     }
 
     #[test]
