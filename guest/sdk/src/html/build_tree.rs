@@ -56,6 +56,11 @@ struct Open {
     numbers: Option<(Numbering, i32)>,
 }
 
+/// Whether an element stands between an item and the one before, so that it does not end it.
+fn ends_no_item(name: &str) -> bool {
+    rules::is_special(name) && !matches!(name, "address" | "div" | "p")
+}
+
 /// The start tag at hand.
 #[derive(Debug, Default)]
 struct Tag {
@@ -206,24 +211,18 @@ impl Builder {
                     self.close_from(at, start);
                 }
             }
-            "li" => self.close_if(
-                |name| name == "li",
-                |name| rules::is_list(name) || rules::is_border(name),
-                start,
-            ),
-            "dt" | "dd" => self.close_if(
-                |name| matches!(name, "dt" | "dd"),
-                |name| name == "dl" || rules::is_border(name),
-                start,
-            ),
-            "option" | "optgroup" => self.close_if(|name| name == "option", |name| name == "select", start),
-            "a" => self.close_if(|name| name == "a", rules::is_border, start),
-            _ if rules::is_heading(name) => {
+            "li" => self.close_if(|name| name == "li", ends_no_item, start),
+            "dt" | "dd" => self.close_if(|name| matches!(name, "dt" | "dd"), ends_no_item, start),
+            "option" | "optgroup" => {
                 let innermost = self.open.len().checked_sub(1);
-                if innermost.is_some_and(|at| rules::is_heading(self.name(at))) {
+                if innermost.is_some_and(|at| self.name(at) == "option") {
                     self.close(start, true);
                 }
             }
+            // A link in a link ends it.
+            "a" => self.finish("a", (start, start)),
+            // So does a form in a form, but it is the inner one that is ignored.
+            "form" if self.find(|name| name == "form", |_| false).is_some() => return false,
             _ => {}
         }
         if rules::ends_paragraph(name) {
@@ -232,6 +231,10 @@ impl Builder {
                 |name| rules::is_border(name) || name == "button",
                 start,
             );
+        }
+        let innermost = self.open.len().checked_sub(1);
+        if rules::is_heading(name) && innermost.is_some_and(|at| rules::is_heading(self.name(at))) {
+            self.close(start, true);
         }
         true
     }
@@ -394,12 +397,26 @@ impl Builder {
             "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "caption" => self.find(is_it, is_table),
             _ if rules::is_heading(name) => self.find(rules::is_heading, rules::is_border),
             "li" => self.find(is_it, |open| rules::is_list(open) || rules::is_border(open)),
-            _ => self.find(is_it, rules::is_border),
+            _ if rules::ends_what_is_in_it(name) || rules::is_formatting(name) => {
+                self.find(is_it, rules::is_border)
+            }
+            // What has blocks in it goes on to their end, and may go on behind it.
+            _ => self.find(is_it, rules::is_special),
         };
-        let Some(found) = found else { return };
-        if rules::is_formatting(name)
-            && (found + 1..self.open.len()).any(|open| rules::is_block(self.name(open)))
-        {
+        let Some(found) = found else {
+            // Rows that stand in a table without a group are ended as well.
+            let table = self.find(is_table, |_| false).filter(|_| name == "tbody");
+            return table.map_or((), |table| self.close_behind(table, at.0));
+        };
+        while name == "form" && rules::is_ended_by_form(self.name(self.open.len() - 1)) {
+            self.close(at.0, true);
+        }
+        let is_block = |open: usize| rules::is_block(self.name(open));
+        let goes_on = match name {
+            "form" => found + 1 < self.open.len(),
+            _ => rules::is_formatting(name) && (found + 1..self.open.len()).any(is_block),
+        };
+        if goes_on {
             // What stands in it goes on.
             let open = self.open.remove(found);
             self.conclude(open.index, at.1, true);

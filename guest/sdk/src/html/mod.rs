@@ -44,8 +44,8 @@
 //!
 //! The page is read in UTF-8 or windows-1252, as its byte order mark or its `<meta charset>` says; without either it must be
 //! UTF-8. The tree is built by the rules of the HTML standard for what may be left out (`</td>`, `</p>`, `</li>` …), for tables
-//! and for tags without a partner; what stands between the cells of a table stays where it stands, and what is crossed out is so
-//! to the end of its block at most. No link is followed, and
+//! and for tags without a partner; what stands between the cells of a table stays where it stands, and words that are
+//! crossed out, or link, without an end tag are so to the end of their block at most. No link is followed, and
 //! no script is run: a page whose list a script fetches has no list.
 
 mod address;

@@ -164,16 +164,26 @@ pub(super) fn is_formatting(name: &str) -> bool {
             | "strong"
             | "tt"
             | "u"
-            | "del"
-            | "ins"
-            | "span"
-            | "sup"
-            | "sub"
-            | "mark"
-            | "abbr"
-            | "cite"
-            | "label"
     )
+}
+
+/// Elements out of which no item of a list, and no end tag of words, reaches. What is void is never open.
+pub(super) fn is_special(name: &str) -> bool {
+    let is_it = is_block(name) || is_silent(name) || is_border(name) || matches!(name, "button" | "colgroup");
+    is_it && !matches!(name, "dialog" | "legend" | "optgroup" | "option")
+}
+
+/// Elements that the end of a form ends, if they are innermost.
+pub(super) fn is_ended_by_form(name: &str) -> bool {
+    matches!(name, "dd" | "dt" | "li" | "optgroup" | "option" | "p")
+}
+
+/// Elements whose end tag ends all that is open in them.
+pub(super) fn ends_what_is_in_it(name: &str) -> bool {
+    ends_paragraph(name)
+        || is_cell(name)
+        || is_group(name)
+        || matches!(name, "button" | "caption" | "table" | "tr")
 }
 
 /// Elements beyond which no end tag reaches but that of the table, or of what they are.

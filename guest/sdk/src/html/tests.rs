@@ -249,9 +249,54 @@ fn a_line_ends_where_a_browser_ends_it_and_white_space_is_folded() {
             "<s>a<div>b</s>c</div><del>d</del><i style='text-decoration: line-through'>e</i>",
             "c",
         ),
+        // What has no end tag of formatting goes on as in a browser.
+        ("<div>x<del>a<div>b</del>c</div>d", "x"),
         ("<h2>a<h3>b</h2>c", "a|b|c"),
     ] {
         assert_eq!(lines(page).join("|"), expected, "{page}");
+    }
+}
+
+#[test]
+fn end_tags_that_do_not_fit_end_what_they_end_in_a_browser() {
+    let chains = |content: &str| {
+        with_page(content, |page| {
+            let lines = page.peek_lines().into_iter();
+            let chain = |line: Line| {
+                let inner = page.element_of_line(&line);
+                let nodes = std::iter::successors(inner, |node| node.parent());
+                let names: Vec<_> = nodes.map(|node| node.name()).collect();
+                format!("{} in {}", line.text, names.join(" "))
+            };
+            lines.map(chain).collect::<Vec<_>>().join("|")
+        })
+    };
+    for (page, expected) in [
+        // An item reaches out of a paragraph and a division, but not out of a heading or a cell.
+        ("<ul><li><div><p>a<li>b", "a in p div li ul|b in li ul"),
+        ("<ul><li><h2>a<li>b", "a in h2 li ul|b in li h2 li ul"),
+        ("<dl><dt>a<dd><ul><dd>b", "a in dt dl|b in dd ul dd dl"),
+        // Words do not end what blocks are in.
+        ("<div><span><p>a</span>b</div>c", "ab in p span div|c in "),
+        ("<p>a<h2>b</h3>c", "a in p|b in h2|c in "),
+        ("<h2>a<p>b<h3>c", "a in h2|b in p h2|c in h3"),
+        // A link ends a link, a form in a form is none, and the end of a form leaves what is open in it.
+        ("<a>a<p>b<a>c</p>", "a in a|bc in p a"),
+        (
+            "<form>a<form><div>b</form>c</div>d",
+            "a in form|bc in div form|d in ",
+        ),
+        (
+            "<table><tr><td>a</tbody><tr><td>b</table>",
+            "a in td tr table|b in td tr table",
+        ),
+        (
+            "<select><option>a<option>b</select>c",
+            "a in option select|b in option select|c in ",
+        ),
+    ] {
+        let found = chains(page);
+        assert_eq!(found, expected, "{page}");
     }
 }
 
