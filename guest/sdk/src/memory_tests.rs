@@ -59,8 +59,9 @@ fn no_block_touches_another_whatever_is_asked_for_in_whatever_order() {
             }
             3 => {
                 // SAFETY: the layout has a size.
+                let block = unsafe { blocks.alloc_zeroed(layout) };
                 let zeroed = Used {
-                    block: unsafe { blocks.alloc_zeroed(layout) },
+                    block,
                     layout,
                     byte: 0,
                 };
