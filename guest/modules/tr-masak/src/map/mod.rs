@@ -8,19 +8,25 @@ use dragoman_guest::schema::{Name, NameForm, NameQuality, NoticeKind, Remark, Su
 use dragoman_guest::sheet::Row;
 use dragoman_guest::{About, Notes, build, ids, scripts};
 
-use crate::columns::{Cell, Cells, Field};
+use crate::columns::{self, Cell, Cells, Field};
 use crate::edition::{Edition, Meeting};
-use crate::identity;
 use crate::identity::Numbers;
 use crate::turkish::{fold, stated, values};
+use crate::{days, identity};
 
 /// What stands in the column of names where the name of a body has a column of its own, and above bodies: `Tüzel
 /// Kişi/Kuruluş/Organizasyon`.
-const HEADING: &str = "tuzel kisi kurulus organizasyon";
+const BODIES: &str = "tuzel kisi kurulus organizasyon";
+
+/// What may stand above persons.
+const PERSONS: &str = "gercek kisi";
 
 /// Takes the subject that a row is; one that cannot be used is said in a notice.
 pub(crate) fn take(row: &Row<'_>, cells: &Cells<'_>, edition: &mut Edition, notes: &mut Notes) {
-    let names = cells.of(Field::Name).filter(|cell| fold(cell.text) != HEADING);
+    if cells.texts().all(is_heading) {
+        return reject(row, cells, notes);
+    }
+    let names = cells.of(Field::Name).filter(|cell| fold(cell.text) != BODIES);
     let names: Vec<_> = names.chain(cells.of(Field::Entity)).collect();
     let Some((name, others)) = names.split_first() else {
         return reject(row, cells, notes);
@@ -57,6 +63,11 @@ pub(crate) fn take(row: &Row<'_>, cells: &Cells<'_>, edition: &mut Edition, note
     let designation = listing::designation(row, cells, &subject.id, notes);
     subject.designations.push(designation);
     edition.take(subject, words);
+}
+
+/// Whether a text names a part of the list, or is what columns are called, as in a second row of a header.
+fn is_heading(text: &str) -> bool {
+    [BODIES, PERSONS].contains(&fold(text).as_str()) || columns::field(text).is_some()
 }
 
 fn named(full: &str, form: NameForm) -> Name {
@@ -132,13 +143,23 @@ fn id(
     row: &Row<'_>,
     notes: &mut Notes,
 ) -> Option<String> {
-    let said = |field| cells.text(field).unwrap_or("");
+    let said = |field| cells.text(field).map(fold).unwrap_or_default();
     let birth = cells.text(Field::Birth).or(cells.text(Field::BirthOrFoundation));
-    let person = [birth.unwrap_or(""), said(Field::Father), said(Field::Mother)];
-    let id = match person.iter().any(|text| !text.is_empty()) {
-        true => ids::of_content([name.text].into_iter().chain(person)),
-        false => ids::of_content([name.text, said(Field::Identity)]),
-    }?;
+    let birth = birth.map(written_alike).unwrap_or_default();
+    let person = [birth, said(Field::Father), said(Field::Mother)];
+    let title = match fold(name.text) {
+        folded if folded.is_empty() => name.text.to_owned(),
+        folded => folded,
+    };
+    let others = match person.iter().any(|text| !text.is_empty()) {
+        true => &person[..],
+        false => &[said(Field::Identity)],
+    };
+    let id = ids::of_content(
+        [title.as_str()]
+            .into_iter()
+            .chain(others.iter().map(String::as_str)),
+    )?;
     let numbers = cells.text(Field::Identity);
     match edition.meeting(&id, kind, numbers) {
         Meeting::New => Some(id),
@@ -171,6 +192,21 @@ fn id(
     }
 }
 
+/// The words of a birth, the same for the same days however these are written: as a text in one edition, as days of a
+/// spreadsheet in another.
+fn written_alike(birth: &str) -> String {
+    let Some(claims) = days::births(birth) else {
+        return fold(birth);
+    };
+    let part = |number: Option<u8>| number.map(|number| format!("-{number:02}")).unwrap_or_default();
+    let dates = claims
+        .iter()
+        .flat_map(|claim| [claim.earliest, claim.latest])
+        .flatten();
+    let dates = dates.map(|date| format!("{:04}{}{}", date.year, part(date.month), part(date.day)));
+    dates.collect::<Vec<_>>().join(" ")
+}
+
 /// Says something of a value.
 fn say(
     row: &Row<'_>,
@@ -194,8 +230,7 @@ fn say(
 /// Says that a row is left out. One with nothing but its number, and a heading within the list, are no records.
 fn reject(row: &Row<'_>, cells: &Cells<'_>, notes: &mut Notes) {
     let texts: Vec<_> = cells.texts().collect();
-    let is_heading = texts.iter().all(|text| fold(text) == HEADING);
-    let (kind, message) = match (texts.is_empty(), is_heading) {
+    let (kind, message) = match (texts.is_empty(), texts.iter().all(|text| is_heading(text))) {
         (true, _) => (NoticeKind::Remark, "rows have a number and nothing else"),
         (_, true) => (
             NoticeKind::Remark,

@@ -127,6 +127,41 @@ fn an_id_is_the_same_in_every_edition() {
 }
 
 #[test]
+fn an_id_does_not_depend_on_how_a_day_or_the_letter_i_is_written() {
+    let id = |name: &str, birth: &str| {
+        let row: &[&str] = &["1", name, "", "IRAK", "CAN", birth, "07.04.2021-31447"];
+        list(&[&HEADER, row]).subjects[0].id.clone()
+    };
+    let expected = id("TAVRİN KUVANİ", "03.05.1970");
+    for (name, birth) in [
+        ("TAVRİN KUVANİ", "=d25691"),
+        ("Tavrin Kuvani", "3 Mayıs 1970"),
+        ("TAVRIN KUVANI", "1970-05-03"),
+    ] {
+        assert_eq!(id(name, birth), expected, "{name} {birth}");
+    }
+    assert_ne!(id("TAVRİN KUVANİ", "03.05.1971"), expected);
+}
+
+#[test]
+fn a_second_row_of_a_header_is_no_subject() {
+    let second: &[&str] = &["", "Gerçek Kişi Soyadı Ünvanı", "", "", "Baba Adı"];
+    let row: &[&str] = &[
+        "1",
+        "TAVRİN KUVANİ",
+        "",
+        "IRAK",
+        "CAN",
+        "1970",
+        "07.04.2021-31447",
+    ];
+    let run = list(&[&HEADER, second, row]);
+    assert_eq!(run.subjects.len(), 1);
+    assert_eq!(notices(&run, NoticeKind::Remark).len(), 1);
+    assert!(notices(&run, NoticeKind::RejectedRecord).is_empty());
+}
+
+#[test]
 fn signs_of_a_person_and_of_a_body_leave_the_kind_open() {
     let row: &[&str] = &["1", "SELKA VAKFI", "", "IRAK", "CAN", "1970", "07.04.2021-31447"];
     let run = list(&[&HEADER, row]);
