@@ -4,7 +4,7 @@ use crate::features::bearer;
 use crate::identifier::Class;
 use crate::name::Bearer;
 use crate::record::Record;
-use crate::vocabulary::{Size, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// A key under which records are looked at together; its last three bits say what [`Sort`] it is of.
 pub(crate) type Key = u64;
@@ -79,6 +79,27 @@ impl Company {
             _ => Self::Many,
         }
     }
+
+    /// What it makes of two of them, if anything.
+    pub(crate) fn bond(self, key: Key) -> Option<Bond> {
+        match (self, Sort::of(key)) {
+            (Self::Many, _) => None,
+            (Self::Few, _) => Some(Bond::Sure),
+            (Self::Some, Sort::Sound | Sort::Year | Sort::Day) => Some(Bond::Word),
+            (Self::Some, Sort::Identifier | Sort::Sounds | Sort::Consonants) => Some(Bond::Names),
+        }
+    }
+}
+
+/// How surely two records are looked at together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Bond {
+    /// They share two keys, or one with few.
+    Sure,
+    /// They share one key with some, which is of two words or of a whole name: then something else must speak for them.
+    Names,
+    /// They share one key with some, which is of a single word: then more must speak for them.
+    Word,
 }
 
 /// Records that share a key of this sort at most, for it to count.
@@ -109,23 +130,19 @@ pub(crate) fn sound_keys(sound: u64) -> [Key; 3] {
 }
 
 /// All keys of a record, each once.
-pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, size: Size, keys: &mut Vec<Key>) {
+pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, keys: &mut Vec<Key>) {
     keys.clear();
     let bearer = bearer(record.kind);
-    for identifier in &record.identifiers {
+    for (identifier, number) in record.identifiers.iter().zip(&record.numbers) {
         // A number may be a passport's here and a register's there; that of an authority means nothing to another.
         let scheme = match identifier.class {
             Class::Number => 0,
             _ => text(&identifier.scheme),
         };
         // Whose kind is mistaken may still state its number.
-        keys.push(key(
-            Sort::Identifier,
-            Bearer::Person,
-            [scheme, text(&identifier.value)],
-        ));
+        keys.push(key(Sort::Identifier, Bearer::Person, [scheme, number.hash]));
     }
-    let sounds: Vec<u64> = record.words.iter().map(|word| vocabulary.sound(*word)).collect();
+    let sounds: Vec<u64> = record.words.iter().map(|word| vocabulary.sound(word)).collect();
     for sound in &sounds {
         keys.push(key(Sort::Sound, bearer, [*sound, 0]));
         for birth in &record.births {
@@ -150,8 +167,7 @@ pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, size: Size, keys: &
         rarest.clear();
         rarest.extend(name.tokens.iter().map(|at| {
             let at = usize::from(*at);
-            let rarity = vocabulary.rarity(record.words[at], size);
-            (-rarity.as_hundredths(), sounds[at])
+            (-record.words[at].rarity().as_hundredths(), sounds[at])
         }));
         rarest.sort_unstable();
         rarest.dedup();
@@ -167,7 +183,8 @@ pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, size: Size, keys: &
     keys.dedup();
 }
 
-fn text(text: &str) -> u64 {
+/// The hash of a text.
+pub(crate) fn text(text: &str) -> u64 {
     text.bytes().fold(text.len() as u64, |hash, byte| {
         mix(hash ^ u64::from(byte) << 56 ^ u64::from(byte))
     })

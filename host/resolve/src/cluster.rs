@@ -84,7 +84,6 @@ impl Clusters {
         let components = components(material, dirty);
         let made: Vec<_> = components
             .par_iter()
-            .filter(|component| component.slots.iter().any(|slot| dirty[*slot as usize]))
             .map_init(Scratch::default, |scratch, component| {
                 component.split(material, scratch)
             })
@@ -106,6 +105,7 @@ impl Clusters {
 }
 
 /// Records that links connect, directly or not.
+#[derive(Default)]
 struct Component {
     /// In the order of their keys.
     slots: Vec<u32>,
@@ -113,32 +113,31 @@ struct Component {
     same: Vec<(u32, u32)>,
 }
 
+/// The components that have a dirty record.
 fn components(material: &Material<'_>, dirty: &[bool]) -> Vec<Component> {
     let mut forest = Forest((0..dirty.len() as u32).collect());
     let automatic = material.joined.iter().map(|pair| (pair.a, pair.b));
     for (a, b) in automatic.chain(material.same.iter().copied()) {
         forest.join(a, b);
     }
+    let mut dirty_roots = vec![false; dirty.len()];
+    for (slot, _) in dirty.iter().enumerate().filter(|(_, dirty)| **dirty) {
+        dirty_roots[forest.root(slot as u32) as usize] = true;
+    }
     let mut of: FxHashMap<u32, Component> = FxHashMap::default();
-    let component = |root: u32, of: &mut FxHashMap<u32, Component>, a: u32, b: u32| {
-        let component = of.entry(root).or_insert_with(|| Component {
-            slots: Vec::new(),
-            joined: Vec::new(),
-            same: Vec::new(),
-        });
-        component.slots.extend([a, b]);
+    let mut component = |a: u32, b: u32, add: &dyn Fn(&mut Component)| {
+        let root = forest.root(a);
+        if dirty_roots[root as usize] {
+            let component = of.entry(root).or_default();
+            component.slots.extend([a, b]);
+            add(component);
+        }
     };
     for pair in &material.joined {
-        let root = forest.root(pair.a);
-        component(root, &mut of, pair.a, pair.b);
-        of.entry(root)
-            .and_modify(|component| component.joined.push(*pair));
+        component(pair.a, pair.b, &|component| component.joined.push(*pair));
     }
     for (a, b) in &material.same {
-        let root = forest.root(*a);
-        component(root, &mut of, *a, *b);
-        of.entry(root)
-            .and_modify(|component| component.same.push((*a, *b)));
+        component(*a, *b, &|component| component.same.push((*a, *b)));
     }
     let mut components: Vec<Component> = of.into_values().collect();
     components.par_iter_mut().for_each(|component| {

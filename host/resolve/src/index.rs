@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::blocks::{Company, Key, most};
+use crate::blocks::{Bond, Company, Key, most};
 
 /// A key of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,25 +13,49 @@ pub(crate) struct Entry {
     slot: u32,
 }
 
-/// Two records that are looked at together. There are as many as fit into memory, so they are small: the last bit tells whether they meet
-/// barely, the 32 before it are the greater slot, the first 31 the smaller.
+/// How much may speak for two records besides their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Promise {
+    /// Too little, however surely they meet.
+    Nothing,
+    /// Too little, unless they meet under another key as well.
+    Little,
+    /// Enough, if their names agree.
+    Enough,
+}
+
+/// Two records that are looked at together. There are as many as fit into memory, so they are small: the first 30 bits are the smaller slot,
+/// the next 30 the greater, the last two how surely they meet, and the one before whether that promises little.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Meeting(u64);
 
 impl Meeting {
-    fn new(one: u32, other: u32, company: Company) -> Self {
-        let barely = u64::from(company < Company::Few);
-        Self(u64::from(one.min(other)) << 33 | u64::from(one.max(other)) << 1 | barely)
+    const SLOT: u64 = (1 << 30) - 1;
+    const LITTLE: u64 = 4;
+    const BOND: u64 = 3;
+
+    /// None if it is to no purpose.
+    fn new(one: u32, other: u32, bond: Bond, promise: Promise) -> Option<Self> {
+        let little = match promise {
+            Promise::Nothing => return None,
+            Promise::Little => Self::LITTLE,
+            Promise::Enough => 0,
+        };
+        let slots = u64::from(one.min(other)) << 34 | u64::from(one.max(other)) << 4;
+        Some(Self(slots | little | bond as u64))
     }
 
     /// The slots, the smaller first.
     pub(crate) fn slots(self) -> (u32, u32) {
-        ((self.0 >> 33) as u32, (self.0 >> 1) as u32)
+        ((self.0 >> 34) as u32, (self.0 >> 4 & Self::SLOT) as u32)
     }
 
-    /// Whether they share but one key, and not with few: then something else must speak for them.
-    pub(crate) fn barely(self) -> bool {
-        self.0 & 1 == 1
+    pub(crate) fn bond(self) -> Bond {
+        match self.0 & Self::BOND {
+            0 => Bond::Sure,
+            1 => Bond::Names,
+            _ => Bond::Word,
+        }
     }
 }
 
@@ -41,10 +65,11 @@ fn distinct(mut meetings: Vec<Meeting>) -> Vec<Meeting> {
     meetings.dedup_by(|later, first| {
         let again = later.slots() == first.slots();
         if again {
-            first.0 &= !1;
+            first.0 &= !(Meeting::BOND | Meeting::LITTLE);
         }
         again
     });
+    meetings.retain(|meeting| meeting.0 & Meeting::LITTLE == 0);
     meetings
 }
 
@@ -170,7 +195,12 @@ impl Index {
     }
 
     /// The pairs that the records which `touched` names are looked at in, each once. The entries are theirs.
-    pub(crate) fn pairs_with(&self, touched: &[bool], mut entries: Vec<Entry>) -> Vec<Meeting> {
+    pub(crate) fn pairs_with(
+        &self,
+        touched: &[bool],
+        mut entries: Vec<Entry>,
+        promise: impl Fn(u32, u32, Bond) -> Promise,
+    ) -> Vec<Meeting> {
         entries.par_sort_unstable();
         let (mut rest, mut pairs) = (&self.entries[..], Vec::new());
         for group in entries.chunk_by(|a, b| a.key == b.key) {
@@ -178,31 +208,34 @@ impl Index {
             rest = &rest[first_at(rest, key)..];
             let all = rest.iter().take(most + 1).take_while(|entry| entry.key == key);
             let all = &rest[..all.count()];
-            let company = Company::of(key, all.len());
-            if company == Company::Many {
+            let Some(bond) = Company::of(key, all.len()).bond(key) else {
                 continue;
-            }
+            };
             for Entry { slot, .. } in group.iter().copied() {
                 // Of two that were touched the first meets the other.
                 let others = all.iter().map(|entry| entry.slot);
                 let others = others.filter(|other| *other > slot || !touched[*other as usize]);
-                pairs.extend(others.map(|other| Meeting::new(slot, other, company)));
+                pairs.extend(
+                    others.filter_map(|other| Meeting::new(slot, other, bond, promise(slot, other, bond))),
+                );
             }
         }
         distinct(pairs)
     }
 
     /// All pairs of records that are looked at together, each once.
-    pub(crate) fn pairs(&self) -> Vec<Meeting> {
+    pub(crate) fn pairs(&self, promise: impl Fn(u32, u32, Bond) -> Promise) -> Vec<Meeting> {
         let mut pairs = Vec::new();
         for group in self.entries.chunk_by(|a, b| a.key == b.key) {
-            let company = Company::of(group[0].key, group.len());
-            if company == Company::Many {
+            let key = group[0].key;
+            let Some(bond) = Company::of(key, group.len()).bond(key) else {
                 continue;
-            }
+            };
             for (position, one) in group.iter().enumerate() {
                 let others = group[position + 1..].iter();
-                pairs.extend(others.map(|two| Meeting::new(one.slot, two.slot, company)));
+                pairs.extend(others.filter_map(|two| {
+                    Meeting::new(one.slot, two.slot, bond, promise(one.slot, two.slot, bond))
+                }));
             }
         }
         distinct(pairs)

@@ -38,6 +38,7 @@ mod registry;
 mod resolver;
 mod review;
 mod span;
+mod spelling;
 #[cfg(test)]
 mod steps_tests;
 mod topic;

@@ -3,9 +3,10 @@
 use dragoman_model::schema::{Gender, SubjectKind};
 
 use crate::features::{Country, Features, Role};
-use crate::identifier::Identifier;
+use crate::identifier::{Class, Identifier};
 use crate::span::Span;
-use crate::vocabulary::{Token, Vocabulary};
+use crate::spelling::Spelling;
+use crate::vocabulary::{Size, Token, Vocabulary};
 
 /// A record.
 #[derive(Debug)]
@@ -16,13 +17,38 @@ pub(crate) struct Record {
     pub(crate) kind: SubjectKind,
     pub(crate) gender: Option<Gender>,
     /// The words of all names, each once, in alphabetical order.
-    pub(crate) words: Box<[Token]>,
+    pub(crate) words: Box<[Spelling]>,
     pub(crate) names: Box<[Name]>,
+    /// Those of its names, a bit each that others may share.
+    pub(crate) consonants: u64,
     pub(crate) births: Box<[Span]>,
     pub(crate) countries: Box<[(Role, Country)]>,
     pub(crate) places: Box<[(Role, Token)]>,
     pub(crate) topics: Box<[Token]>,
     pub(crate) identifiers: Box<[Identifier]>,
+    /// The same in their order, as they are compared.
+    pub(crate) numbers: Box<[Number]>,
+}
+
+/// An identifier without its text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Number {
+    pub(crate) class: Class,
+    pub(crate) country: Option<Country>,
+    pub(crate) scheme: Token,
+    /// Those that differ in it have other values.
+    pub(crate) hash: u64,
+}
+
+impl Number {
+    fn of(identifier: &Identifier, vocabulary: &mut Vocabulary) -> Self {
+        Self {
+            class: identifier.class,
+            country: identifier.country,
+            scheme: vocabulary.token(&identifier.scheme),
+            hash: crate::blocks::text(&identifier.value),
+        }
+    }
 }
 
 /// A name.
@@ -42,6 +68,13 @@ pub(crate) struct Name {
 }
 
 impl Record {
+    /// Notes how rare its words are among so many records.
+    pub(crate) fn weigh(&mut self, vocabulary: &Vocabulary, size: Size) {
+        for word in &mut self.words {
+            word.weigh(vocabulary.rarity(word.token, size));
+        }
+    }
+
     pub(crate) fn new(list: u32, id: &str, features: Features, vocabulary: &mut Vocabulary) -> Self {
         let mut texts: Vec<&str> = features
             .names
@@ -67,11 +100,11 @@ impl Record {
             }
         });
         let mut names: Box<[Name]> = names.collect();
-        let words: Box<[Token]> = texts.iter().map(|text| vocabulary.token(text)).collect();
+        let words: Box<[Spelling]> = texts.iter().map(|text| vocabulary.spelling(text)).collect();
         for name in &mut names {
             let tokens = name.tokens.iter().enumerate();
             name.words = name.tokens.iter().fold(0, |words, at| words | 1 << (*at).min(63));
-            let numbers = tokens.filter(|(_, at)| vocabulary.word(words[usize::from(**at)]).is_number);
+            let numbers = tokens.filter(|(_, at)| words[usize::from(**at)].is_number());
             name.numbers = numbers.fold(0, |numbers, (place, _)| numbers | 1 << place);
         }
         let places = features
@@ -85,6 +118,10 @@ impl Record {
             kind: features.kind,
             gender: features.gender,
             words,
+            consonants: names
+                .iter()
+                .filter_map(|name| name.consonants)
+                .fold(0, |bits, hash| bits | 1 << (hash & 63)),
             names,
             births: features.births.into(),
             countries: features.countries.into(),
@@ -93,6 +130,11 @@ impl Record {
                 .topics
                 .iter()
                 .map(|word| vocabulary.token(word))
+                .collect(),
+            numbers: features
+                .identifiers
+                .iter()
+                .map(|identifier| Number::of(identifier, vocabulary))
                 .collect(),
             identifiers: features.identifiers.into(),
         }

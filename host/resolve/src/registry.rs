@@ -8,7 +8,7 @@ use crate::brief::Brief;
 use crate::features::Features;
 use crate::key::RecordKey;
 use crate::record::Record;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Size, Vocabulary};
 
 /// All records, by slot and by key.
 #[derive(Debug, Default)]
@@ -20,7 +20,8 @@ pub(crate) struct Registry {
     /// That of each slot; of a slot that is free, of the last record it had.
     briefs: Vec<Brief>,
     free: Vec<u32>,
-    slots: FxHashMap<(u32, Box<str>), u32>,
+    /// Those of each list, by id.
+    slots: Vec<FxHashMap<Box<str>, u32>>,
     pub(crate) vocabulary: Vocabulary,
 }
 
@@ -30,11 +31,12 @@ impl Registry {
         let list = self.list(key).unwrap_or_else(|| {
             self.lists.push((key.issuer.clone(), key.list.clone()));
             self.ranks = ranks(&self.lists);
+            self.slots.push(FxHashMap::default());
             self.lists.len() as u32 - 1
         });
         let brief = Brief::of(list, &features);
         let record = Record::new(list, &key.id, features, &mut self.vocabulary);
-        let known = self.slots.get(&(list, key.id.clone())).copied();
+        let known = self.slots[list as usize].get(&key.id).copied();
         let slot = known.or_else(|| self.free.pop()).unwrap_or_else(|| {
             self.records.push(None);
             self.briefs.push(brief);
@@ -45,7 +47,7 @@ impl Registry {
         if let Some(before) = self.records[slot as usize].replace(record) {
             self.vocabulary.count(&before.words, false);
         } else {
-            self.slots.insert((list, key.id.clone()), slot);
+            self.slots[list as usize].insert(key.id.clone(), slot);
         }
         slot
     }
@@ -53,7 +55,7 @@ impl Registry {
     /// Takes a record out; the slot it had, if it was there.
     pub(crate) fn remove(&mut self, key: &RecordKey) -> Option<u32> {
         let list = self.list(key)?;
-        let slot = self.slots.remove(&(list, key.id.clone()))?;
+        let slot = self.slots[list as usize].remove(&key.id)?;
         let record = self.records[slot as usize].take()?;
         self.vocabulary.count(&record.words, false);
         self.free.push(slot);
@@ -61,11 +63,18 @@ impl Registry {
     }
 
     pub(crate) fn slot(&self, key: &RecordKey) -> Option<u32> {
-        self.slots.get(&(self.list(key)?, key.id.clone())).copied()
+        self.slots[self.list(key)? as usize].get(&key.id).copied()
     }
 
     pub(crate) fn record(&self, slot: u32) -> Option<&Record> {
         self.records.get(slot as usize)?.as_ref()
+    }
+
+    /// Notes how rare the words of a record are among so many.
+    pub(crate) fn weigh(&mut self, slot: u32, size: Size) {
+        if let Some(record) = &mut self.records[slot as usize] {
+            record.weigh(&self.vocabulary, size);
+        }
     }
 
     pub(crate) fn brief(&self, slot: u32) -> &Brief {
@@ -74,7 +83,7 @@ impl Registry {
 
     /// How many records there are.
     pub(crate) fn len(&self) -> usize {
-        self.slots.len()
+        self.slots.iter().map(FxHashMap::len).sum()
     }
 
     /// How many slots there are, those that are free included.

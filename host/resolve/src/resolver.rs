@@ -3,20 +3,20 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::bits::Bits;
-use crate::blocks::{keys, sound_keys};
+use crate::blocks::{Bond, keys, sound_keys};
 use crate::cluster::{Clusters, Material, Pair};
 use crate::compare::{Context, Scratch};
 use crate::decision::{Answer, Decision};
 use crate::features::Features;
-use crate::index::{Entry, Index, Meeting};
+use crate::index::{Entry, Index, Meeting, Promise};
 use crate::key::{ClusterId, RecordKey};
 use crate::link::{Cluster, Link, Verdict};
 use crate::record::Record;
 use crate::registry::Registry;
-use crate::vocabulary::{Size, Token};
+use crate::vocabulary::Size;
 use crate::weights::Weights;
 
 /// Resolves records into clusters. Records and decisions come and go; [`Resolver::resolve`] brings links and clusters up to
@@ -57,23 +57,24 @@ pub struct Effort {
 
 /// What is known of pairs from the last time.
 struct Before {
-    /// Links of records that did not change.
-    links: FxHashMap<(u32, u32), Bits>,
     /// Slots whose record changed, or its keys.
     changed: Vec<bool>,
     /// Pairs of others that may not have been looked at.
     met: FxHashSet<(u32, u32)>,
-    /// For each slot the words of its record that weigh something else now.
-    crossing: Vec<Box<[Token]>>,
+    /// For each slot the places of those of its record's words that weigh something else now.
+    crossing: Vec<Box<[u16]>>,
 }
 
 impl Before {
-    /// Whether what two records add up to is what it was.
-    fn stays(&self, context: &Context<'_>, (slot_a, a): (u32, &Record), (slot_b, b): (u32, &Record)) -> bool {
+    /// Whether what two records add up to is what it was; the smaller slot first.
+    fn stays(&self, context: &Context<'_>, registry: &Registry, one: u32, two: u32) -> bool {
         let changed = |slot: u32| self.changed[slot as usize];
-        let known = !changed(slot_a) && !changed(slot_b) && !self.met.contains(&(slot_a, slot_b));
-        let crossing = |slot: u32| &*self.crossing[slot as usize];
-        known && !context.weighs_anew((a, crossing(slot_a)), (b, crossing(slot_b)))
+        let of = |slot: u32| Some((registry.record(slot)?, &*self.crossing[slot as usize]));
+        let known = !changed(one) && !changed(two) && !self.met.contains(&(one, two));
+        known
+            && of(one)
+                .zip(of(two))
+                .is_some_and(|(one, two)| !context.weighs_anew(one, two))
     }
 }
 
@@ -148,6 +149,9 @@ impl Resolver {
         for (touched, words) in touched.iter_mut().zip(&crossing) {
             *touched |= !words.is_empty();
         }
+        for (slot, _) in touched.iter().enumerate().filter(|(_, touched)| **touched) {
+            self.registry.weigh(slot as u32, size);
+        }
         let coming = self.entries(&touched);
         let replaced = self.index.replace(&touched, coming);
         for slot in replaced.company {
@@ -158,10 +162,7 @@ impl Resolver {
         }
         let pairs = self.pairs(&touched);
         let met = pairs.len();
-        let same = |pair: &&Pair| !changed[pair.a as usize] && !changed[pair.b as usize];
-        let links = self.links.iter().filter(same);
         let before = Before {
-            links: links.map(|pair| ((pair.a, pair.b), pair.total)).collect(),
             changed,
             met: replaced.met,
             crossing,
@@ -177,7 +178,8 @@ impl Resolver {
         self.links
             .retain(|pair| !touched[pair.a as usize] && !touched[pair.b as usize]);
         self.links.extend(found);
-        self.links.sort_unstable_by_key(|pair| (pair.a, pair.b));
+        // Two runs that are in order, which the stable sort merges.
+        self.links.sort_by_key(|pair| (pair.a, pair.b));
         self.cluster(dirty);
         Effort {
             records: self.registry.len(),
@@ -187,8 +189,8 @@ impl Resolver {
         }
     }
 
-    /// For each slot the words of its record that became more or less common, so that they weigh something else.
-    fn crossing(&mut self) -> Vec<Box<[Token]>> {
+    /// For each slot the places of those of its record's words that became more or less common, so that they weigh something else.
+    fn crossing(&mut self) -> Vec<Box<[u16]>> {
         let crossed = self.registry.vocabulary.settle(self.size);
         let mut crossing = vec![Box::default(); self.registry.capacity()];
         for slot in crossed
@@ -198,11 +200,11 @@ impl Resolver {
             .flat_map(|key| self.index.slots(key))
         {
             let weigh_anew = |record: &Record| {
-                let words = record.words.iter().copied();
-                let words = words.filter(|word| self.registry.vocabulary.is_crossed(*word, &crossed));
-                words.collect()
+                let words = record.words.iter().enumerate();
+                let words = words.filter(|(_, word)| self.registry.vocabulary.is_crossed(word, &crossed));
+                words.map(|(at, _)| at as u16).collect()
             };
-            let known: &mut Box<[Token]> = &mut crossing[slot as usize];
+            let known: &mut Box<[u16]> = &mut crossing[slot as usize];
             if known.is_empty() {
                 *known = self.registry.record(slot).map(weigh_anew).unwrap_or_default();
             }
@@ -214,7 +216,6 @@ impl Resolver {
         Context {
             weights: &self.weights,
             vocabulary: &self.registry.vocabulary,
-            size: self.size,
         }
     }
 
@@ -226,7 +227,7 @@ impl Resolver {
         let of = |chunk: &[(u32, &Record)]| {
             let (mut entries, mut of_record) = (Vec::new(), Vec::new());
             for (slot, record) in chunk {
-                keys(record, &self.registry.vocabulary, self.size, &mut of_record);
+                keys(record, &self.registry.vocabulary, &mut of_record);
                 entries.extend(of_record.iter().map(|key| Entry::new(*key, *slot)));
             }
             entries
@@ -237,24 +238,37 @@ impl Resolver {
 
     /// The pairs to compare: those of which a record was touched.
     fn pairs(&self, touched: &[bool]) -> Vec<Meeting> {
+        let promise = |a: u32, b: u32, bond: Bond| self.promise(a, b, bond);
         let again = touched.iter().filter(|touched| **touched).count();
         if again > self.registry.len() / 4 {
-            let mut pairs = self.index.pairs();
+            let mut pairs = self.index.pairs(promise);
             pairs.retain(|meeting| {
                 let (a, b) = meeting.slots();
                 touched[a as usize] || touched[b as usize]
             });
             return pairs;
         }
-        self.index.pairs_with(touched, self.entries(touched))
+        self.index.pairs_with(touched, self.entries(touched), promise)
+    }
+
+    /// How much may speak for two records besides their names.
+    fn promise(&self, a: u32, b: u32, bond: Bond) -> Promise {
+        let most = self.registry.brief(a).most(self.registry.brief(b), &self.weights);
+        debug_assert!(
+            self.ordered(a, b)
+                .is_none_or(|(a, b)| self.context().facts(a, b) <= most),
+            "a brief promises too little"
+        );
+        match most {
+            most if most < self.weights.facts_least(Bond::Sure) => Promise::Nothing,
+            most if most < self.weights.facts_least(bond) => Promise::Little,
+            _ => Promise::Enough,
+        }
     }
 
     /// The pairs that add up to enough, and of how many the names were compared.
     fn compare(&self, pairs: Vec<Meeting>, before: &Before) -> (Vec<Pair>, usize) {
         let weights = &self.weights;
-        // What the names of a pair cannot make up for.
-        let facts_needed = weights.ask - weights.name_most - weights.name_further_most;
-        let facts_least = weights.facts_least.max(facts_needed);
         let found = pairs
             .par_chunks(1024)
             .map_init(Scratch::default, |scratch, chunk| {
@@ -262,34 +276,19 @@ impl Resolver {
                 let mut compared = 0;
                 let pairs = chunk.iter().filter_map(|meeting| {
                     let (slot_a, slot_b) = meeting.slots();
-                    let least = if meeting.barely() {
-                        facts_least
-                    } else {
-                        facts_needed
-                    };
-                    let brief = self.registry.brief(slot_a);
-                    let too_little = brief.most(self.registry.brief(slot_b), &self.weights) < least;
-                    let (a, b) = match too_little {
-                        true => {
-                            debug_assert!(
-                                self.ordered(slot_a, slot_b)
-                                    .is_none_or(|(a, b)| context.facts(a, b) < least),
-                                "a brief promises too little"
-                            );
-                            return None;
-                        }
-                        false => self.ordered(slot_a, slot_b)?,
-                    };
-                    let suffices = |facts: Bits| facts >= least;
-                    let total = if before.stays(&context, (slot_a, a), (slot_b, b)) {
-                        let total = *before.links.get(&(slot_a, slot_b))?;
+                    let least = weights.facts_least(meeting.bond());
+                    let (a, b) = self.ordered(slot_a, slot_b)?;
+                    let total = if before.stays(&context, &self.registry, slot_a, slot_b) {
+                        let known = |pair: &Pair| (pair.a, pair.b);
+                        let at = self.links.binary_search_by_key(&(slot_a, slot_b), known);
+                        let total = self.links[at.ok()?].total;
                         // They may have met more surely then.
-                        suffices(context.facts(a, b)).then_some(total)?
+                        (context.facts(a, b) >= least).then_some(total)?
                     } else {
                         let facts = context.facts(a, b);
-                        suffices(facts).then_some(())?;
+                        (facts >= least).then_some(())?;
                         compared += 1;
-                        context.total_of(a, b, facts, self.weights.ask, scratch)?
+                        context.total_of(a, b, facts, weights.ask, scratch)?
                     };
                     Some(Pair {
                         a: slot_a,

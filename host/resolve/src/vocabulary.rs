@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bits::Bits;
 use crate::name::{Skeleton, is_common, skeleton};
+use crate::spelling::Spelling;
 
 /// A word, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,19 +14,12 @@ pub(crate) struct Token(u32);
 
 /// What is known of a word.
 #[derive(Debug)]
-pub(crate) struct Word {
-    pub(crate) text: Arc<str>,
-    pub(crate) length: u32,
-    pub(crate) skeleton: Skeleton,
-    /// Which of a to z and of the digits it has, one bit each.
-    pub(crate) letters: u64,
-    /// Arabic or Roman: it tells a second brigade from a third.
-    pub(crate) is_number: bool,
+struct Word {
+    text: Arc<str>,
     /// Millions bear it.
     is_common: bool,
     sound: u32,
-    /// Records that have it in a name.
-    records: u32,
+    counted: Count,
 }
 
 impl Word {
@@ -43,8 +37,16 @@ type Step = u8;
 
 #[derive(Debug, Default)]
 struct Sound {
-    records: u32,
     skeleton: Skeleton,
+    counted: Count,
+}
+
+/// How many records have something in a name.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    records: u32,
+    /// The step at the last settlement, if it was counted since.
+    before: Option<Step>,
 }
 
 /// All words, and how many records each sound is in.
@@ -54,8 +56,8 @@ pub(crate) struct Vocabulary {
     words: Vec<Word>,
     sound_numbers: FxHashMap<Skeleton, u32>,
     sounds: Vec<Sound>,
-    /// Steps of words and of sounds, at the last settlement, of those that were counted since.
-    unsettled: FxHashMap<Counted, Step>,
+    /// What was counted since the last settlement, each once.
+    unsettled: Vec<Counted>,
 }
 
 /// The smallest number of records that rarity is measured against: in a store of fifty records every name is rare, and
@@ -79,64 +81,81 @@ impl Vocabulary {
         let sound_key = if skeleton == 0 { hash_text(text) } else { skeleton };
         let sound = *self.sound_numbers.entry(sound_key).or_insert_with(|| {
             sounds.push(Sound {
-                records: 0,
                 skeleton: sound_key,
+                counted: Count::default(),
             });
             sounds.len() as u32 - 1
         });
         let text: Arc<str> = text.into();
         let token = Token(self.words.len() as u32);
         self.words.push(Word {
-            length: text.len() as u32,
-            skeleton,
-            letters: letters(&text),
-            is_number: is_number(&text),
             is_common: is_common(&text),
             sound,
             text: Arc::clone(&text),
-            records: 0,
+            counted: Count::default(),
         });
         self.numbers.insert(text, token);
         token
     }
 
-    pub(crate) fn word(&self, token: Token) -> &Word {
+    fn word(&self, token: Token) -> &Word {
         &self.words[token.0 as usize]
     }
 
+    pub(crate) fn text(&self, token: Token) -> &str {
+        &self.word(token).text
+    }
+
+    /// A word of a name as it is compared; how rare it is, is not known yet.
+    pub(crate) fn spelling(&mut self, text: &str) -> Spelling {
+        let token = self.token(text);
+        let sound = self.word(token).sound;
+        Spelling::new(text, token, sound, skeleton(text))
+    }
+
     /// The sound of a word, the same whatever was read before.
-    pub(crate) fn sound(&self, token: Token) -> u64 {
-        self.sounds[self.word(token).sound as usize].skeleton
+    pub(crate) fn sound(&self, word: &Spelling) -> Skeleton {
+        self.sounds[word.sound as usize].skeleton
     }
 
     /// Counts a record that has these words, each named once, or one less.
-    pub(crate) fn count(&mut self, tokens: &[Token], comes: bool) {
-        let mut sounds: Vec<u32> = tokens.iter().map(|token| self.word(*token).sound).collect();
+    pub(crate) fn count(&mut self, words: &[Spelling], comes: bool) {
+        let mut sounds: Vec<u32> = words.iter().map(|word| word.sound).collect();
         sounds.sort_unstable();
         sounds.dedup();
-        let counted = tokens.iter().map(|token| Counted::Word(token.0));
+        let counted = words.iter().map(|word| Counted::Word(word.token.0));
         for counted in counted.chain(sounds.into_iter().map(Counted::Sound)) {
-            let records = match counted {
-                Counted::Word(word) => &mut self.words[word as usize].records,
-                Counted::Sound(sound) => &mut self.sounds[sound as usize].records,
+            let count = match counted {
+                Counted::Word(word) => &mut self.words[word as usize].counted,
+                Counted::Sound(sound) => &mut self.sounds[sound as usize].counted,
             };
-            self.unsettled.entry(counted).or_insert(step(*records));
-            *records = if comes { *records + 1 } else { *records - 1 };
+            if count.before.is_none() {
+                count.before = Some(step(count.records));
+                self.unsettled.push(counted);
+            }
+            count.records = if comes {
+                count.records + 1
+            } else {
+                count.records - 1
+            };
         }
     }
 
     /// What crossed a step since the last settlement, and weighs something else for that among so many records.
     pub(crate) fn settle(&mut self, size: Size) -> Crossed {
         let mut crossed = Crossed::default();
-        for (counted, before) in std::mem::take(&mut self.unsettled) {
-            let (records, sound, most) = match counted {
+        for counted in std::mem::take(&mut self.unsettled) {
+            let (count, sound, most) = match counted {
                 Counted::Word(at) => {
-                    let word = &self.words[at as usize];
-                    (word.records, word.sound, word.most())
+                    let word = &mut self.words[at as usize];
+                    let (sound, most) = (word.sound, word.most());
+                    (&mut word.counted, sound, most)
                 }
-                Counted::Sound(sound) => (self.sounds[sound as usize].records, sound, MOST),
+                Counted::Sound(sound) => (&mut self.sounds[sound as usize].counted, sound, MOST),
             };
-            if size.bits(step(records), most) != size.bits(before, most) {
+            let now = step(count.records);
+            let before = count.before.take().unwrap_or(now);
+            if size.bits(now, most) != size.bits(before, most) {
                 crossed.keys.push(self.sounds[sound as usize].skeleton);
                 match counted {
                     Counted::Word(word) => crossed.words.insert(word),
@@ -150,8 +169,8 @@ impl Vocabulary {
     }
 
     /// Whether a word weighs something else than before.
-    pub(crate) fn is_crossed(&self, token: Token, crossed: &Crossed) -> bool {
-        crossed.words.contains(&token.0) || crossed.sounds.contains(&self.word(token).sound)
+    pub(crate) fn is_crossed(&self, word: &Spelling, crossed: &Crossed) -> bool {
+        crossed.words.contains(&word.token.0) || crossed.sounds.contains(&word.sound)
     }
 
     /// How much it says that two records both have the word, among so many records: as much as its spelling and its sound say on
@@ -159,7 +178,8 @@ impl Vocabulary {
     pub(crate) fn rarity(&self, token: Token, size: Size) -> Bits {
         let word = self.word(token);
         let bits = |records: u32| size.bits(step(records), word.most());
-        Bits::hundredths((bits(word.records) + bits(self.sounds[word.sound as usize].records)) * 50)
+        let sound = &self.sounds[word.sound as usize];
+        Bits::hundredths((bits(word.counted.records) + bits(sound.counted.records)) * 50)
     }
 }
 
@@ -205,21 +225,6 @@ fn step(records: u32) -> Step {
     bits.div_ceil(2) as Step
 }
 
-fn letters(text: &str) -> u64 {
-    text.bytes().fold(0, |set, byte| {
-        set | match byte {
-            b'a'..=b'z' => 1 << (byte - b'a'),
-            b'0'..=b'9' => 1 << (byte - b'0' + 26),
-            _ => 0,
-        }
-    })
-}
-
-fn is_number(text: &str) -> bool {
-    const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-    text.bytes().any(|byte| byte.is_ascii_digit()) || ROMAN.contains(&text)
-}
-
 /// FNV-1a, above what a skeleton of twelve classes can be.
 fn hash_text(text: &str) -> u64 {
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
@@ -241,12 +246,12 @@ mod tests {
     #[test]
     fn spellings_are_counted_together() {
         let mut vocabulary = Vocabulary::default();
-        let (a, b) = (vocabulary.token("mohammed"), vocabulary.token("muhamad"));
+        let (a, b) = (vocabulary.spelling("mohammed"), vocabulary.spelling("muhamad"));
         (0..20).for_each(|_| vocabulary.count(&[a], true));
         vocabulary.count(&[b], true);
-        let rare = vocabulary.token("orlan");
+        let rare = vocabulary.spelling("orlan");
         vocabulary.count(&[rare], true);
-        let rarity = |token| vocabulary.rarity(token, Size::of(20));
+        let rarity = |word: Spelling| vocabulary.rarity(word.token, Size::of(20));
         assert!(rarity(a) < rarity(b), "its own spelling is rarer");
         assert!(rarity(b) < rarity(rare), "but it sounds common");
     }
@@ -254,15 +259,15 @@ mod tests {
     #[test]
     fn only_what_crossed_a_step_is_told() {
         let mut vocabulary = Vocabulary::default();
-        let (a, b) = (vocabulary.token("orlan"), vocabulary.token("vashti"));
+        let (a, b) = (vocabulary.spelling("orlan"), vocabulary.spelling("vashti"));
         (0..3).for_each(|_| vocabulary.count(&[a, b], true));
         vocabulary.settle(Size::of(20));
         vocabulary.count(&[a], true);
         assert!(vocabulary.settle(Size::of(20)).keys.is_empty());
         vocabulary.count(&[a], true);
         let crossed = vocabulary.settle(Size::of(20));
-        assert_eq!(crossed.keys, [vocabulary.sound(a)]);
-        assert!(vocabulary.is_crossed(a, &crossed) && !vocabulary.is_crossed(b, &crossed));
+        assert_eq!(crossed.keys, [vocabulary.sound(&a)]);
+        assert!(vocabulary.is_crossed(&a, &crossed) && !vocabulary.is_crossed(&b, &crossed));
         vocabulary.count(&[b], true);
         vocabulary.count(&[b], false);
         assert!(vocabulary.settle(Size::of(20)).keys.is_empty());
@@ -271,7 +276,7 @@ mod tests {
     #[test]
     fn a_step_that_changes_no_weight_is_not_told() {
         let mut vocabulary = Vocabulary::default();
-        let word = vocabulary.token("orlan");
+        let word = vocabulary.spelling("orlan");
         vocabulary.count(&[word], true);
         let many = Size::of(1 << 20);
         vocabulary.settle(many);

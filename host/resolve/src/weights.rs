@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bits::Bits;
+use crate::blocks::Bond;
 use crate::vocabulary::Size;
 
 /// All weights. They are estimates of log2(P(seen | one subject) / P(seen | two)), rounded to what can be reasoned about; none
@@ -98,6 +99,8 @@ pub struct Weights {
     /// What must speak for two records besides their names, if these have but one thing in common that is neither rare nor everybody's:
     /// alone it cannot reach `ask`, so such names are not compared otherwise.
     pub facts_least: Bits,
+    /// The same where that is a single word, or one and a date of birth.
+    pub facts_least_word: Bits,
 
     /// The same reference of one issuing authority, such as the UN's: a statement of identity by the list itself.
     pub reference: Bits,
@@ -126,14 +129,31 @@ pub struct Weights {
 
 impl Weights {
     /// The weights among so many records: two bits more are asked for each time their number is fourfold, from 65,536 on, and a name may weigh
-    /// as much more.
+    /// as much more. A word may not, so what must speak for two besides a single word is more by as much.
     pub(crate) fn among(&self, size: Size) -> Self {
         let more = Bits::whole(2).times(size.steps_above(USUAL));
         Self {
             join: self.join + more,
             ask: self.ask + more,
             name_most: self.name_most + more,
+            facts_least_word: self.facts_least_word + more,
             ..self.clone()
+        }
+    }
+}
+
+impl Weights {
+    /// What the names of two records cannot make up for: with less besides them they cannot reach `ask`.
+    fn facts_needed(&self) -> Bits {
+        self.ask - self.name_most - self.name_further_most
+    }
+
+    /// What must speak for two besides their names.
+    pub(crate) fn facts_least(&self, bond: Bond) -> Bits {
+        match bond {
+            Bond::Sure => self.facts_needed(),
+            Bond::Names => self.facts_least.max(self.facts_needed()),
+            Bond::Word => self.facts_least_word.max(self.facts_needed()),
         }
     }
 }
@@ -182,6 +202,7 @@ impl Default for Weights {
             gender_other: Bits::whole(-8),
             kind_other: Bits::whole(-20),
             facts_least: Bits::whole(3),
+            facts_least_word: Bits::whole(3),
             reference: Bits::whole(26),
             reference_other: Bits::whole(-20),
             unique: Bits::whole(30),

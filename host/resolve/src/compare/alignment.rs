@@ -1,10 +1,13 @@
 //! Two names, token by token, in whatever order.
 
+use super::Context;
 use super::names::Scratch;
 use super::similarity::Similarity;
 use crate::bits::Bits;
-use crate::name::{Bearer, Skeleton, consonants};
-use crate::record::Name;
+use crate::features::bearer;
+use crate::name::{Bearer, consonants, skeleton};
+use crate::record::{Name, Record};
+use crate::spelling::Spelling;
 use crate::weights::Weights;
 
 /// Which tokens of two names are counterparts.
@@ -56,23 +59,32 @@ impl Alignment {
 
 impl Scratch {
     /// Finds for each token its counterpart, the surest first.
-    pub(super) fn align(&mut self, weights: &Weights, bearer: Bearer, one: &Name, two: &Name) -> Alignment {
-        let width = self.rarity_b.len();
+    pub(super) fn align(
+        &mut self,
+        context: &Context<'_>,
+        (a, one): (&Record, &Name),
+        (b, two): (&Record, &Name),
+    ) -> Alignment {
+        let (weights, bearer) = (context.weights, bearer(a.kind));
+        let width = b.words.len();
         let near = one
             .tokens
             .iter()
             .fold(0, |near, at| near | self.near[usize::from(*at)]);
-        let divided =
-            one.consonants.is_some() && one.consonants == two.consonants && self.reads_alike(one, two);
-        if near & two.words == 0 && !divided {
-            return Alignment::default();
+        let divided = || {
+            let same = one.consonants.is_some() && one.consonants == two.consonants;
+            (same && reads_alike(context, (a, one), (b, two)))
+                .then(|| divided_otherwise(weights, (a, one), (b, two)))
+        };
+        if near & two.words == 0 {
+            return divided().unwrap_or_default();
         }
         self.pairs.clear();
         for (place_a, at_a) in one.tokens.iter().enumerate() {
             for (place_b, at_b) in two.tokens.iter().enumerate() {
                 let (at_a, at_b) = (usize::from(*at_a), usize::from(*at_b));
                 let similarity = self.cells[at_a * width + at_b];
-                let rarity = self.rarity_a[at_a].min(self.rarity_b[at_b]);
+                let rarity = a.words[at_a].rarity().min(b.words[at_b].rarity());
                 let bits = match similarity {
                     Similarity::Apart => continue,
                     Similarity::Initial => weights.token_initial,
@@ -84,8 +96,10 @@ impl Scratch {
             }
         }
         let (length_a, length_b) = (one.tokens.len(), two.tokens.len());
-        if divided && self.pairs.len() < length_a.min(length_b) {
-            return self.divided_otherwise(weights, one, two);
+        if self.pairs.len() < length_a.min(length_b)
+            && let Some(alignment) = divided()
+        {
+            return alignment;
         }
         self.pairs
             .sort_unstable_by(|x, y| y.0.cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
@@ -116,36 +130,41 @@ impl Scratch {
         alignment.single = matched == 1 && (alone || bearer != Bearer::Person);
         alignment
     }
+}
 
-    /// Whether two names read the same wherever they are divided, from some word of the first on: `Kim Jong Un`, `Jongun Kim`. That they
-    /// have the same consonants in any order does not suffice: long names of strangers do.
-    fn reads_alike(&self, one: &Name, two: &Name) -> bool {
-        let words = |name: &Name, sounds: &[Skeleton]| -> Vec<Vec<u64>> {
-            let words = name.tokens.iter().map(|at| sounds[usize::from(*at)]);
-            words.map(|sound| consonants(sound).collect()).collect()
-        };
-        let (mut of_one, mut of_two) = (words(one, &self.sounds_a), words(two, &self.sounds_b));
-        let other = of_two.concat();
-        let alike = (0..of_one.len()).any(|_| {
-            of_one.rotate_left(1);
-            of_one.concat() == other
-        });
-        // Where each word has the consonants of one of the other's, they are divided alike: Hasan is not Husain for that.
-        of_one.sort_unstable();
-        of_two.sort_unstable();
-        alike && of_one != of_two
-    }
+/// Whether two names read the same wherever they are divided, from some word of the first on: `Kim Jong Un`, `Jongun Kim`. That they
+/// have the same consonants in any order does not suffice: long names of strangers do.
+fn reads_alike(context: &Context<'_>, one: (&Record, &Name), two: (&Record, &Name)) -> bool {
+    let words = |(record, name): (&Record, &Name)| -> Vec<Vec<u64>> {
+        let words = name.tokens.iter().map(|at| &record.words[usize::from(*at)]);
+        let text = |word: &Spelling| context.vocabulary.text(word.token);
+        words
+            .map(|word| consonants(skeleton(text(word))).collect())
+            .collect()
+    };
+    let (mut of_one, mut of_two) = (words(one), words(two));
+    let other = of_two.concat();
+    let alike = (0..of_one.len()).any(|_| {
+        of_one.rotate_left(1);
+        of_one.concat() == other
+    });
+    // Where each word has the consonants of one of the other's, they are divided alike: Hasan is not Husain for that.
+    of_one.sort_unstable();
+    of_two.sort_unstable();
+    alike && of_one != of_two
+}
 
-    /// `Jong Un` and `Jongun`: the consonants are the same, the words are not.
-    fn divided_otherwise(&self, weights: &Weights, one: &Name, two: &Name) -> Alignment {
-        let sum = |name: &Name, rarity: &[Bits]| -> Bits {
-            name.tokens.iter().map(|at| rarity[usize::from(*at)]).sum()
-        };
-        let least = sum(one, &self.rarity_a).min(sum(two, &self.rarity_b));
-        Alignment {
-            gain: least.percent(weights.token_close),
-            tokens: (1 << one.tokens.len()) - 1,
-            ..Alignment::default()
-        }
+/// `Jong Un` and `Jongun`: the consonants are the same, the words are not.
+fn divided_otherwise(weights: &Weights, one: (&Record, &Name), two: (&Record, &Name)) -> Alignment {
+    let sum = |(record, name): (&Record, &Name)| -> Bits {
+        name.tokens
+            .iter()
+            .map(|at| record.words[usize::from(*at)].rarity())
+            .sum()
+    };
+    Alignment {
+        gain: sum(one).min(sum(two)).percent(weights.token_close),
+        tokens: (1 << one.1.tokens.len()) - 1,
+        ..Alignment::default()
     }
 }

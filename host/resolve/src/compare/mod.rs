@@ -17,7 +17,7 @@ use crate::bits::Bits;
 use crate::features::bearer;
 use crate::name::Bearer;
 use crate::record::Record;
-use crate::vocabulary::{Size, Token, Vocabulary};
+use crate::vocabulary::Vocabulary;
 use crate::weights::Weights;
 
 /// All that a comparison rests on besides the two records.
@@ -25,7 +25,6 @@ use crate::weights::Weights;
 pub(crate) struct Context<'a> {
     pub(crate) weights: &'a Weights,
     pub(crate) vocabulary: &'a Vocabulary,
-    pub(crate) size: Size,
 }
 
 impl Context<'_> {
@@ -75,8 +74,8 @@ impl Context<'_> {
         (total >= least).then_some(total)
     }
 
-    /// Whether words that weigh something else now, which are given beside each record, are among what the names of the two agree in.
-    pub(crate) fn weighs_anew(&self, a: (&Record, &[Token]), b: (&Record, &[Token])) -> bool {
+    /// Whether words that weigh something else now, whose places are given beside each record, are among what the names of the two agree in.
+    pub(crate) fn weighs_anew(&self, a: (&Record, &[u16]), b: (&Record, &[u16])) -> bool {
         names::weighs_anew(self, a, b)
     }
 

@@ -1,13 +1,14 @@
 //! Names: which of one record's agree with which of the other's, and how much that says.
 
 use super::alignment::Alignment;
-use super::similarity::{Similarity, similarity};
+use super::similarity::{Similarity, plainly_apart, similarity};
 use super::{Context, Feature, Tally};
 use crate::bits::Bits;
 use crate::features::bearer;
-use crate::name::{Bearer, Skeleton};
+use crate::name::Bearer;
 use crate::record::{Name, Record};
-use crate::vocabulary::Token;
+use crate::spelling::Spelling;
+use crate::weights::Weights;
 
 /// What a comparison writes on, kept from one to the next.
 #[derive(Default)]
@@ -16,16 +17,11 @@ pub(crate) struct Scratch {
     pub(super) cells: Vec<Similarity>,
     /// For each word of one record which of the other's are not apart from it, a bit each; the last bit for all from the 64th.
     pub(super) near: Vec<u64>,
-    /// Rarity of each word.
-    pub(super) rarity_a: Vec<Bits>,
-    pub(super) rarity_b: Vec<Bits>,
-    /// Consonants of each word.
-    pub(super) sounds_a: Vec<Skeleton>,
-    pub(super) sounds_b: Vec<Skeleton>,
     /// Tokens that may be counterparts: bits, and places in the two names.
     pub(super) pairs: Vec<(Bits, u8, u8)>,
     found: Vec<Agreement>,
-    seen: Vec<Skeleton>,
+    /// Sounds.
+    seen: Vec<u32>,
 }
 
 /// Two names that agree in something.
@@ -68,7 +64,7 @@ pub(super) fn compare_prepared(
     found.clear();
     for (at_a, one) in a.names.iter().enumerate() {
         for (at_b, two) in b.names.iter().enumerate() {
-            let alignment = scratch.align(weights, bearer, one, two);
+            let alignment = scratch.align(context, (a, one), (b, two));
             let bits = alignment.bits(weights, bearer, one.weak || two.weak, a.list == b.list);
             if bits > Bits::NONE {
                 let (a, b) = (at_a, at_b);
@@ -90,7 +86,7 @@ pub(super) fn compare_prepared(
     match found.first() {
         Some(best) => {
             tally.add(Feature::Name, best.bits, || shown(best));
-            scratch.further(context, a, &found, |agreement| {
+            scratch.further(context.weights, a, &found, |agreement| {
                 tally.add(Feature::FurtherName, weights.name_further, || shown(agreement));
             });
             let mut room = (weights.name_most - best.bits).max(Bits::NONE);
@@ -112,23 +108,23 @@ pub(super) fn compare_prepared(
 /// See [`Context::weighs_anew`]: whether one of these words is near to a word of the other's.
 pub(super) fn weighs_anew(
     context: &Context<'_>,
-    (a, crossed_a): (&Record, &[Token]),
-    (b, crossed_b): (&Record, &[Token]),
+    (a, crossed_a): (&Record, &[u16]),
+    (b, crossed_b): (&Record, &[u16]),
 ) -> bool {
     if crossed_a.is_empty() && crossed_b.is_empty() {
         return false;
     }
-    let vocabulary = context.vocabulary;
     let (person, same_list) = (bearer(a.kind) == Bearer::Person, a.list == b.list);
-    let is_near = |one: &Token, two: &Token| {
-        let (word, other) = (vocabulary.word(*one), vocabulary.word(*two));
-        one == two || similarity(word, other, person, same_list) > Similarity::Apart
+    let is_near = |one: &Spelling, two: &Spelling| {
+        one.token == two.token
+            || (!plainly_apart(one, two, person, same_list)
+                && similarity(context.vocabulary, one, two, person, same_list) > Similarity::Apart)
     };
-    let near = |crossed: &[Token], other: &Record| {
-        let mut words = crossed.iter();
+    let near = |one: &Record, crossed: &[u16], other: &Record| {
+        let mut words = crossed.iter().map(|at| &one.words[usize::from(*at)]);
         words.any(|word| other.words.iter().any(|other| is_near(word, other)))
     };
-    near(crossed_a, b) || near(crossed_b, a) || may_be_divided(a, b)
+    near(a, crossed_a, b) || near(b, crossed_b, a) || may_be_divided(a, b)
 }
 
 /// Whether a name of one has the consonants of a name of the other.
@@ -137,7 +133,7 @@ fn may_be_divided(a: &Record, b: &Record) -> bool {
         let mut names = b.names.iter();
         one.consonants.is_some() && names.any(|two| one.consonants == two.consonants)
     };
-    a.names.iter().any(of)
+    a.consonants & b.consonants != 0 && a.names.iter().any(of)
 }
 
 impl Scratch {
@@ -153,7 +149,7 @@ impl Scratch {
         }
         let near = |at: usize| match self.near[at] {
             0 => Bits::NONE,
-            _ => self.rarity_a[at],
+            _ => a.words[at].rarity(),
         };
         let of = |name: &Name| name.tokens.iter().map(|at| near(usize::from(*at))).sum::<Bits>();
         let best = a.names.iter().map(of).max().unwrap_or(Bits::NONE);
@@ -196,30 +192,18 @@ impl Scratch {
     }
 
     fn prepare(&mut self, context: &Context<'_>, a: &Record, b: &Record) {
-        let vocabulary = context.vocabulary;
-        let rarities = |record: &Record, into: &mut Vec<Bits>| {
-            into.clear();
-            let words = record.words.iter();
-            into.extend(words.map(|word| vocabulary.rarity(*word, context.size)));
-        };
-        rarities(a, &mut self.rarity_a);
-        rarities(b, &mut self.rarity_b);
-        let sounds = |record: &Record, into: &mut Vec<Skeleton>| {
-            into.clear();
-            into.extend(record.words.iter().map(|word| vocabulary.word(*word).skeleton));
-        };
-        sounds(a, &mut self.sounds_a);
-        sounds(b, &mut self.sounds_b);
         self.cells.clear();
         self.near.clear();
         let (person, same_list) = (bearer(a.kind) == Bearer::Person, a.list == b.list);
         for one in &a.words {
-            let word = vocabulary.word(*one);
             let mut near = 0;
             for (at, two) in b.words.iter().enumerate() {
-                let cell = match one == two {
-                    true => Similarity::Equal,
-                    false => similarity(word, vocabulary.word(*two), person, same_list),
+                let cell = if one.token == two.token {
+                    Similarity::Equal
+                } else if plainly_apart(one, two, person, same_list) {
+                    Similarity::Apart
+                } else {
+                    similarity(context.vocabulary, one, two, person, same_list)
                 };
                 if cell > Similarity::Apart {
                     near |= 1 << at.min(63);
@@ -234,12 +218,11 @@ impl Scratch {
     /// and an alias often its family name.
     fn further(
         &mut self,
-        context: &Context<'_>,
+        weights: &Weights,
         a: &Record,
         found: &[Agreement],
         mut each: impl FnMut(&Agreement),
     ) {
-        let weights = context.weights;
         let mut seen = std::mem::take(&mut self.seen);
         seen.clear();
         let mut sum = Bits::NONE;
@@ -253,10 +236,10 @@ impl Scratch {
                 let agreeing = tokens.filter(|(at, _)| agreement.alignment.tokens & 1 << at != 0);
                 agreeing.map(|(_, at)| usize::from(*at))
             };
-            let sound = |at: usize| context.vocabulary.sound(a.words[at]);
+            let sound = |at: usize| a.words[at].sound;
             let new: Bits = agreeing()
                 .filter(|at| !seen.contains(&sound(*at)))
-                .map(|at| self.rarity_a[at])
+                .map(|at| a.words[at].rarity())
                 .sum();
             if rank > 0 {
                 if agreement.alignment.against > 0

@@ -2,12 +2,12 @@
 
 use super::{Context, Feature, Tally};
 use crate::identifier::{Class, Identifier};
-use crate::record::Record;
+use crate::record::{Number, Record};
 
-pub(super) fn compare(
+pub(super) fn compare<'a>(
     context: &Context<'_>,
-    a: &Record,
-    b: &Record,
+    a: &'a Record,
+    b: &'a Record,
     same_list: bool,
     tally: &mut impl Tally,
 ) {
@@ -42,20 +42,14 @@ pub(super) fn compare(
             ),
             Class::Contact => (Feature::Contact, weights.contact, weights.contact, None),
         };
-        let pairs = || {
-            a.identifiers
-                .iter()
-                .filter(|one| one.class == class)
-                .flat_map(|one| {
-                    b.identifiers
-                        .iter()
-                        .filter(|two| two.class == class)
-                        .map(move |two| (one, two))
-                })
+        let of = |record: &'a Record| {
+            let stated = record.numbers.iter().zip(&record.identifiers);
+            stated.filter(move |(number, _)| number.class == class)
         };
+        let pairs = || of(a).flat_map(|one| of(b).map(move |two| (one, two)));
         // Two numbers that agree are often one fact: the surest counts, once.
         let agreeing = pairs()
-            .filter_map(|(one, two)| Some((agreement(one, two)?, one, two)))
+            .filter_map(|(one, two)| Some((agreement(one, two)?, one.1, two.1)))
             .max();
         if let Some((agreement, one, two)) = agreeing {
             let weight = match agreement {
@@ -64,12 +58,14 @@ pub(super) fn compare(
             };
             tally.add(feature, weight, || (shown(one), shown(two)));
         } else if let Some(weight) = other
-            && let Some((one, two)) = pairs().find(|(one, two)| comparable(one, two))
+            && let Some((one, two)) = pairs().find(|(one, two)| comparable(one.0, two.0))
         {
-            tally.add(feature, weight, || (shown(one), shown(two)));
+            tally.add(feature, weight, || (shown(one.1), shown(two.1)));
         }
     }
 }
+
+type Stated<'a> = (&'a Number, &'a Identifier);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Agreement {
@@ -77,8 +73,8 @@ enum Agreement {
     Sure,
 }
 
-fn agreement(one: &Identifier, two: &Identifier) -> Option<Agreement> {
-    if one.value != two.value {
+fn agreement((one, one_text): Stated<'_>, (two, two_text): Stated<'_>) -> Option<Agreement> {
+    if one.hash != two.hash || one_text.value != two_text.value {
         return None;
     }
     if one.class != Class::Number {
@@ -92,7 +88,7 @@ fn agreement(one: &Identifier, two: &Identifier) -> Option<Agreement> {
 }
 
 /// Whether two different numbers are of one kind and one country, so that one subject would hardly have both.
-fn comparable(one: &Identifier, two: &Identifier) -> bool {
+fn comparable(one: &Number, two: &Number) -> bool {
     let country = match one.class {
         Class::Number => one.country.is_some() && one.country == two.country,
         _ => true,

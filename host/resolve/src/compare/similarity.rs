@@ -2,7 +2,8 @@
 
 use rapidfuzz::distance::levenshtein;
 
-use crate::vocabulary::Word;
+use crate::spelling::Spelling;
+use crate::vocabulary::Vocabulary;
 
 /// How near two words are, from apart to equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,41 +17,75 @@ pub(super) enum Similarity {
     Equal,
 }
 
+/// Whether it is plain without looking at their letters one by one that two words are apart, as most are.
+#[inline]
+pub(super) fn plainly_apart(one: &Spelling, two: &Spelling, person: bool, same_list: bool) -> bool {
+    if one.sound == two.sound {
+        return false;
+    }
+    let (length_one, length_two) = (one.length(), two.length());
+    let (shortest, longest) = (length_one.min(length_two), length_one.max(length_two));
+    if shortest == 1 {
+        return false;
+    }
+    let allowed = longest / 4;
+    same_list
+        || shortest < shortest_that_may_be_close(person)
+        || longest - shortest > allowed
+        || one.letters_apart(two) > 2 * allowed
+}
+
+/// Letters of a word that may be close to another which sounds otherwise.
+fn shortest_that_may_be_close(person: bool) -> usize {
+    if person { 4 } else { 6 }
+}
+
 /// Of words that differ. Numbers are the same or not (in the name of a person `I` is an initial); names of persons are spelled more freely than those of organisations, which
 /// are mostly words; and on one list, whose publisher spells alike, two that are but close are two.
-pub(super) fn similarity(one: &Word, two: &Word, person: bool, same_list: bool) -> Similarity {
-    const DIGITS: u64 = !((1 << 26) - 1);
-    if (one.letters | two.letters) & DIGITS != 0 || (!person && (one.is_number || two.is_number)) {
+pub(super) fn similarity(
+    vocabulary: &Vocabulary,
+    one: &Spelling,
+    two: &Spelling,
+    person: bool,
+    same_list: bool,
+) -> Similarity {
+    if one.has_digit() || two.has_digit() || (!person && (one.is_number() || two.is_number())) {
         return Similarity::Apart;
     }
-    let (short, long) = if one.length <= two.length {
+    let (short, long) = if one.length() <= two.length() {
         (one, two)
     } else {
         (two, one)
     };
-    let (shortest, longest) = (short.length as usize, long.length as usize);
+    let (shortest, longest) = (short.length(), long.length());
+    let text = |word: &Spelling| vocabulary.text(word.token);
     if shortest == 1 {
-        let initial = long.text.starts_with(&*short.text);
+        let initial = long.has_letters_of(short) && text(long).starts_with(text(short));
         return if initial {
             Similarity::Initial
         } else {
             Similarity::Apart
         };
     }
-    let shortest_sound = if person { 1 } else { 1 << 10 };
-    let sounds = one.skeleton == two.skeleton && one.skeleton >= shortest_sound;
-    if sounds && (shortest >= 3 && !has_vowel(short)) {
+    let sounds = one.sounds_like(two, person);
+    if sounds && (shortest >= 3 && !short.has_vowel()) {
         return Similarity::Alike;
     }
-    let freely = sounds && vowels_agree(&one.text, &two.text);
+    if !sounds && (same_list || shortest < shortest_that_may_be_close(person)) {
+        return Similarity::Apart;
+    }
+    let surely_apart = |allowed: usize| longest - shortest > allowed || one.letters_apart(two) > 2 * allowed;
+    if surely_apart(if sounds { longest / 2 } else { longest / 4 }) {
+        return Similarity::Apart;
+    }
+    let (text_one, text_two) = (text(one), text(two));
+    let freely = sounds && vowels_agree(text_one, text_two);
     let allowed = if freely { longest / 2 } else { longest / 4 };
-    let surely_apart =
-        (one.letters ^ two.letters).count_ones() as usize > 2 * allowed || longest - shortest > allowed;
-    if surely_apart || (!sounds && (same_list || shortest < if person { 4 } else { 6 })) {
+    if surely_apart(allowed) {
         return Similarity::Apart;
     }
     let options = levenshtein::Args::default().score_cutoff(allowed);
-    let near = levenshtein::distance_with_args(one.text.bytes(), two.text.bytes(), &options).is_some();
+    let near = levenshtein::distance_with_args(text_one.bytes(), text_two.bytes(), &options).is_some();
     match (near, freely) {
         (true, true) => Similarity::Alike,
         (true, false) => Similarity::Close,
@@ -80,12 +115,6 @@ fn first_vowel_is_dark(word: &str) -> Option<bool> {
         b'o' if softened => None,
         vowel => Some(matches!(vowel, b'o' | b'u')),
     }
-}
-
-/// Words of a script that does not write vowels have none.
-fn has_vowel(word: &Word) -> bool {
-    const VOWELS: u64 = 1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
-    word.letters & VOWELS != 0
 }
 
 #[cfg(test)]

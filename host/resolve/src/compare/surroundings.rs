@@ -47,7 +47,7 @@ fn topics(context: &Context<'_>, a: &Record, b: &Record, countries_agree: bool, 
             let topics = one
                 .topics
                 .iter()
-                .filter_map(|topic| topic::country(&context.vocabulary.word(*topic).text));
+                .filter_map(|topic| topic::country(context.vocabulary.text(*topic)));
             topics
                 .into_iter()
                 .find(|country| other.countries.iter().any(|(_, of_other)| of_other == country))
@@ -106,7 +106,7 @@ fn shared(a: &Record, b: &Record, role: Role) -> Vec<Token> {
 fn words(context: &Context<'_>, tokens: &[Token]) -> String {
     let texts: Vec<&str> = tokens
         .iter()
-        .map(|token| &*context.vocabulary.word(*token).text)
+        .map(|token| context.vocabulary.text(*token))
         .collect();
     texts.join(" ")
 }
