@@ -37,7 +37,7 @@ impl Translator for JpMof {
                 Content::Entries(table) => register.entries(sheet, table, &mut notes, out),
                 Content::Ended(regimes) => register.ended(sheet, regimes, &mut notes, out),
                 Content::Index => {}
-                Content::Unknown(first) => notes.sum(About {
+                Content::Unknown { first, rows: 0 } => notes.sum(About {
                     kind: NoticeKind::Unmapped,
                     field: format!("sheet {}", sheet.name).into(),
                     message: "the sheet has no header of this list; it was left out",
@@ -45,6 +45,17 @@ impl Translator for JpMof {
                     record: None,
                     place: Some(sheet.place(1)),
                 }),
+                Content::Unknown { first, rows } => notes.count(
+                    About {
+                        kind: NoticeKind::RejectedRecord,
+                        field: format!("sheet {}", sheet.name).into(),
+                        message: "rows that may be entries stand below no header of this list; they were left out",
+                        excerpt: first,
+                        record: None,
+                        place: Some(sheet.place(1)),
+                    },
+                    *rows,
+                ),
             }
         }
         if !sheets

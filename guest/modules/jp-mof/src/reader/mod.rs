@@ -64,9 +64,14 @@ impl<'f> Reader<'f> {
             let message = format!("the workbook has {} sheets, more than {MAX_SHEETS}", names.len());
             return Err(self.part.unknown_layout(message, (0, self.part.size)));
         }
-        let mut sheets = Vec::new();
+        let mut sheets: Vec<Sheet> = Vec::new();
         for name in names {
-            sheets.append(&mut self.sheet(name, notes)?);
+            for mut sheet in self.sheet(name, notes)? {
+                if sheets.iter().any(|other| other.number == sheet.number) {
+                    say_number(&mut sheet, notes);
+                }
+                sheets.push(sheet);
+            }
         }
         Ok(sheets)
     }
@@ -133,4 +138,18 @@ fn say_merged(
         });
     }
     Ok(())
+}
+
+/// Calls a sheet by its name whose number another has, so that its entries are not taken for those of the other.
+fn say_number(sheet: &mut Sheet, notes: &mut Notes) {
+    let place = sheet.place(1);
+    notes.case(About {
+        kind: NoticeKind::Repaired,
+        field: format!("sheet {}", sheet.name).into(),
+        message: "another sheet has the same number; the ids of this one begin with its name",
+        excerpt: &sheet.number,
+        record: None,
+        place: Some(place),
+    });
+    sheet.number = build::fold(&sheet.name);
 }

@@ -11,6 +11,9 @@ use crate::values::narrow;
 /// Rows in which a header is looked for.
 const PREAMBLE: usize = 20;
 
+/// Cells of a row that could be an entry: a date, a number and two names.
+const ENTRY: usize = 4;
+
 /// What the name of a sheet or a regime has that ended.
 const ENDED: &str = "【解除】";
 
@@ -37,8 +40,13 @@ pub(crate) enum Content {
     Ended(Vec<Regime>),
     /// The titles of the other sheets, which stand above their headers as well.
     Index,
-    /// Something else, which begins with this.
-    Unknown(String),
+    /// Something else.
+    Unknown {
+        /// What it begins with.
+        first: String,
+        /// How many of its rows could be entries.
+        rows: u32,
+    },
 }
 
 /// Entries below a header.
@@ -86,6 +94,15 @@ impl Row {
     /// The text of a cell; empty if there is none.
     fn cell(&self, index: usize) -> &str {
         self.cells.get(index).map_or("", String::as_str)
+    }
+
+    /// The text of a row that is a note, `（注）…`, and nothing else.
+    fn note(&self) -> Option<String> {
+        let mut stated = self.stated();
+        match (stated.next(), stated.next()) {
+            (Some(only), None) => Some(build::fold(only)).filter(|text| is_note(text)),
+            _ => None,
+        }
     }
 
     /// The cells that are not blank.
@@ -177,12 +194,15 @@ impl Sheet {
             Some((header, _)) => {
                 sheet.above(&rows);
                 let columns = sheet.columns(header, |_| true)?;
-                let entries = sheet.entries(below, notes);
+                let entries = sheet.entries(below, &columns, notes);
                 Content::Entries(Table { columns, entries })
             }
             None if sheet.name.contains(ENDED) => Content::Ended(ended(&rows)),
             None if sheet.name.contains("一覧") || rows.is_empty() => Content::Index,
-            None => Content::Unknown(rows.first().map(|row| row.stated().collect()).unwrap_or_default()),
+            None => Content::Unknown {
+                first: rows.first().map(|row| row.stated().collect()).unwrap_or_default(),
+                rows: rows.iter().filter(|row| row.stated().count() >= ENTRY).count() as u32,
+            },
         };
         Ok(sheet)
     }
@@ -210,7 +230,7 @@ impl Sheet {
         for row in rows {
             for (index, cell) in row.stated().enumerate() {
                 let text = build::fold(cell);
-                match text.starts_with("（注") || text.starts_with("(注") {
+                match is_note(&text) {
                     true => push(&mut self.notes, " ", &text),
                     false => push(&mut self.title, if index > 0 { " " } else { "" }, &text),
                 }
@@ -233,6 +253,7 @@ impl Sheet {
         let lacking = [
             (Column::JapaneseName, "日本語表記"),
             (Column::LatinName, "英語表記"),
+            (Column::Number, "告示番号"),
         ]
         .into_iter()
         .filter(|(column, _)| needed(*column))
@@ -250,11 +271,23 @@ impl Sheet {
         })
     }
 
-    /// The entries below a header. A row without a date and a number goes on in the entry above it.
-    fn entries(&self, rows: Vec<Row>, notes: &mut Notes) -> Vec<Entry> {
+    /// The entries below a header. A row without a date and a number goes on in the entry above it; a note is one of the
+    /// sheet.
+    fn entries(
+        &mut self,
+        rows: Vec<Row>,
+        columns: &[(String, Option<Column>)],
+        notes: &mut Notes,
+    ) -> Vec<Entry> {
+        let index = |wanted| columns.iter().position(|(_, known)| *known == Some(wanted));
+        let heads = [index(Column::Notified), index(Column::Number)];
         let mut entries: Vec<Entry> = Vec::new();
         for row in rows.into_iter().skip(1) {
-            let goes_on = row.cell(0).is_empty() && row.cell(1).is_empty();
+            if let Some(note) = row.note() {
+                push(&mut self.notes, " ", &note);
+                continue;
+            }
+            let goes_on = heads.iter().flatten().all(|index| row.cell(*index).is_empty());
             match entries.last_mut() {
                 Some(entry) if goes_on => entry.rows.push(row),
                 None if goes_on => notes.case(About {
@@ -302,10 +335,17 @@ impl Table {
     }
 }
 
-/// Whether a row is a header: it has the two columns that every sheet of entries begins with.
+/// Whether a row is a header: it has two of the four columns that every sheet of entries has, and one of them is that of the
+/// numbers or that of the names in Latin letters. What else it must have is looked at then.
 fn is_header(row: &Row) -> bool {
     let has = |wanted: &str| row.cells.iter().any(|cell| normal(cell) == wanted);
-    has("告示日付") && has("告示番号")
+    let names = ["告示日付", "日本語表記"];
+    (has("告示番号") || has("英語表記")) && names.into_iter().any(has) || (has("告示番号") && has("英語表記"))
+}
+
+/// Whether a text is a note.
+fn is_note(text: &str) -> bool {
+    text.starts_with("（注") || text.starts_with("(注")
 }
 
 /// Whether a row is the header of the table that has been the list since 2026.

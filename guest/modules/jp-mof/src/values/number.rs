@@ -21,7 +21,7 @@ pub(crate) fn read(cell: &str) -> Option<Number> {
         Some((own, other)) => (own, Some(other)),
         None => (text.as_str(), None),
     };
-    let own = own.trim_start_matches(['*', '#']);
+    let own = own.trim_start_matches(['*', '#']).trim_end_matches('.');
     let other = match other {
         None => None,
         Some(other) => {
@@ -69,6 +69,8 @@ mod tests {
     fn a_number_may_name_that_of_another_sheet() {
         for (cell, own, other) in [
             ("793", "793", None),
+            ("793.", "793", None),
+            ("７９３．", "793", None),
             ("*186", "186", None),
             ("＊186", "186", None),
             ("1(*186)", "1", Some(('*', "186".to_owned()))),

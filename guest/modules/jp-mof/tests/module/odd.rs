@@ -217,6 +217,82 @@ fn a_sheet_without_a_header_is_said_to_be_left_out() {
     );
 }
 
+/// A list of sheets, each with its name and its rows.
+fn sheets(sheets: &[(&str, &[&[&str]])]) -> Run {
+    let rows = |rows: &[&[&str]]| {
+        let rows = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect());
+        sheet(&rows.collect::<Vec<Vec<String>>>())
+    };
+    let members: Vec<_> = sheets.iter().map(|(name, of)| (*name, rows(of))).collect();
+    translate(archive(&members_of(&members)))
+}
+
+const SHORT: &[&str] = &["告示日付", "告示番号", "日本語表記", "英語表記"];
+
+#[test]
+fn sheets_of_one_number_lose_no_entry() {
+    let run = sheets(&[
+        ("2.セルカ", &[SHORT, &["2001.9.22", "1", "セルカ", "Selka"]]),
+        ("2.フェリー", &[SHORT, &["2001.9.22", "1", "フェリー", "Ferry"]]),
+    ]);
+    assert_eq!(subject(&run, "2/1").names[0].full, "Selka");
+    assert_eq!(subject(&run, "2.フェリー/1").names[0].full, "Ferry");
+    let said = notices(&run, NoticeKind::Repaired);
+    assert_eq!((said.len(), said[0].field.as_str()), (1, "sheet 2.フェリー"));
+}
+
+#[test]
+fn rows_go_on_whatever_columns_stand_before_the_date() {
+    let run = sheets(&[(
+        "2.セルカ",
+        &[
+            &["通番", "告示日付", "告示番号", "日本語表記", "英語表記", "別名"],
+            &["1", "2001.9.22", "1.", "セルカ", "Selka", "Orlan"],
+            &["", "", "", "", "", "Vashti"],
+            &["2", "2001.9.22", "2.", "フェリー", "Ferry", ""],
+            &["（注）セルカの別名は二つある。", "", "", "", "", ""],
+        ],
+    )]);
+    assert_eq!(run.subjects.len(), 2);
+    assert_eq!(subject(&run, "2/1").names.len(), 4);
+    let note = subject(&run, "2/2").designations[0].note.clone();
+    assert!(note.is_some_and(|note| note.contains("別名は二つ")));
+    assert!(notices(&run, NoticeKind::RejectedRecord).is_empty());
+}
+
+#[test]
+fn a_header_without_the_date_is_one_all_the_same() {
+    let run = sheets(&[(
+        "2.セルカ",
+        &[
+            &["告示日", "告示番号", "日本語表記", "英語表記"],
+            &["2001.9.22", "1", "セルカ", "Selka"],
+        ],
+    )]);
+    assert_eq!(subject(&run, "2/1").designations[0].listed, None);
+    assert_eq!(notices(&run, NoticeKind::Unmapped)[0].field, "告示日");
+}
+
+#[test]
+fn rows_that_may_be_entries_below_no_known_header_are_counted_as_left_out() {
+    let run = sheets(&[
+        ("2.セルカ", &[SHORT, &["2001.9.22", "1", "セルカ", "Selka"]]),
+        (
+            "3.新しい表",
+            &[
+                &["日付", "番号", "日本語名", "英語名"],
+                &["2026.1.9", "1", "フェリー", "Ferry"],
+                &["2026.1.9", "2", "オルラン", "Orlan"],
+            ],
+        ),
+    ]);
+    let left_out = notices(&run, NoticeKind::RejectedRecord);
+    assert_eq!((left_out.len(), left_out[0].count), (1, 3));
+    assert_eq!(left_out[0].field, "sheet 3.新しい表");
+}
+
 #[test]
 fn a_hostile_list_takes_time_in_proportion_to_its_size() {
     let cells: Vec<[String; 6]> = (0..2000)
