@@ -24,6 +24,10 @@ impl Edition {
             return;
         };
         match self.places.get(&subject.id) {
+            Some(known) if is_another(&self.subjects[*known], &subject) => {
+                let message = "another entity has this logicalId, under another EU reference and without a name in common; this one was left out";
+                map::reject(entity, notes, message);
+            }
             Some(known) => add(&mut self.subjects[*known], subject, &mut self.two_genders, notes),
             None if subject.names.is_empty() => {
                 map::reject(entity, notes, "the entity has no name; it was left out");
@@ -41,6 +45,23 @@ impl Edition {
             out.subject(subject);
         }
     }
+}
+
+/// Whether a further element with an id that is known is about somebody else: it shares neither the EU reference nor a name
+/// with the subject. An id that was repeated by mistake must not make one person of two.
+fn is_another(known: &Subject, more: &Subject) -> bool {
+    let reference = |subject: &Subject| {
+        let mut identifiers = subject.identifiers.iter();
+        identifiers
+            .find(|identifier| identifier.scheme == "eu-ref")
+            .map(|identifier| identifier.value.clone())
+    };
+    let is_same = reference(known).is_some() && reference(known) == reference(more);
+    let is_called_so = |full: &str| {
+        let mut names = known.names.iter();
+        names.any(|name| name.full.to_lowercase() == full.to_lowercase())
+    };
+    !is_same && !more.names.is_empty() && !more.names.iter().any(|name| is_called_so(&name.full))
 }
 
 /// Adds values that stand at another place, unless they are known word for word.

@@ -655,3 +655,39 @@ fn what_is_not_known_is_said_with_its_path() {
             .all(|notice| notice.source.is_some() && notice.count > 0)
     );
 }
+
+#[test]
+fn an_id_that_was_repeated_by_mistake_makes_no_one_person_of_two() {
+    let entity = |reference: &str, name: &str| {
+        format!(
+            "<sanctionEntity logicalId=\"7\" euReferenceNumber=\"{reference}\">\
+             <subjectType code=\"person\"/><nameAlias wholeName=\"{name}\" strong=\"true\"/></sanctionEntity>"
+        )
+    };
+    let run = |second: String| {
+        translate(format!(
+            "<export xmlns=\"http://eu.europa.ec/fpi/fsd/export\" generationDate=\"2026-01-02\">{}{second}</export>",
+            entity("EU.7.11", "Orlan Selka")
+        ))
+    };
+    let names = |run: &Run| {
+        let names = subject(run, "7").names.into_iter().map(|name| name.full);
+        names.collect::<Vec<_>>()
+    };
+    let other = run(entity("EU.8.22", "Vashti Ferry"));
+    assert_eq!(names(&other), ["Orlan Selka"]);
+    let left_out = notices(&other, NoticeKind::RejectedRecord);
+    assert_eq!(
+        (left_out.len(), left_out[0].excerpt.as_deref()),
+        (1, Some("Vashti Ferry"))
+    );
+    for (reference, name, expected) in [
+        ("EU.7.11", "Vashti Ferry", 2),
+        ("EU.8.22", "ORLAN SELKA", 2),
+        ("", "Orlan Selka", 1),
+    ] {
+        let same = run(entity(reference, name));
+        assert_eq!(names(&same).len(), expected, "{reference} {name}");
+        assert!(notices(&same, NoticeKind::RejectedRecord).is_empty());
+    }
+}
