@@ -73,9 +73,28 @@ pub fn of_content<'a>(parts: impl IntoIterator<Item = &'a str>) -> Option<String
     (!blank).then(|| format!("content-{hash:032x}"))
 }
 
+/// Whether two names have a word in common, whatever their case. Two main names under one id that have none are those of two
+/// subjects: an id was repeated by mistake.
+pub fn share_a_word(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> HashSet<String> {
+        let words = name.split(|char: char| !char.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    !words(one).is_disjoint(&words(other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_share_a_word_whatever_its_case_and_what_stands_beside_it() {
+        assert!(share_a_word("SELKA, Orlan", "Orlan al-Vashti"));
+        assert!(share_a_word("Al-Selka", "SELKA"));
+        assert!(!share_a_word("Orlan Selka", "Vashti Ferry"));
+        assert!(!share_a_word("Orlan", "") && !share_a_word("-", "-"));
+    }
     use crate::native::Run;
     use crate::{Sink, build};
 

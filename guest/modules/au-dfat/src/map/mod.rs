@@ -8,11 +8,11 @@ mod places;
 
 use std::collections::HashSet;
 
-use dragoman_guest::schema::{NoticeKind, Subject, SubjectKind};
+use dragoman_guest::schema::{NameForm, NoticeKind, Subject, SubjectKind};
 use dragoman_guest::sheet::Row;
-use dragoman_guest::{About, Notes, build};
+use dragoman_guest::{About, Notes, build, ids};
 
-use crate::columns::{IMO, TYPE};
+use crate::columns::{IMO, NAME_TYPE, REFERENCE, TYPE};
 use listing::Listing;
 
 /// Placeholders of this list for what is not known, in lower case.
@@ -52,6 +52,16 @@ impl Draft {
 
     /// Takes what a row says that no row before it has said.
     pub(crate) fn take(&mut self, row: &Row<'_>, name: &str, notes: &mut Notes) {
+        if self.is_of_another(row, name) {
+            return notes.case(About {
+                kind: NoticeKind::RejectedRecord,
+                field: REFERENCE.into(),
+                message: "another subject has this reference, under a name without a word in common; the row was left out",
+                excerpt: name,
+                record: Some(&self.id),
+                place: Some(row.place()),
+            });
+        }
         let (id, is_first) = (&self.id, self.subject.is_none());
         let subject = self.subject.get_or_insert_with(|| {
             let mut subject = build::subject(id, SubjectKind::Other, row.place());
@@ -80,6 +90,16 @@ impl Draft {
         entry.information();
         entry.imo();
         entry.listing();
+    }
+
+    /// Whether a row is of another subject: it gives a second primary name, which has no word in common with the first.
+    fn is_of_another(&self, row: &Row<'_>, name: &str) -> bool {
+        let words = row.text(NAME_TYPE).unwrap_or_default();
+        let names = self.subject.iter().flat_map(|subject| &subject.names);
+        let mut primary = names.filter(|name| name.form == NameForm::Primary).peekable();
+        names::form(words) == Some(NameForm::Primary)
+            && primary.peek().is_some()
+            && !primary.any(|known| known.full == name || ids::share_a_word(&known.full, name))
     }
 
     /// The subject.

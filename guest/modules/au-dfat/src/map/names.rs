@@ -42,19 +42,11 @@ impl Entry<'_, '_> {
 
     fn form(&mut self) -> NameForm {
         let words = self.row.text(NAME_TYPE).unwrap_or_default();
-        match words.to_ascii_lowercase().as_str() {
-            "primary name" | "primary" => NameForm::Primary,
-            "alias" | "aka" | "a.k.a." | "also known as" => NameForm::Alias,
-            "formerly known as" | "previously known as" | "previously listed as" | "former name" | "fka" => {
-                NameForm::Former
-            }
-            "original script" => NameForm::OriginalScript,
-            _ => {
-                let message = "a type of name that is not known; the name is an alias";
-                self.case(NoticeKind::RejectedValue, NAME_TYPE, message, words);
-                NameForm::Alias
-            }
-        }
+        form(words).unwrap_or_else(|| {
+            let message = "a type of name that is not known; the name is an alias";
+            self.case(NoticeKind::RejectedValue, NAME_TYPE, message, words);
+            NameForm::Alias
+        })
     }
 
     fn quality(&mut self) -> NameQuality {
@@ -97,6 +89,19 @@ fn remarked_form(remark: &str) -> Option<NameForm> {
         true => Some(NameForm::Former),
         false => lower.starts_with("combat").then_some(NameForm::NomDeGuerre),
     }
+}
+
+/// What a type of name means; none if it is not known.
+pub(super) fn form(words: &str) -> Option<NameForm> {
+    Some(match words.to_ascii_lowercase().as_str() {
+        "primary name" | "primary" => NameForm::Primary,
+        "alias" | "aka" | "a.k.a." | "also known as" => NameForm::Alias,
+        "formerly known as" | "previously known as" | "previously listed as" | "former name" | "fka" => {
+            NameForm::Former
+        }
+        "original script" => NameForm::OriginalScript,
+        _ => return None,
+    })
 }
 
 /// The name in its own script that stands in brackets behind one in Latin script, or in a remark: `in Arabic: …`.

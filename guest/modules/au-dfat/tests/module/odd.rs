@@ -80,6 +80,27 @@ fn a_control_date_written_by_hand_is_a_date_and_one_that_is_none_stays_words() {
 }
 
 #[test]
+fn a_reference_that_was_repeated_by_mistake_makes_no_one_person_of_two() {
+    let run = list(&[
+        ["Individual", "Primary Name", "Orlan Selka", "7"],
+        ["Individual", "aka", "The Ferryman", "7a"],
+        ["Individual", "Primary Name", "Vashti Ferry", "7"],
+        ["Individual", "Primary Name", "SELKA, Orlan", "7"],
+    ]);
+    let names: Vec<_> = subject(&run, "7")
+        .names
+        .into_iter()
+        .map(|name| name.full)
+        .collect();
+    assert_eq!(names, ["Orlan Selka", "The Ferryman", "SELKA, Orlan"]);
+    let left_out = notices(&run, NoticeKind::RejectedRecord);
+    assert_eq!(
+        (left_out.len(), left_out[0].excerpt.as_deref()),
+        (1, Some("Vashti Ferry"))
+    );
+}
+
+#[test]
 fn a_type_that_is_not_known_is_said_and_guessed_at_by_nothing() {
     let run = list(&[
         ["Submarine", "Primary Name", "X", "1"],

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use dragoman_guest::schema::{Fault, Locator, NoticeKind};
-use dragoman_guest::{About, Notes};
+use dragoman_guest::{About, Notes, ids};
 
-use crate::columns::{Column, NAME};
+use crate::columns::{self, Column, NAME};
 use crate::faults;
 use crate::table::{Row, Table};
 use crate::texts::TextId;
@@ -46,12 +46,63 @@ impl<'t> Group<'t> {
             });
             groups[index].rows.push(row);
         }
+        for group in &mut groups {
+            group.leave_out_others(notes);
+        }
         if groups.is_empty() {
             let first = table.rows.first().map_or(1, |row| row.number);
             let message = "not a single row has a group id and a name";
             return Err(faults::malformed(message, table.origin.row(first), ""));
         }
         Ok(groups)
+    }
+
+    /// Leaves out rows of a primary name that has no word in common with the first one of the group, and the rows of other
+    /// names that say of the listing what those say: their id is that of another target, whom they must not give their births
+    /// and papers.
+    fn leave_out_others(&mut self, notes: &mut Notes) {
+        const LISTING: [Column; 4] = [
+            Column::OtherInformation,
+            Column::ListedOn,
+            Column::Regime,
+            Column::GroupType,
+        ];
+        let table = self.table;
+        let name = |row: &Row| NAME.map(|column| table.text(row, column)).join(" ");
+        let listing = |row: &Row| LISTING.map(|column| row.id(column));
+        let mut primary = self
+            .rows
+            .iter()
+            .filter(|row| is_primary(table.text(row, Column::AliasType)))
+            .map(|row| (name(row), listing(row)));
+        let Some((first, own)) = primary.next() else {
+            return;
+        };
+        let (same, others): (Vec<_>, Vec<_>) =
+            primary.partition(|(other, _)| *other == first || ids::share_a_word(&first, other));
+        if others.is_empty() {
+            return;
+        }
+        let is_own = |row: &Row| listing(row) == own || same.iter().any(|(_, known)| *known == listing(row));
+        let id = self.id;
+        self.rows.retain(|row| {
+            let called = name(row);
+            let is_other = match is_primary(table.text(row, Column::AliasType)) {
+                true => others.iter().any(|(other, _)| *other == called),
+                false => !is_own(row) && others.iter().any(|(_, known)| *known == listing(row)),
+            };
+            if is_other {
+                notes.case(About {
+                    kind: NoticeKind::RejectedRecord,
+                    field: Column::GroupId.name().into(),
+                    message: "another target has this group id, under a name without a word in common; the row was left out",
+                    excerpt: called.trim(),
+                    record: Some(id),
+                    place: Some(table.origin.row(row.number)),
+                });
+            }
+            !is_other
+        });
     }
 
     /// The places of the rows; an `at` is an index into them.
@@ -119,6 +170,11 @@ pub(crate) struct Said<'a> {
     pub(crate) excerpt: &'a str,
     /// Index of the row.
     pub(crate) at: u32,
+}
+
+/// Whether a name of this type is the one that a target is listed under.
+pub(super) fn is_primary(alias_type: &str) -> bool {
+    matches!(columns::normal(alias_type).as_str(), "primaryname" | "primealias")
 }
 
 fn is_usable(table: &Table, row: &Row, notes: &mut Notes) -> bool {

@@ -3,7 +3,7 @@
 use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, NoticeKind, SubjectKind};
 use dragoman_guest::{Notes, build, languages, quality, scripts};
 
-use super::group::{Group, Said};
+use super::group::{Group, Said, is_primary};
 use crate::columns::{self, Column};
 
 /// The names of a group, in all scripts; at least one is primary.
@@ -63,8 +63,10 @@ fn latin(group: &Group<'_>, at: u32, texts: [&str; 8], kind: SubjectKind, notes:
 }
 
 fn form(alias_type: &str) -> Option<NameForm> {
+    if is_primary(alias_type) {
+        return Some(NameForm::Primary);
+    }
     Some(match columns::normal(alias_type).as_str() {
-        "primaryname" | "primealias" => NameForm::Primary,
         "primarynamevariation" => NameForm::Spelling,
         "aka" => NameForm::Alias,
         "fka" => NameForm::Former,

@@ -203,6 +203,36 @@ fn what_cannot_be_read_keeps_its_words_and_is_said() {
 }
 
 #[test]
+fn a_group_id_that_was_repeated_by_mistake_makes_no_one_person_of_two() {
+    let whole = translate(SAMPLE);
+    let text = String::from_utf8(SAMPLE.to_vec()).expect("UTF-8");
+    let run = translate(
+        text.replace(",90020\n", ",90012\n")
+            .replace(",90020\r\n", ",90012\r\n"),
+    );
+    // The rows of 90020 stand first.
+    let (before, after) = (find(&whole, "90020"), find(&run, "90012"));
+    assert_eq!(after.births, before.births);
+    assert_eq!(after.names.len(), before.names.len());
+    let primary = |subject: &Subject| {
+        let names = subject.names.iter().filter(|name| name.form == NameForm::Primary);
+        names.map(|name| name.full.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(primary(&after), primary(&before));
+    let left_out: Vec<_> = run
+        .notices
+        .iter()
+        .filter(|notice| notice.kind == NoticeKind::RejectedRecord && notice.field == "Group ID")
+        .collect();
+    assert!(!left_out.is_empty());
+    assert!(
+        left_out
+            .iter()
+            .all(|notice| notice.record_id.as_deref() == Some("90012"))
+    );
+}
+
+#[test]
 fn a_group_without_a_primary_name_gets_its_best() {
     let run = translate(SAMPLE);
     let subject = find(&run, "90011");
