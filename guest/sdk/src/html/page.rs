@@ -332,11 +332,17 @@ fn headings(tree: &Tree) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
     // Those whose end is not known yet, by their places among all.
     let mut open: Vec<usize> = Vec::new();
+    let mut behind = 0;
     for index in 0..tree.items.len() as u32 {
         let Some(level) = level(tree.name(index)) else {
             continue;
         };
+        // One in another is a part of its text.
+        if index < behind {
+            continue;
+        }
         let after = tree.items[index as usize].after;
+        behind = after;
         let Some(text) = lines::join(&lines::lines(tree, (index, after), false)) else {
             continue;
         };

@@ -577,6 +577,8 @@ fn a_hostile_page_is_refused_or_read_within_limits() {
         "<tr><td colspan=1000 rowspan=60000>x".repeat(3_000)
     );
     assert_eq!(fault(wide).kind, FaultKind::Malformed);
+    let headed = format!("{}{}", "<h1><div>".repeat(200), "words ".repeat(10_000));
+    with_page(&headed, |page| assert_eq!(page.headings().len(), 1));
     let misnested = "<b><p>".repeat(200) + &"</b>".repeat(200) + "x";
     assert_eq!(lines(&misnested), ["x"]);
 }
