@@ -191,6 +191,27 @@ fn documents_in_bulk_are_compared_one_by_one_and_held_where_too_many_are_gone() 
         diff.contains("+ passport RU 4599000102") && diff.contains("- passport RU 4599000004"),
         "{diff}"
     );
+    let (json, _, _) = site.command(&["diff", "RU", "--documents", "--format", "json"]);
+    let told: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(
+        serde_json::to_string_pretty(&told).expect("JSON") + "\n",
+        json,
+        "what is written piece by piece is what is written at once"
+    );
+    let last = json!({ "change": "added", "kind": "passport", "issuer": "RU", "number": "4599000102" });
+    let changed = told["changed_documents"].as_array().expect("documents");
+    assert_eq!((changed.len(), changed.last()), (8, Some(&last)));
+    // Records of which numbers came and went are told to have changed in these.
+    let (changes, _, _) = site.command(&["export", "--changes-since", "RU/mvd-passports@1"]);
+    let told: Vec<Value> = changes
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let of = |op: &str| told.iter().find(|line| line["op"] == op);
+    let changed = of("changed")
+        .or_else(|| of("added"))
+        .expect("a record with its numbers");
+    assert!(changed["numbers"][0].is_string(), "{changes}");
     site.configure(&[(&RU, passports(&rows(50..103)))]);
     let (reports, code) = site.run();
     let reason = json!({ "reason": "documents_lost", "lost": 45, "of": 98 });

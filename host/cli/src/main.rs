@@ -1,6 +1,7 @@
 //! The dragoman command.
 
 mod aggregate;
+mod aside;
 mod audience;
 mod cache;
 mod cell;

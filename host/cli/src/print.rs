@@ -16,10 +16,16 @@ pub(crate) fn json_lines<T: Serialize>(values: impl IntoIterator<Item = T>) -> R
     Ok(out.flush()?)
 }
 
-/// One JSON document on stdout.
+/// One JSON document on stdout, written as it is made: it may be of a hundred million values.
 pub(crate) fn json(value: &impl Serialize) -> Result<()> {
-    let text = serde_json::to_string_pretty(value)?;
-    Ok(writeln!(io::stdout().lock(), "{}", visible::json(&text))?)
+    let mut out = visible::Json::new(io::BufWriter::new(io::stdout().lock()));
+    serde_json::to_writer_pretty(&mut out, value).map_err(|error| match error.is_io() {
+        // So that it is known whether stdout was closed.
+        true => anyhow::Error::new(io::Error::from(error)),
+        false => error.into(),
+    })?;
+    writeln!(out)?;
+    Ok(out.flush()?)
 }
 
 /// Text on stdout.

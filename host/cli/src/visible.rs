@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::io;
 
 use dragoman_model::{escaped, is_visible};
 
@@ -36,9 +37,61 @@ pub(crate) fn json(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Passes on the JSON that is written to it as [`json`] writes it.
+pub(crate) struct Json<W> {
+    inner: W,
+    /// The beginning of a character, of which the rest is still to come.
+    begun: Vec<u8>,
+}
+
+impl<W: io::Write> Json<W> {
+    pub(crate) fn new(inner: W) -> Self {
+        Self {
+            inner,
+            begun: Vec::new(),
+        }
+    }
+}
+
+impl<W: io::Write> io::Write for Json<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.begun.extend_from_slice(bytes);
+        let whole = match str::from_utf8(&self.begun) {
+            Ok(text) => text,
+            Err(error) if error.error_len().is_some() => {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, error));
+            }
+            Err(error) => str::from_utf8(&self.begun[..error.valid_up_to()])
+                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?,
+        };
+        self.inner.write_all(json(whole).as_bytes())?;
+        let done = whole.len();
+        self.begun.drain(..done);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
+
+    #[test]
+    fn json_that_is_written_in_pieces_is_what_it_is_as_a_whole() {
+        let text = "{\"a\u{9b}\": \"\u{202e}أسامة\u{e0041}\u{200c}\"\n}";
+        for size in 1..8 {
+            let mut out = Json::new(Vec::new());
+            for piece in text.as_bytes().chunks(size) {
+                out.write_all(piece).expect("a vector takes all");
+            }
+            assert_eq!(out.inner, json(text).as_bytes(), "{size}");
+        }
+    }
 
     #[test]
     fn honest_text_of_any_script_stays_as_it_is() {

@@ -7,7 +7,8 @@ use dragoman_hub::{
     Standing,
 };
 use dragoman_model::FieldChange;
-use serde::Serialize;
+use serde::ser::{Error, SerializeSeq};
+use serde::{Serialize, Serializer};
 
 use super::Format;
 use crate::exit::Exit;
@@ -79,19 +80,12 @@ impl Diff {
             Some(number) => find(number)?,
             None => before()?,
         };
-        let mut found = Found::between(&hub, from, to)?;
+        let found = Found::between(&hub, from, to)?;
         match self.report.format {
-            Format::Json => {
-                if self.documents {
-                    let mut changed = Vec::new();
-                    hub.changed_documents::<HubError>(from, to, |change| {
-                        changed.push(change);
-                        Ok(())
-                    })?;
-                    found.changed_documents = Some(changed);
-                }
-                print::json(&found)?;
-            }
+            Format::Json => print::json(&Told {
+                found: &found,
+                changed_documents: self.documents.then_some(Changed { hub: &hub, from, to }),
+            })?,
             Format::Text => {
                 print::text(&text(from, to, &found))?;
                 if self.documents {
@@ -115,9 +109,43 @@ pub(super) struct Found {
     /// How many others came or went, where these were too many to be weighed: whether they stand under another number is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     renumbered_unweighed: Option<usize>,
+}
+
+/// All that changed, written as it is found.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    found: &'a Found,
     /// The documents in bulk that changed, if they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    changed_documents: Option<Vec<DocumentChange>>,
+    changed_documents: Option<Changed<'a>>,
+}
+
+/// The documents in bulk that changed: compared while they are written, for they may be many.
+struct Changed<'a> {
+    hub: &'a Hub,
+    from: &'a Edition,
+    to: &'a Edition,
+}
+
+impl Serialize for Changed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut written = serializer.serialize_seq(None)?;
+        let compared = self.hub.changed_documents(self.from, self.to, |change| {
+            written.serialize_element(&change).map_err(NotWritten)
+        });
+        compared.map_err(|NotWritten(error)| error)?;
+        written.end()
+    }
+}
+
+/// Why the documents that changed cannot be written: the store fails, or what they are written to.
+struct NotWritten<E>(E);
+
+impl<E: Error> From<HubError> for NotWritten<E> {
+    fn from(error: HubError) -> Self {
+        Self(E::custom(error))
+    }
 }
 
 impl Found {
@@ -127,7 +155,6 @@ impl Found {
             difference: hub.difference(from, to)?,
             renumbered: pairs,
             renumbered_unweighed: unweighed,
-            changed_documents: None,
         })
     }
 }

@@ -10,8 +10,9 @@ use dragoman_model::schema::{Manifest, Notice, Summary};
 use dragoman_model::{ItemKind, Record, Rejection};
 use dragoman_runtime::{Feed, Module, Outcome, Usage};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use crate::aside::Aside;
 use crate::exit::Exit;
 use crate::{finding, input, parts, place, print, visible};
 
@@ -45,10 +46,16 @@ enum Format {
 struct Document<'a> {
     manifest: &'a Manifest,
     summary: &'a Summary,
-    items: &'a [Record],
+    #[serde(serialize_with = "in_turn")]
+    items: (&'a [Record], &'a Aside),
     rejections: &'a [Rejection],
     notices: &'a [Notice],
     usage: Usage,
+}
+
+/// Writes records one by one, each with its numbers.
+fn in_turn<S: Serializer>((records, aside): &(&[Record], &Aside), serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(records.iter().map(|record| aside.fill(record)))
 }
 
 impl Translate {
@@ -104,7 +111,8 @@ impl Translate {
                 return Ok(Exit::FellShort);
             }
         };
-        let run = module.translate(&feed);
+        let aside = Aside::new();
+        let run = module.translate_giving_numbers_to(&feed, Box::new(aside.clone()));
         for line in &run.log {
             print::note(&format!(
                 "log: {:?}: {}",
@@ -120,11 +128,11 @@ impl Translate {
             }
         };
         match self.format {
-            Format::Jsonl => print::json_lines(&outcome.records)?,
+            Format::Jsonl => print::json_lines(outcome.records.iter().map(|record| aside.fill(record)))?,
             Format::Json => print::json(&Document {
                 manifest: &outcome.manifest,
                 summary: &outcome.summary,
-                items: &outcome.records,
+                items: (&outcome.records, &aside),
                 rejections: &outcome.rejections,
                 notices: &outcome.notices,
                 usage: run.usage,

@@ -5,11 +5,13 @@
 //! with no more than what identifies the record. Whoever does so to the earlier export has the one of today.
 
 use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use dragoman_hub::{Edition, Hub, ListKey};
+use dragoman_model::Digest;
 use dragoman_release::Party;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -20,10 +22,13 @@ use super::{Format, Records, line};
 use crate::aggregate::Aggregate;
 use crate::visible;
 
+/// The field of documents in bulk that holds their numbers.
+const NUMBERS: &str = "numbers";
+
 /// Fields that say where a record stands, and nothing of what it says.
 const PLACES: [&str; 2] = ["sources", "origin"];
 
-/// The records that somebody holds.
+/// The records that somebody holds, as [`comparable`] has them.
 pub(crate) struct Earlier {
     records: BTreeMap<(ListKey, String), Map<String, Value>>,
     editions: BTreeMap<ListKey, i64>,
@@ -60,7 +65,8 @@ impl Earlier {
     fn edition(hub: &Hub, edition: &Edition) -> Result<Self> {
         let mut records = BTreeMap::new();
         hub.records::<anyhow::Error>(edition, |held| {
-            records.insert((held.list.clone(), held.item.id().to_owned()), object(&held)?);
+            let key = (held.list.clone(), held.item.id().to_owned());
+            records.insert(key, comparable(object(&held)?)?);
             Ok(())
         })?;
         Ok(Self {
@@ -82,10 +88,9 @@ impl Earlier {
         if let [fault, ..] = &manifest.faults(path)?[..] {
             bail!("{}", visible::line(fault));
         }
-        let text = std::fs::read_to_string(&file)?;
         let mut records = BTreeMap::new();
-        for line in text.lines() {
-            let record: Map<String, Value> = serde_json::from_str(line)?;
+        for line in BufReader::new(File::open(&file)?).lines() {
+            let record: Map<String, Value> = serde_json::from_str(&line?)?;
             let field = |name: &str| {
                 let value = record.get(name).and_then(Value::as_str);
                 value
@@ -93,7 +98,7 @@ impl Earlier {
                     .with_context(|| format!("a record has no {name}"))
             };
             let (issuer, list, id) = (field("issuer")?, field("list")?, field("id")?);
-            records.insert((ListKey { issuer, list }, id), record);
+            records.insert((ListKey { issuer, list }, id), comparable(record)?);
         }
         Ok(Self {
             records,
@@ -104,17 +109,27 @@ impl Earlier {
 
     /// A record as it is compared with these.
     fn comparable(&self, record: &Record) -> Result<Map<String, Value>> {
-        if self.is_export {
-            object(record)
+        comparable(if self.is_export {
+            object(record)?
         } else {
-            object(&record.held)
-        }
+            object(&record.held)?
+        })
     }
 
     /// Whether a list is followed: an edition is one of its list only.
     fn follows(&self, list: &ListKey) -> bool {
         self.is_export || self.editions.contains_key(list)
     }
+}
+
+/// A record by which it is known whether anything of it has changed. Of the numbers of documents in bulk it has the digest alone: there may be a
+/// hundred million of them.
+fn comparable(mut record: Map<String, Value>) -> Result<Map<String, Value>> {
+    if let Some(numbers) = record.get_mut(NUMBERS) {
+        let digest = Digest::of(&serde_json::to_vec(numbers)?);
+        *numbers = digest.to_string().into();
+    }
+    Ok(record)
 }
 
 fn object(value: &impl Serialize) -> Result<Map<String, Value>> {
