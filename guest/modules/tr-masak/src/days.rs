@@ -134,25 +134,24 @@ fn day(words: &str) -> Option<PartialDate> {
 }
 
 /// The day of a listing with its history in brackets behind it: `30 Kasım 2016 (değişiklik 26 Temmuz 2022)`. The days of
-/// changes are those of amendments; reviews changed nothing, and stay words.
+/// changes are those of amendments; reviews changed nothing, and stay words. The first day keeps the words of all.
 pub(crate) fn listing(cell: &str) -> Option<(DateClaim, Vec<DateClaim>)> {
     let (first, history) = cell.split_once('(').unwrap_or((cell, ""));
     let listed = one(first.trim()).filter(|claim| claim.earliest.is_some())?;
     let folded = fold(history);
     let has_changed = folded.contains("degisiklik") || folded.contains("guncel");
     let is_reviewed = folded.contains("gozden");
-    let raw = |claim: DateClaim| DateClaim {
-        raw: Some(cell.to_owned()),
-        ..claim
-    };
     // Which of the days is of a change, and which of a review, is not told apart where both are said.
     let amended = match has_changed && !is_reviewed {
-        true => in_text(history).into_iter().map(dates::exact).map(raw).collect(),
+        true => in_text(history).into_iter().map(dates::exact).collect(),
         false => Vec::new(),
     };
     let listed = match history.is_empty() {
         true => listed,
-        false => raw(listed),
+        false => DateClaim {
+            raw: Some(cell.to_owned()),
+            ..listed
+        },
     };
     Some((listed, amended))
 }

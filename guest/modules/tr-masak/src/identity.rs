@@ -45,9 +45,10 @@ enum Label<'a> {
     Unknown(&'a str),
 }
 
-/// An item: what it is called, its number, and the words behind it.
+/// An item: its words, what it is called, its number, and what stands behind that.
 #[derive(Debug, Clone, Copy)]
 struct Item<'a> {
+    words: &'a str,
     label: Label<'a>,
     number: &'a str,
     behind: &'a str,
@@ -69,7 +70,7 @@ pub(crate) fn read(cell: &str, column: &str) -> Numbers {
     let mut numbers = Numbers::default();
     for text in values(cell) {
         match items(text) {
-            Some(items) => items.into_iter().for_each(|item| numbers.add(item, text, kinds)),
+            Some(items) => items.into_iter().for_each(|item| numbers.add(item, kinds)),
             None => numbers.words.push(text.to_owned()),
         }
     }
@@ -164,6 +165,7 @@ fn item(text: &str) -> Option<Item<'_>> {
     let label = label(&text[..start]);
     let is_whole = count >= 4 && is_behind && !matches!(label, Label::Unknown(_));
     is_whole.then_some(Item {
+        words: text,
         label,
         number,
         behind,
@@ -180,6 +182,7 @@ fn code_of_bank(text: &str) -> Option<Item<'_>> {
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let label = label(words);
     (is_code && label == Label::Swift).then_some(Item {
+        words: text,
         label,
         number,
         behind: "",
@@ -242,13 +245,14 @@ fn of_country<'a>(words: &'a str, plain: &str) -> Label<'a> {
 
 impl Numbers {
     /// Adds a number by what it is called; one that is not called anything, by its check digits and by what the column has.
-    fn add(&mut self, item: Item<'_>, cell: &str, kinds: Kinds) {
+    fn add(&mut self, item: Item<'_>, kinds: Kinds) {
         let Item {
+            words,
             label,
             number,
             behind,
         } = item;
-        let is_bare = cell == number;
+        let is_bare = words == number;
         let note = behind.trim_start_matches([',', ' ']);
         let note = build::text(
             note.strip_prefix('(')
@@ -259,7 +263,7 @@ impl Numbers {
         let has_letters = number.bytes().any(|byte| !byte.is_ascii_digit());
         let document = |kind, issuer: Option<&str>| IdentityDocument {
             issuer: issuer.map(Into::into),
-            raw: (!is_bare || kind == DocumentKind::Other).then(|| cell.to_owned()),
+            raw: (!is_bare || kind == DocumentKind::Other).then(|| words.to_owned()),
             note: note.clone(),
             ..build::document(kind, Some(number.into()))
         };
