@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
+use dragoman_model::Digest;
 use dragoman_runtime::{Compiler, Engine, EngineError, Feed, Limits, Module};
 
 use crate::{cache, command, print};
@@ -76,6 +77,21 @@ pub(crate) fn engine() -> Result<Engine> {
     })
 }
 
+/// The name of a part.
+pub(crate) fn name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// The digest of a file, of which little is in memory at a time; `None` of what can be read but once.
+pub(crate) fn digest(path: &Path) -> io::Result<Option<Digest>> {
+    let file = File::open(path)?;
+    match file.metadata()?.is_file() {
+        true => Digest::of_all(file).map(Some),
+        false => Ok(None),
+    }
+}
+
 /// Reads the parts of a feed, in the order given.
 pub(crate) fn feed(files: &[PathBuf]) -> Result<Feed> {
     let mut feed = Feed::default();
@@ -92,10 +108,7 @@ pub(crate) fn feed(files: &[PathBuf]) -> Result<Feed> {
                 path.display()
             )
         })?;
-        let name = path
-            .file_name()
-            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        feed = feed.with(&name, bytes);
+        feed = feed.with(&name(path), bytes);
     }
     Ok(feed)
 }

@@ -23,7 +23,10 @@ impl Progress {
             .expect("the template names fields that every bar has");
         let bar = self.0.add(ProgressBar::new_spinner().with_style(style));
         bar.set_prefix(visible::line(name).into_owned());
-        bar.enable_steady_tick(TURN);
+        // A thread for each, which nobody sees without a terminal.
+        if !bar.is_hidden() {
+            bar.enable_steady_tick(TURN);
+        }
         Task(bar)
     }
 

@@ -150,6 +150,14 @@ impl Trust {
         }
     }
 
+    /// Whether nothing is asked of a partner's module but its digest, if that is pinned: it has no signature, and none is required, nor a
+    /// check.
+    pub(crate) fn asks_no_more_than_digest(&self, partner: &Partner) -> bool {
+        let is_signed = || beside(&partner.module).try_exists().unwrap_or(true);
+        let is_required = matches!(self.signatures, Signatures::Required(_)) || partner.signature.is_some();
+        !is_required && !partner.requires_check(self.require_check) && !is_signed()
+    }
+
     /// Looks at the report of a module's check, which is beside it unless it is named.
     pub(crate) fn checked(
         &self,

@@ -114,6 +114,21 @@ impl Hub {
         self.select("standing = 'in_force'", [])
     }
 
+    /// Number and list of each edition in force, in the order of [`in_force`](Self::in_force). None of their records is counted.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn numbers_in_force(&self) -> Result<Vec<(i64, ListKey)>, HubError> {
+        let query = "SELECT number, issuer, list FROM in_force ORDER BY issuer, list";
+        let mut query = self.connection.prepare_cached(query)?;
+        let rows = query.query_map([], |row| {
+            let (issuer, list) = (row.get(1)?, row.get(2)?);
+            Ok((row.get(0)?, ListKey { issuer, list }))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The editions that wait for a decision, by list, the oldest first.
     ///
     /// # Errors

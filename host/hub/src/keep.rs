@@ -84,6 +84,17 @@ impl Hub {
         }))
     }
 
+    /// Whether there is any edition of a list.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn has_editions(&self, list: &ListKey) -> Result<bool, HubError> {
+        let query = "SELECT 1 FROM edition WHERE issuer = ?1 AND list = ?2";
+        let mut query = self.connection.prepare_cached(query)?;
+        Ok(query.exists(params![list.issuer, list.list])?)
+    }
+
     /// Keeps a draft, in one transaction: all of it or nothing. It comes into force if no guard objects, and is held
     /// otherwise; but what it withdraws is withdrawn at once. A draft that means the same as the edition in force, as one that
     /// was rejected, or as one that is held for the same reasons, makes no new one, unless the edition in force was itself

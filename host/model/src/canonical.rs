@@ -1,6 +1,7 @@
 //! The canonical form: what is left of an item when white space, order and places are taken away.
 
 use std::fmt;
+use std::io::{self, Read};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,17 @@ impl Digest {
     /// The digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// The digest of all that a reader gives. Little of it is in memory at a time.
+    ///
+    /// # Errors
+    ///
+    /// If the reader fails.
+    pub fn of_all(reader: impl Read) -> io::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(reader)?;
+        Ok(Self(*hasher.finalize().as_bytes()))
     }
 
     /// The 32 bytes.
