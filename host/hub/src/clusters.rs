@@ -3,6 +3,11 @@
 //! Clusters are no edition's content: they are computed from the records in force and from the judgements, kept so that reading is quick,
 //! and computed anew when either has changed. A process that ends in the middle leaves the clusters before it.
 
+use std::panic;
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::thread;
+
+use dragoman_model::schema::Subject;
 use dragoman_model::{Digest, Item};
 use dragoman_resolve::{
     Cluster, ClusterId, Decision as Judgement, Features, Link, Question, RecordKey, Resolver, Weights,
@@ -13,8 +18,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::HubError;
 use crate::hub::Hub;
+use crate::key::ListKey;
 use crate::kind;
-use crate::read::{Held, stored};
+use crate::read::Held;
 
 /// What people judged.
 pub(crate) const JUDGEMENTS: &str =
@@ -30,8 +36,21 @@ pub(crate) const CLUSTERS: &str = "
     CREATE TABLE question (number INTEGER PRIMARY KEY, json TEXT NOT NULL);
 ";
 
-/// Records that are read and taken apart at a time.
-const CHUNK: usize = 16_384;
+/// Records of one list that are read and taken apart at a time: enough for every core, and few enough that reading some goes on beside
+/// taking others apart.
+const CHUNK: usize = 4_096;
+
+/// Subjects of one list as they are stored: id and JSON of each.
+struct Chunk {
+    list: ListKey,
+    stored: Vec<(String, Vec<u8>)>,
+}
+
+/// What tells subjects of one list apart.
+struct Told {
+    list: ListKey,
+    features: Vec<(String, Features)>,
+}
 
 /// A judgement, and when it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +86,10 @@ impl Hub {
             return Ok(known);
         }
         let resolver = self.resolver()?;
-        match self.keep_clusters(key, &resolver, seen)? {
+        let kept = self.keep_clusters(key, &resolver, seen);
+        // Giving back the memory of all records takes a while, and nobody need wait for it.
+        rayon::spawn(move || drop(resolver));
+        match kept? {
             Some(resolution) => Ok(resolution),
             None => self.resolve(),
         }
@@ -120,8 +142,8 @@ impl Hub {
     /// What the clusters depend on: which editions are in force, what was judged, and how evidence is weighed.
     fn resolution_key(&self) -> Result<Digest, HubError> {
         let mut text = format!("{} {:?}", dragoman_resolve::VERSION, Weights::default());
-        for edition in self.in_force()? {
-            text.push_str(&format!("\0{}", edition.edition));
+        for (edition, _) in self.numbers_in_force()? {
+            text.push_str(&format!("\0{edition}"));
         }
         let judgements: i64 =
             self.connection
@@ -132,30 +154,39 @@ impl Hub {
         Ok(Digest::of(text.as_bytes()))
     }
 
+    /// Puts all subjects in force: some are read while others are taken apart.
     fn put_subjects(&self, resolver: &mut Resolver) -> Result<(), HubError> {
+        let (send, receive) = mpsc::sync_channel(1);
+        thread::scope(|scope| {
+            let putting = scope.spawn(move || put(resolver, receive));
+            let read = self.read_subjects(&send);
+            // That all were read.
+            drop(send);
+            let put = putting.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
+            read.and(put)
+        })
+    }
+
+    /// Sends all subjects in force, unless nobody wants them any more.
+    fn read_subjects(&self, send: &SyncSender<Chunk>) -> Result<(), HubError> {
         let query = "SELECT id, json FROM entry JOIN content ON content.number = entry.content
             WHERE edition = ?1 AND kind = ?2 ORDER BY id";
         let mut query = self.connection.prepare(query)?;
-        for edition in self.in_force()? {
-            let mut rows = query.query(params![edition.edition, kind::SUBJECT])?;
+        for (edition, list) in self.numbers_in_force()? {
+            let mut rows = query.query(params![edition, kind::SUBJECT])?;
             loop {
-                let mut chunk: Vec<(String, Vec<u8>)> =
-                    Vec::with_capacity(CHUNK.min(edition.records as usize));
-                while chunk.len() < CHUNK
+                let mut stored = Vec::new();
+                while stored.len() < CHUNK
                     && let Some(row) = rows.next()?
                 {
-                    chunk.push((row.get(0)?, row.get(1)?));
+                    stored.push((row.get(0)?, row.get(1)?));
                 }
-                if chunk.is_empty() {
+                if stored.is_empty() {
                     break;
                 }
-                let features = chunk.into_par_iter().map(|(id, json)| match stored(&json)? {
-                    Item::Subject(subject) => Ok(Some((id, Features::of(&subject)))),
-                    _ => Ok(None),
-                });
-                let features: Vec<_> = features.collect::<Result<_, HubError>>()?;
-                for (id, features) in features.into_iter().flatten() {
-                    resolver.put(&edition.list.record(&id), features);
+                let list = list.clone();
+                if send.send(Chunk { list, stored }).is_err() {
+                    return Ok(());
                 }
             }
         }
@@ -349,13 +380,19 @@ fn write_clusters(connection: &Connection, key: Digest, resolver: &Resolver) -> 
         }
     }
     let mut link = connection.prepare("INSERT INTO link (a, b, json) VALUES (?1, ?2, ?3)")?;
-    for found in resolver.links() {
-        link.execute(params![
-            text(&found.a),
-            text(&found.b),
-            serde_json::to_string(&found)?
-        ])?;
-    }
+    // Some are written while others are made.
+    let (send, receive) = mpsc::sync_channel(1);
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            let written = |link: Link| (text(&link.a), text(&link.b), serde_json::to_string(&link));
+            // Nobody wants the others once one could not be kept.
+            let _ = resolver.links_as(written).try_for_each(|links| send.send(links));
+        });
+        for (a, b, json) in receive.into_iter().flatten() {
+            link.execute(params![a, b, json?])?;
+        }
+        Ok::<_, HubError>(())
+    })?;
     let mut question = connection.prepare("INSERT INTO question (json) VALUES (?1)")?;
     for asked in &questions {
         question.execute([serde_json::to_string(asked)?])?;
@@ -370,9 +407,39 @@ fn data_version(connection: &Connection) -> Result<i64, HubError> {
     Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
+/// Takes subjects apart as they come, and puts them. What tells some apart is found while others are put.
+fn put(resolver: &mut Resolver, chunks: Receiver<Chunk>) -> Result<(), HubError> {
+    let mut put = |told: Option<Told>| {
+        if let Some(Told { list, features }) = told {
+            for (id, features) in features {
+                resolver.put(&list.record(&id), features);
+            }
+        }
+    };
+    let mut told = None;
+    for chunk in chunks {
+        let (next, ()) = rayon::join(|| tell(chunk), || put(told.take()));
+        told = Some(next?);
+    }
+    put(told);
+    Ok(())
+}
+
+/// Finds what tells subjects apart.
+fn tell(chunk: Chunk) -> Result<Told, HubError> {
+    let Chunk { list, stored } = chunk;
+    let features = stored.into_par_iter().map(|(id, json)| {
+        // That it is a subject is known: to read it as an item of whatever kind takes three times as long.
+        let subject: Subject = serde_json::from_slice(&json)?;
+        Ok((id, Features::of(&subject)))
+    });
+    let features = features.collect::<Result<_, HubError>>()?;
+    Ok(Told { list, features })
+}
+
 /// A record's key as the tables have it.
 fn text(key: &RecordKey) -> String {
-    serde_json::json!(key).to_string()
+    serde_json::to_string(key).expect("a key is of texts, which always serialise")
 }
 
 #[cfg(test)]

@@ -19,6 +19,9 @@ use crate::registry::Registry;
 use crate::vocabulary::Size;
 use crate::weights::Weights;
 
+/// Links that are made at a time: a few megabytes.
+const LINKS: usize = 4_096;
+
 /// Resolves records into clusters. Records and decisions come and go; [`Resolver::resolve`] brings links and clusters up to
 /// date, by looking again only at what the changes touched, and gives what starting afresh would give.
 ///
@@ -394,6 +397,12 @@ impl Resolver {
     /// All pairs that the evidence joins or leaves to a person, and those that a person decided, in the order of their keys, with the
     /// evidence.
     pub fn links(&self) -> impl Iterator<Item = Link> + '_ {
+        self.links_as(|link| link).flatten()
+    }
+
+    /// What `made` makes of each of the [`links`](Self::links), in their order, some thousands at a time: their evidence is gathered on all
+    /// processors.
+    pub fn links_as<T: Send>(&self, made: impl Fn(Link) -> T + Sync) -> impl Iterator<Item = Vec<T>> {
         let mut slots: Vec<(u32, u32)> = self.links.iter().map(|pair| (pair.a, pair.b)).collect();
         slots.extend(self.answered().into_iter().map(|(pair, _)| pair));
         let mut pairs: Vec<(&Record, &Record)> = slots
@@ -403,13 +412,20 @@ impl Resolver {
         let order = |x: &Record, y: &Record| self.registry.order(x, y);
         pairs.par_sort_unstable_by(|x, y| order(x.0, y.0).then_with(|| order(x.1, y.1)));
         pairs.dedup_by(|x, y| std::ptr::eq(x.0, y.0) && std::ptr::eq(x.1, y.1));
-        pairs.into_iter().map(|(a, b)| self.link(a, b))
+        let chunks = (0..pairs.len()).step_by(LINKS);
+        chunks.map(move |first| {
+            let chunk = &pairs[first..pairs.len().min(first + LINKS)];
+            let links = chunk
+                .par_iter()
+                .map_init(Scratch::default, |scratch, (a, b)| made(self.link(a, b, scratch)));
+            links.collect()
+        })
     }
 
     /// What speaks for and against two records being about one subject, whatever it adds up to; none if one is not there.
     pub fn explain(&self, a: &RecordKey, b: &RecordKey) -> Option<Link> {
         let (a, b) = self.ordered(self.registry.slot(a)?, self.registry.slot(b)?)?;
-        Some(self.link(a, b))
+        Some(self.link(a, b, &mut Scratch::default()))
     }
 
     fn ordered(&self, a: u32, b: u32) -> Option<(&Record, &Record)> {
@@ -421,8 +437,8 @@ impl Resolver {
         })
     }
 
-    fn link(&self, a: &Record, b: &Record) -> Link {
-        let mut evidence = self.context().evidence(a, b);
+    fn link(&self, a: &Record, b: &Record, scratch: &mut Scratch) -> Link {
+        let mut evidence = self.context().evidence(a, b, scratch);
         evidence.sort_by_key(|piece| -piece.weight);
         let total = evidence.iter().map(|piece| piece.weight).sum();
         let (a, b) = (self.registry.key(a), self.registry.key(b));

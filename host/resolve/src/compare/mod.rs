@@ -36,9 +36,9 @@ impl Context<'_> {
     }
 
     /// Every piece of evidence. `a` and `b` in the order of their keys.
-    pub(crate) fn evidence(&self, a: &Record, b: &Record) -> Vec<Evidence> {
+    pub(crate) fn evidence(&self, a: &Record, b: &Record, scratch: &mut Scratch) -> Vec<Evidence> {
         let mut all = Vec::new();
-        self.tally(a, b, &mut Scratch::default(), &mut all);
+        self.tally(a, b, scratch, &mut all);
         all
     }
 
