@@ -28,6 +28,7 @@ mod input;
 mod inputs;
 mod limits;
 mod link;
+mod memory;
 mod named;
 mod partner;
 mod parts;
@@ -73,6 +74,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
+    memory::share_out();
     let arguments = Arguments::parse();
     match arguments.command.run() {
         Ok(exit) => exit.into(),

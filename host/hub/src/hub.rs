@@ -16,6 +16,9 @@ const APPLICATION: i64 = 0x4452_4147;
 /// and written in half the time.
 const PAGE: i64 = 8_192;
 
+/// Kibibytes of pages that are kept in memory: the indexes of all lists there are.
+const CACHE: i64 = 16 << 10;
+
 /// Bytes to which the log beside the store is cut.
 const LOG: i64 = 64 << 20;
 
@@ -59,6 +62,8 @@ impl Hub {
         // An edition of a hundred million documents leaves a log of hundreds of megabytes; it is cut once it was written over.
         connection.pragma_update(None, "journal_size_limit", LOG)?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // Indexes in the order of digests are written to all over: pages of them that do not fit are written time and again.
+        connection.pragma_update(None, "cache_size", -CACHE)?;
         // A store that has its tables is opened without a lock: who reads need not wait for who writes.
         if number(&connection, "user_version")? == 0 {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

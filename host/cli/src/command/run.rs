@@ -1,13 +1,17 @@
+use std::cmp::Reverse;
+use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use dragoman_hub::Resolution;
-use rayon::prelude::*;
 
 use super::Format;
-use crate::config::Config;
+use crate::config::{Config, Partner};
 use crate::exit::Exit;
 use crate::partner::{self, Report, Shared, Status};
 use crate::progress::Progress;
@@ -102,11 +106,10 @@ pub(super) fn ran(config: &Path, only: &[String]) -> Result<Ran> {
         receipts: config.receipts.clone(),
         inputs: config.keep_inputs.then(|| config.inputs()),
     };
-    let reports = partners.par_iter().map(|partner| {
+    let reports = side_by_side(&partners, |partner| {
         let task = progress.task(&partner.key().to_string());
         partner::run(partner, &shared, &task)
     });
-    let reports = reports.collect();
     // A partner's run that panicked has left nothing half done: an edition is one transaction.
     let mut hub = shared.hub.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(Ran {
@@ -115,6 +118,40 @@ pub(super) fn ran(config: &Path, only: &[String]) -> Result<Ran> {
             .resolve()
             .context("what the partners said is kept; which records are of one subject cannot be found out"),
     })
+}
+
+/// Runs partners, one on each core, and one more for when another waits for the disk. Those come first that are likely to take longest, so
+/// that none of them is left for the end. Reports are in the order of the partners.
+///
+/// Not on the threads that records are sorted on: one that waits there for others would take up another partner meanwhile, and wait for the
+/// store that it holds itself.
+fn side_by_side(partners: &[&Partner], run: impl Fn(&Partner) -> Report + Sync) -> Vec<Report> {
+    let mut order: Vec<usize> = (0..partners.len()).collect();
+    order.sort_by_cached_key(|at| Reverse(length(partners[*at])));
+    let reports: Vec<OnceLock<Report>> = partners.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            reports[*at].get_or_init(|| run(partners[*at]));
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for _ in 0..partners.len().min(cores + 1) {
+            scope.spawn(work);
+        }
+    });
+    let reports = reports.into_iter().map(OnceLock::into_inner);
+    reports
+        .map(|report| report.expect("every partner is run"))
+        .collect()
+}
+
+/// About how long a partner takes, in no unit: the larger a module is the more it does with a byte, from a reader of text to an interpreter.
+fn length(partner: &Partner) -> u128 {
+    // What cannot be read is soon done with.
+    let size = |path: &PathBuf| fs::metadata(path).map_or(0, |file| u128::from(file.len()));
+    size(&partner.module) * partner.inputs.iter().map(size).sum::<u128>()
 }
 
 /// A report for people.
