@@ -1,4 +1,10 @@
-//! What a workbook's archive says of its members, read before anything is unpacked: a few bytes can unpack to gigabytes.
+//! The archive that a workbook is. What it says of its members is read before anything is unpacked: a few bytes can unpack to gigabytes.
+
+use std::io::{self, Cursor, Read};
+
+use memchr::memmem::Finder;
+use zip::ZipArchive;
+use zip::result::ZipError;
 
 use super::faults;
 use crate::build;
@@ -16,21 +22,18 @@ const MEMBER: &[u8] = b"PK\x01\x02";
 const MEMBER_SIZE: usize = 46;
 const MAX_COMMENT: usize = u16::MAX as usize;
 
-/// A member as the directory has it.
-pub(super) struct Member {
-    /// Where its entry begins.
-    pub(super) entry: usize,
-    /// Its name in small letters.
-    pub(super) name: String,
-    unpacked: u32,
-}
+/// How the names of the elements begin that say which cells of a sheet are merged.
+const MERGED: &[u8] = b"mergeCell";
 
-/// Checks that an archive has its directory, and that what it holds is of a bearable size. Gives its members.
+/// Bytes of a member that are unpacked at a time.
+const PIECE: usize = 32 * 1024;
+
+/// Checks that an archive has its directory, and that what it holds is of a bearable size.
 ///
 /// # Errors
 ///
 /// A fault `truncated` without a directory, `malformed` with a broken one, `other` beyond a bound.
-pub(super) fn check(bytes: &[u8], part: u32) -> Result<Vec<Member>, Fault> {
+pub(super) fn check(bytes: &[u8], part: u32) -> Result<(), Fault> {
     let whole = || build::bytes(part, 0, bytes.len() as u32);
     let end = find_end(bytes).ok_or_else(|| {
         faults::truncated(
@@ -54,13 +57,12 @@ pub(super) fn check(bytes: &[u8], part: u32) -> Result<Vec<Member>, Fault> {
             part,
         ));
     }
-    let members = members(bytes, first, count).ok_or_else(broken)?;
-    let unpacked: u64 = members.iter().map(|member| u64::from(member.unpacked)).sum();
+    let unpacked = unpacked(bytes, first, count).ok_or_else(broken)?;
     if unpacked > MAX_UNPACKED {
         let message = format!("the workbook would unpack to {unpacked} bytes, more than {MAX_UNPACKED}");
         return Err(refused(message, part));
     }
-    Ok(members)
+    Ok(())
 }
 
 fn refused(message: String, part: u32) -> Fault {
@@ -78,47 +80,67 @@ fn find_end(bytes: &[u8]) -> Option<usize> {
     (last.saturating_sub(MAX_COMMENT)..=last).rev().find(is_end)
 }
 
-fn members(bytes: &[u8], first: usize, count: u16) -> Option<Vec<Member>> {
-    let (mut at, mut members) = (first, Vec::new());
+/// Bytes that all members have when they are unpacked, as the directory says.
+fn unpacked(bytes: &[u8], first: usize, count: u16) -> Option<u64> {
+    let (mut at, mut unpacked) = (first, 0);
     for _ in 0..count {
         if !bytes.get(at..)?.starts_with(MEMBER) {
             return None;
         }
+        unpacked += u64::from(u32_at(bytes, at + 24)?);
         let [name, extra, comment] = [28, 30, 32].map(|offset| u16_at(bytes, at + offset).map(usize::from));
-        let name_at = at + MEMBER_SIZE;
-        let after_name = name_at + name?;
-        members.push(Member {
-            entry: at,
-            name: String::from_utf8_lossy(bytes.get(name_at..after_name)?).to_ascii_lowercase(),
-            unpacked: u32_at(bytes, at + 24)?,
-        });
-        at = after_name + extra? + comment?;
+        let behind = at + MEMBER_SIZE + name? + extra? + comment?;
+        bytes.get(at..behind)?;
+        at = behind;
     }
-    Some(members)
+    Some(unpacked)
 }
 
-/// The archive with its texts where its sheets were: calamine reads a sheet to its end, and there compares the checksum
-/// of the member; the texts it leaves at their closing tag, and would not see that they are damaged. None if a workbook
-/// has no texts of its own.
-pub(super) fn with_texts_for_sheets(bytes: &[u8], members: &[Member]) -> Option<Vec<u8>> {
-    /// Method, time, checksum and sizes in an entry, then the place of the member.
-    const CONTENT: [std::ops::Range<usize>; 2] = [8..28, 42..46];
-    let texts = members
-        .iter()
-        .find(|member| member.name.ends_with("sharedstrings.xml"))?;
-    let mut archive = bytes.to_vec();
-    for range in CONTENT {
-        let content = bytes.get(texts.entry + range.start..texts.entry + range.end)?;
-        let sheets = members
-            .iter()
-            .filter(|member| member.name.contains("sheets/") && member.name.ends_with(".xml"));
-        for sheet in sheets {
-            archive[sheet.entry + range.start..sheet.entry + range.end].copy_from_slice(content);
+/// Unpacks the texts that cells refer to, if a workbook has some, up to the end of the member, where its checksum is compared: calamine
+/// leaves them at their closing tag, and would not see that they are damaged.
+///
+/// # Errors
+///
+/// If they are damaged.
+pub(super) fn check_texts(bytes: &[u8]) -> Result<(), ZipError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let is_texts = |name: &str| name.to_ascii_lowercase().ends_with("sharedstrings.xml");
+    for index in 0..archive.len() {
+        if archive.name_for_index(index).is_some_and(is_texts) {
+            io::copy(&mut archive.by_index(index)?, &mut io::sink())?;
         }
     }
-    // Under another name they are not read as texts once more.
-    archive[texts.entry + MEMBER_SIZE] = b'_';
-    Some(archive)
+    Ok(())
+}
+
+/// Whether a sheet may have merged cells: its name for them occurs in a member, or one cannot be unpacked. That is known in a fraction of
+/// the time that reading a sheet as XML takes.
+pub(super) fn may_have_merged(bytes: &[u8]) -> bool {
+    has_merged(bytes).unwrap_or(true)
+}
+
+fn has_merged(bytes: &[u8]) -> Result<bool, ZipError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let wanted = Finder::new(MERGED);
+    let mut piece = vec![0; PIECE];
+    for index in 0..archive.len() {
+        let mut member = archive.by_index(index)?;
+        // The end of a piece goes before the next one: the name may be cut in two.
+        let mut kept = 0;
+        loop {
+            let read = member.read(&mut piece[kept..])?;
+            if read == 0 {
+                break;
+            }
+            let end = kept + read;
+            if wanted.find(&piece[..end]).is_some() {
+                return Ok(true);
+            }
+            kept = end.min(MERGED.len() - 1);
+            piece.copy_within(end - kept..end, 0);
+        }
+    }
+    Ok(false)
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::rc::Rc;
 
 use calamine::{DataRef, Reader, XlsxError};
 
@@ -12,11 +13,24 @@ use crate::build;
 use crate::part::Part;
 use crate::schema::{Fault, FaultKind};
 
-type Workbook = calamine::Xlsx<Cursor<Vec<u8>>>;
+type Workbook = calamine::Xlsx<Cursor<Packed>>;
+
+/// The archive, which is there once however many read it.
+#[derive(Clone)]
+struct Packed(Rc<Vec<u8>>);
+
+impl AsRef<[u8]> for Packed {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 /// A workbook in XLSX.
 pub struct Xlsx {
     workbook: Workbook,
+    packed: Packed,
+    /// Whether any cells may be merged, once that was asked for.
+    may_have_merged: Option<bool>,
     part: u32,
     write_day: fn(u16, u8, u8) -> String,
     /// The cells that do not show all of a day, by sheet.
@@ -30,12 +44,16 @@ impl Xlsx {
     ///
     /// A fault if it is none, is cut off or damaged, or would unpack to too much.
     pub fn open(bytes: Vec<u8>, part: &Part<'_>) -> Result<Self, Fault> {
-        let members = archive::check(&bytes, part.index)?;
-        check_texts(&bytes, &members, part)?;
+        archive::check(&bytes, part.index)?;
+        archive::check_texts(&bytes).map_err(|error| unreadable(&error.into(), part))?;
         let shown = shown::xlsx::cells(&bytes);
-        let workbook = Workbook::new(Cursor::new(bytes)).map_err(|error| unreadable(&error, part))?;
+        let packed = Packed(Rc::new(bytes));
+        let workbook =
+            Workbook::new(Cursor::new(packed.clone())).map_err(|error| unreadable(&error, part))?;
         Ok(Self {
             workbook,
+            packed,
+            may_have_merged: None,
             part: part.index,
             write_day: row::iso_day,
             shown,
@@ -113,12 +131,19 @@ impl Xlsx {
         }
     }
 
-    /// The cells of a sheet that are merged. The sheet is read once more for it.
+    /// The cells of a sheet that are merged. The sheet is read once more for it if there are any in the workbook.
     ///
     /// # Errors
     ///
     /// A fault if the sheet is cut off or damaged.
     pub fn merged(&mut self, sheet: &str) -> Result<Vec<Merged>, Fault> {
+        let packed = &self.packed;
+        let may_have_merged = self
+            .may_have_merged
+            .get_or_insert_with(|| archive::may_have_merged(packed.as_ref()));
+        if !*may_have_merged && self.workbook.sheet_names().iter().any(|name| name == sheet) {
+            return Ok(Vec::new());
+        }
         match self.workbook.merge_cells_by_sheet_name(sheet) {
             Ok(ranges) => Ok(ranges.iter().map(Merged::from).collect()),
             Err(error) => {
@@ -136,25 +161,6 @@ fn end(row: &SheetRow<'_>, take: &mut dyn FnMut(&SheetRow<'_>) -> Result<(), Fau
     match row.number {
         0 => Ok(()),
         _ => take(row),
-    }
-}
-
-/// Checks that the texts of a workbook, which its cells refer to, are undamaged.
-fn check_texts(bytes: &[u8], members: &[archive::Member], part: &Part<'_>) -> Result<(), Fault> {
-    let Some(archive) = archive::with_texts_for_sheets(bytes, members) else {
-        return Ok(());
-    };
-    let mut workbook = Workbook::new(Cursor::new(archive)).map_err(|error| unreadable(&error, part))?;
-    let Some(name) = workbook.sheet_names().into_iter().next() else {
-        return Ok(());
-    };
-    match workbook.worksheet_cells_reader(&name) {
-        Err(XlsxError::NotAWorksheet(_)) => Ok(()),
-        Err(error) => Err(unreadable(&error, part)),
-        Ok(_) => Err(faults::malformed(
-            "the texts of the workbook are a sheet",
-            build::bytes(part.index, 0, part.size),
-        )),
     }
 }
 
