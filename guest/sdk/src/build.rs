@@ -53,12 +53,14 @@ pub fn fold_into(text: &mut String, raw: &str) {
     }
 }
 
-/// Whether a text is plain ASCII with single blanks between words, as most are. It looks at every byte, so that it can look
-/// at many at a time.
+/// Whether a text is words with single blanks between them, as most are. It looks at every byte, so that it can look at many at a time:
+/// beyond ASCII it takes every character for white space that begins with a byte with which white space may.
 fn is_folded(raw: &[u8]) -> bool {
-    let plain = raw
-        .iter()
-        .fold(true, |plain, byte| plain & (b' '..=b'~').contains(byte));
+    // U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
+    let may_be_blank = |byte: u8| (byte == 0xC2) | (0xE1..=0xE3).contains(&byte);
+    let plain = raw.iter().fold(true, |plain, byte| {
+        plain & ((b' '..=b'~').contains(byte) | ((*byte >= 0x80) & !may_be_blank(*byte)))
+    });
     let single = raw.windows(2).fold(true, |single, pair| {
         single & ((pair[0] != b' ') | (pair[1] != b' '))
     });
@@ -301,6 +303,16 @@ pub fn sheet_rows(part: u32, sheet: &str, first: u32, last: u32) -> Locator {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_of_every_kind_is_folded_and_nothing_else_is_changed() {
+        for char in ('\0'..=char::MAX).filter(|char| *char != ' ') {
+            let text = format!("я{char}{char}я");
+            let folded = if char.is_whitespace() { "я я" } else { &text };
+            assert_eq!(fold(&text), folded, "{char:?}");
+        }
+        assert_eq!(fold(" я  я "), "я я");
+    }
 
     #[test]
     fn notes_that_stand_twice_are_joined_once_and_parts_of_a_name_are_not() {
