@@ -91,11 +91,19 @@ fn record_type(resolve: &Resolve, name: &str, record: &Record, code: &mut String
             _ => writeln!(folds, "        self.{snake}.fold();").unwrap(),
         }
         writeln!(weighs, "        self.{snake}.weigh(extent);").unwrap();
-        writeln!(
-            walks,
-            "        path.within(\"{snake}\", |path| self.{snake}.walk(path, visit));"
-        )
-        .unwrap();
+        if holds_nodes(resolve, &field.ty) {
+            // Most fields of a record are absent: what is not there costs no step of a path.
+            let there = match absence(resolve, &field.ty) {
+                Some("Option::is_none") => format!("if self.{snake}.is_some() "),
+                Some(_) => format!("if !self.{snake}.is_empty() "),
+                None => String::new(),
+            };
+            writeln!(
+                walks,
+                "        {there}{{ path.within(\"{snake}\", |path| self.{snake}.walk(path, visit)); }}"
+            )
+            .unwrap();
+        }
     }
     // A record says nothing if every field may be absent and is. Which source states nothing is no statement either.
     let claims = || record.fields.iter().filter(|field| field.name != "at");
@@ -229,6 +237,21 @@ fn nodes(records: &[Generated], code: &mut String) {
          pub fn at(&self) -> Option<u32> {{\n        match self {{\n{at}            _ => None,\n        }}\n    }}\n}}"
     )
     .unwrap();
+}
+
+/// Whether a walk comes by anything in a value: a text or a record.
+fn holds_nodes(resolve: &Resolve, ty: &Type) -> bool {
+    match ty {
+        Type::String => true,
+        Type::Id(id) => match &resolve.types[*id].kind {
+            TypeDefKind::Enum(_) => false,
+            TypeDefKind::Option(inner) | TypeDefKind::List(inner) | TypeDefKind::Type(inner) => {
+                holds_nodes(resolve, inner)
+            }
+            _ => true,
+        },
+        _ => false,
+    }
 }
 
 /// How to tell that a value is absent, for types that can be.

@@ -166,16 +166,29 @@ impl Validator {
             .into_iter()
             .map(|(index, other)| (index, self.records[other].0.id().to_owned()))
             .collect();
+        let mut broken: Vec<_> = self
+            .records
+            .iter()
+            .enumerate()
+            .filter_map(|(index, record)| {
+                let cut = crossed.get(&index).map(|other| {
+                    let message =
+                        format!("the place overlaps that of {other:?} in part: one of the two is wrong");
+                    Broken::new("sources[0]", message)
+                });
+                Some((index, cut.or_else(|| references::dangling(&record.0, &self.ids))?))
+            })
+            .collect();
+        // Records are large, and mostly none is broken: they stay where they are.
+        if broken.is_empty() {
+            return (self.records, self.rejections);
+        }
+        broken.reverse();
         let mut records = Vec::with_capacity(self.records.len());
         for (index, record) in self.records.into_iter().enumerate() {
-            let cut = crossed.get(&index).map(|other| {
-                let message =
-                    format!("the place overlaps that of {other:?} in part: one of the two is wrong");
-                Broken::new("sources[0]", message)
-            });
-            match cut.or_else(|| references::dangling(&record.0, &self.ids)) {
+            match broken.pop_if(|(next, _)| *next == index) {
                 None => records.push(record),
-                Some(broken) => self.rejections.push(broken.of(&record.0)),
+                Some((_, broken)) => self.rejections.push(broken.of(&record.0)),
             }
         }
         (records, self.rejections)

@@ -31,14 +31,14 @@ pub(super) fn check(node: Node<'_>, sources: usize) -> Result<(), String> {
     let said = |text: &Option<String>| text.as_deref().is_some_and(|text| !is_blank(text));
     match node {
         // As in XML. What else a source may hold that cannot be seen is kept, and made visible where it is shown.
-        Node::Text(text) => match text
-            .chars()
-            .find(|c| *c < ' ' && !matches!(c, '\t' | '\n' | '\r'))
-        {
-            Some(c) => Err(format!(
-                "a text has no control character but tab and line breaks: {c:?}"
+        Node::Text(text) => match text.bytes().fold(false, |found, byte| found | is_control(byte)) {
+            true => Err(format!(
+                "a text has no control character but tab and line breaks: {:?}",
+                text.bytes()
+                    .find(|byte| is_control(*byte))
+                    .map_or(' ', char::from)
             )),
-            None => Ok(()),
+            false => Ok(()),
         },
         Node::PartialDate(date) => date::edge_of(date, date::Edge::First).map(|_| ()),
         Node::DateClaim(claim) => date::check(claim),
@@ -125,6 +125,11 @@ pub(super) fn check(node: Node<'_>, sources: usize) -> Result<(), String> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether a byte of a text is a control character other than tab and line breaks. Of a longer character no byte is.
+fn is_control(byte: u8) -> bool {
+    byte < b' ' && byte != b'\t' && byte != b'\n' && byte != b'\r'
 }
 
 #[cfg(test)]
