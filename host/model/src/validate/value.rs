@@ -31,15 +31,19 @@ pub(super) fn check(node: Node<'_>, sources: usize) -> Result<(), String> {
     let said = |text: &Option<String>| text.as_deref().is_some_and(|text| !is_blank(text));
     match node {
         // As in XML. What else a source may hold that cannot be seen is kept, and made visible where it is shown.
-        Node::Text(text) => match text.bytes().fold(false, |found, byte| found | is_control(byte)) {
-            true => Err(format!(
-                "a text has no control character but tab and line breaks: {:?}",
-                text.bytes()
-                    .find(|byte| is_control(*byte))
-                    .map_or(' ', char::from)
-            )),
-            false => Ok(()),
-        },
+        Node::Text(text) => {
+            // Every byte is looked at, so that many are looked at at a time: hardly any text has such a character.
+            let found = text.bytes().fold(false, |found, byte| found | is_control(byte));
+            let first = found
+                .then(|| text.bytes().find(|byte| is_control(*byte)))
+                .flatten();
+            match first.map(char::from) {
+                Some(c) => Err(format!(
+                    "a text has no control character but tab and line breaks: {c:?}"
+                )),
+                None => Ok(()),
+            }
+        }
         Node::PartialDate(date) => date::edge_of(date, date::Edge::First).map(|_| ()),
         Node::DateClaim(claim) => date::check(claim),
         Node::Place(place) => land(&place.country),
