@@ -120,6 +120,12 @@ impl<'a> PartReader<'a> {
         }
     }
 
+    /// The next bytes, as far as they were asked for: none says nothing about what follows.
+    #[cfg(feature = "xml")]
+    pub(crate) fn at_hand(&self) -> &[u8] {
+        self.chunk.get(self.at..).unwrap_or_default()
+    }
+
     /// Offset of the next byte.
     pub fn position(&self) -> u32 {
         self.chunk_start + self.at as u32

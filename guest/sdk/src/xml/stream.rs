@@ -1,7 +1,7 @@
 //! From bytes to elements: what is checked of every XML, whatever list it holds.
 
 use std::borrow::Cow;
-use std::io::{Seek, SeekFrom};
+use std::io::{BufRead, Seek, SeekFrom};
 
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
@@ -26,7 +26,7 @@ const CDATA: u32 = 9;
 pub struct Stream<'f> {
     part: Part<'f>,
     xml: Reader<PartReader<'f>>,
-    /// Offset of the XML in the part.
+    /// Offset of the XML in the part, and the bytes that were passed over without the reader.
     base: u32,
     levels: Levels,
     root: Root,
@@ -181,6 +181,9 @@ impl<'f> Stream<'f> {
             Due::Close => return Ok(self.close()),
             Due::Pop => self.levels.pop(),
         }
+        if self.root == Root::Open {
+            self.pass_blank();
+        }
         let start = self.position();
         let event = match self.xml.read_event_into(buffer) {
             Ok(event) => event,
@@ -207,6 +210,25 @@ impl<'f> Stream<'f> {
             Event::Comment(_) | Event::PI(_) | Event::DocType(_) => Ok(Token::Nothing),
             Event::Eof if self.root == Root::Closed => Ok(Token::End),
             Event::Eof => Err(Stop::CutOff),
+        }
+    }
+
+    /// Passes over white space in front of a tag. Lists are indented, and as a text of its own a blank costs as much as an
+    /// element.
+    fn pass_blank(&mut self) {
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+        let bytes = self.xml.get_ref().at_hand();
+        if !bytes.first().is_some_and(is_blank) {
+            return;
+        }
+        let blank = bytes
+            .iter()
+            .position(|byte| !is_blank(byte))
+            .unwrap_or(bytes.len());
+        if bytes.get(blank) == Some(&b'<') {
+            self.xml.get_mut().consume(blank);
+            self.base = self.base.saturating_add(blank as u32);
+            self.levels.add_char(' ');
         }
     }
 
