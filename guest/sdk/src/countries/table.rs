@@ -7,10 +7,14 @@
 use std::cmp::Ordering;
 
 /// Names of countries.
-pub(super) static NAMES: Table = Table::new(include_str!("names.txt"));
+pub(super) static NAMES: Table = Table::new(NAMES_TEXT, &NAMES_STARTS);
+const NAMES_TEXT: &str = include_str!("names.txt");
+static NAMES_STARTS: [u32; lines(NAMES_TEXT)] = starts(NAMES_TEXT);
 
 /// Nationality words.
-pub(super) static DEMONYMS: Table = Table::new(include_str!("demonyms.txt"));
+pub(super) static DEMONYMS: Table = Table::new(DEMONYMS_TEXT, &DEMONYMS_STARTS);
+const DEMONYMS_TEXT: &str = include_str!("demonyms.txt");
+static DEMONYMS_STARTS: [u32; lines(DEMONYMS_TEXT)] = starts(DEMONYMS_TEXT);
 
 /// What a wording means.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,16 +25,18 @@ pub(super) enum Entry {
     Several,
 }
 
-/// Sorted lines, with the place where those of each first letter end.
+/// Sorted lines, with the place where each begins, and how many there are up to the last of each first letter.
 pub(super) struct Table {
     text: &'static str,
+    starts: &'static [u32],
     ends: [usize; 26],
 }
 
 impl Table {
-    const fn new(text: &'static str) -> Self {
+    const fn new(text: &'static str, starts: &'static [u32]) -> Self {
         Self {
             text,
+            starts,
             ends: ends(text.as_bytes()),
         }
     }
@@ -38,18 +44,15 @@ impl Table {
     /// What `letters` means.
     pub(super) fn find(&self, letters: &[u8]) -> Option<Entry> {
         let first = usize::from(letters.first()?.checked_sub(b'a')?);
-        let mut high = *self.ends.get(first)?;
-        let mut low = first.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let high = *self.ends.get(first)?;
+        let low = first.checked_sub(1).map_or(0, |before| self.ends[before]);
         let bytes = self.text.as_bytes();
-        while low < high {
-            let (start, end) = line_around(bytes, low, high);
-            match compare(&bytes[start..end], letters) {
-                Ordering::Less => low = end + 1,
-                Ordering::Greater => high = start,
-                Ordering::Equal => return entry(self.text.get(start..end)?),
-            }
-        }
-        None
+        let found = self
+            .starts
+            .get(low..high)?
+            .binary_search_by(|start| compare(&bytes[*start as usize..], letters));
+        let start = *self.starts.get(low + found.ok()?)?;
+        entry(self.text.get(start as usize..)?)
     }
 
     #[cfg(test)]
@@ -60,41 +63,51 @@ impl Table {
     }
 }
 
-/// For each letter, the end of the lines whose first letter is not behind it.
-const fn ends(bytes: &[u8]) -> [usize; 26] {
-    let mut ends = [0; 26];
-    let (mut at, mut letter) = (0, 0);
+/// How many lines there are; the last ends like the others.
+const fn lines(text: &str) -> usize {
+    let (bytes, mut at, mut lines) = (text.as_bytes(), 0, 0);
     while at < bytes.len() {
-        let starts_line = at == 0 || bytes[at - 1] == b'\n';
-        while starts_line && letter < 26 && bytes[at] > b'a' + letter as u8 {
-            ends[letter] = at;
-            letter += 1;
+        lines += (bytes[at] == b'\n') as usize;
+        at += 1;
+    }
+    lines
+}
+
+/// Where each line begins.
+const fn starts<const LINES: usize>(text: &str) -> [u32; LINES] {
+    let (bytes, mut starts) = (text.as_bytes(), [0; LINES]);
+    let (mut at, mut line) = (0, 1);
+    while line < LINES {
+        if bytes[at] == b'\n' {
+            starts[line] = at as u32 + 1;
+            line += 1;
         }
         at += 1;
     }
+    starts
+}
+
+/// For each letter, the number of lines whose first letter is not behind it.
+const fn ends(bytes: &[u8]) -> [usize; 26] {
+    let mut ends = [0; 26];
+    let (mut at, mut line, mut letter) = (0, 0, 0);
+    while at < bytes.len() {
+        let starts_line = at == 0 || bytes[at - 1] == b'\n';
+        while starts_line && letter < 26 && bytes[at] > b'a' + letter as u8 {
+            ends[letter] = line;
+            letter += 1;
+        }
+        line += (bytes[at] == b'\n') as usize;
+        at += 1;
+    }
     while letter < 26 {
-        ends[letter] = bytes.len();
+        ends[letter] = line;
         letter += 1;
     }
     ends
 }
 
-/// The line that holds the middle of `low..high`, without its line end.
-fn line_around(bytes: &[u8], low: usize, high: usize) -> (usize, usize) {
-    let middle = low + (high - low) / 2;
-    let is_end = |byte: &u8| *byte == b'\n';
-    let start = bytes[low..middle]
-        .iter()
-        .rposition(is_end)
-        .map_or(low, |at| low + at + 1);
-    let end = bytes[middle..high]
-        .iter()
-        .position(is_end)
-        .map_or(high, |at| middle + at);
-    (start, end)
-}
-
-/// How a line's wording stands to `letters`.
+/// How the wording of the line that begins here stands to `letters`.
 fn compare(line: &[u8], letters: &[u8]) -> Ordering {
     let wording = line
         .iter()
