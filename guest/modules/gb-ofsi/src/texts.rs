@@ -1,9 +1,9 @@
 //! Texts kept once: the rows of a group repeat nearly everything, and equal numbers are quickly compared.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use dragoman_guest::build;
+use rustc_hash::FxHashMap;
 
 /// A text that is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -22,7 +22,7 @@ impl TextId {
 /// All texts of a list, their white space folded.
 #[derive(Debug)]
 pub(crate) struct Texts {
-    ids: HashMap<Rc<str>, TextId>,
+    ids: FxHashMap<Rc<str>, TextId>,
     all: Vec<Rc<str>>,
 }
 
@@ -30,7 +30,7 @@ impl Default for Texts {
     fn default() -> Self {
         let empty: Rc<str> = Rc::from("");
         Self {
-            ids: HashMap::from([(Rc::clone(&empty), TextId::EMPTY)]),
+            ids: FxHashMap::from_iter([(Rc::clone(&empty), TextId::EMPTY)]),
             all: vec![empty],
         }
     }
@@ -43,7 +43,9 @@ impl Texts {
             return *id;
         }
         let text = build::fold(raw);
-        if let Some(id) = self.ids.get(text.as_str()) {
+        if text != raw
+            && let Some(id) = self.ids.get(text.as_str())
+        {
             return *id;
         }
         let id = TextId(self.all.len() as u32);

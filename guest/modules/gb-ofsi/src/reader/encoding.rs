@@ -18,7 +18,10 @@ pub(crate) fn decode(bytes: &[u8], part: u32) -> Result<Cow<'_, str>, Fault> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err(refusal("the file is in UTF-16", bytes, 0, part));
     }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    // Looked for many bytes at a time; where it is matters only if it is there.
+    if bytes.contains(&0)
+        && let Some(at) = bytes.iter().position(|byte| *byte == 0)
+    {
         return Err(refusal("the file is binary, or in UTF-16", bytes, at, part));
     }
     let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
@@ -39,16 +42,30 @@ pub(crate) fn decode(bytes: &[u8], part: u32) -> Result<Cow<'_, str>, Fault> {
 /// Whether more characters beyond ASCII are whole in UTF-8 than are broken. In windows-1252 next to none are whole.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0usize, 0usize);
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
-        broken += chunk.invalid().len();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let (valid, invalid) = match std::str::from_utf8(rest) {
+            Ok(_) => (rest.len(), 0),
+            Err(error) => {
+                let valid = error.valid_up_to();
+                (valid, error.error_len().unwrap_or(rest.len() - valid))
+            }
+        };
+        whole += rest[..valid].iter().filter(|byte| **byte >= 0xC0).count();
+        broken += invalid;
+        rest = &rest[valid + invalid..];
     }
     whole > broken
 }
 
 fn windows_1252(bytes: &[u8], part: u32) -> Result<Cow<'_, str>, Fault> {
     const UNDEFINED: [u8; 5] = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
-    if let Some(at) = bytes.iter().position(|byte| UNDEFINED.contains(byte)) {
+    let is_undefined = |byte: u8| UNDEFINED.iter().fold(false, |is, one| is | (byte == *one));
+    // Every byte is looked at, so that many are looked at at a time.
+    let found = bytes
+        .iter()
+        .fold(false, |found, byte| found | is_undefined(*byte));
+    if found && let Some(at) = bytes.iter().position(|byte| is_undefined(*byte)) {
         return Err(refusal(
             "the file is neither in UTF-8 nor in windows-1252",
             bytes,
