@@ -6,6 +6,9 @@ use super::rows::Layout;
 /// Rows in which a header is looked for.
 const PREAMBLE: usize = 20;
 
+/// Rows that a header may have.
+const MAX_HEADER: usize = 10;
+
 /// A column of a header.
 #[derive(Debug)]
 pub(super) struct Column {
@@ -143,14 +146,27 @@ impl Header {
     }
 }
 
-/// The header that begins at a row: that row, and those of headers that follow it.
+/// Where a header ends that begins at a row: behind those of headers that follow it. Where that leaves no row of the list, or
+/// makes more than any header has, the head was not ended, or all cells are marked as headers: only rows that cells join to
+/// the first go with it then.
+fn end(table: &Table<'_>, row: usize) -> usize {
+    if !table.is_header(row) {
+        return row + 1;
+    }
+    let more = (row + 1..table.height())
+        .take(MAX_HEADER)
+        .take_while(|next| table.is_header(*next) && table.band(*next).is_none());
+    let end = row + 1 + more.count();
+    if end < table.height() && end - row <= MAX_HEADER {
+        return end;
+    }
+    let joined = (row + 1..end).take_while(|next| table.is_joined(*next));
+    row + 1 + joined.count()
+}
+
+/// The header that begins at a row.
 fn header(table: &Table<'_>, row: usize) -> Header {
-    let more =
-        (row + 1..table.height()).take_while(|next| table.is_header(*next) && table.band(*next).is_none());
-    let rows = match table.is_header(row) {
-        true => (row, row + 1 + more.count()),
-        false => (row, row + 1),
-    };
+    let rows = (row, end(table, row));
     let mut columns: Vec<Column> = Vec::new();
     for row in rows.0..rows.1 {
         for (at, text) in texts(table, row).into_iter().enumerate() {

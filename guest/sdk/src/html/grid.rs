@@ -197,6 +197,18 @@ impl<'p> Table<'p> {
             || (!cells.is_empty() && cells.iter().all(|cell| cell.node.name() == "th"))
     }
 
+    /// Whether cells join a row to the one above: one of those above spans both, or one of that row several columns.
+    pub(super) fn is_joined(&self, row: usize) -> bool {
+        let Some(above) = row.checked_sub(1).and_then(|above| self.rows.get(above)) else {
+            return false;
+        };
+        let spans_columns = above
+            .slots
+            .windows(2)
+            .any(|two| two[0] != NONE && two[0] == two[1]);
+        spans_columns || self.cells(row).iter().any(|cell| !cell.is_own)
+    }
+
     /// The one cell that spans all of a row of a table with several columns.
     pub(super) fn band(&self, row: usize) -> Option<Cell<'p>> {
         let cells = self.cells(row);

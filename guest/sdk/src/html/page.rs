@@ -204,7 +204,7 @@ impl<'f> Page<'f> {
     }
 
     /// The nearest heading that something stands under.
-    fn nearest(&self, index: u32) -> Option<&Heading> {
+    pub(super) fn nearest(&self, index: u32) -> Option<&Heading> {
         let before = self.headings.partition_point(|heading| heading.index <= index);
         let mut headings = self.headings[..before].iter().rev();
         headings.find(|heading| index < heading.range.1)

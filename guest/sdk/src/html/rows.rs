@@ -89,10 +89,11 @@ impl<'p> Rows<'p> {
                 }
                 Fit::Twice(name) => format!("the header of table {} has `{name}` twice", index + 1),
             };
-            let node = table.node();
-            let place = page.span_of(page.tree.items[node.index as usize].place);
-            let line = page.line_number(node);
-            lacking.get_or_insert((format!("{message} (line {line})"), place));
+            lacking.get_or_insert_with(|| {
+                let node = table.node();
+                let place = page.span_of(page.tree.items[node.index as usize].place);
+                (format!("{message} (line {})", page.line_number(node)), place)
+            });
         }
         // A table that is nearly the list's would be lost without a word.
         if let Some((message, place)) = lacking.filter(|_| page.end_seen() || fitting.is_empty()) {
@@ -166,9 +167,12 @@ impl<'p> Fitting<'p> {
         Some(whole.count()).filter(|count| *count > 0)
     }
 
+    /// Counts the header as asked for. A row of it that no cell joins to the one above may be one of the list, and is said.
     fn leave_out_header(&self) {
-        let rows = (self.header.rows.0..self.header.rows.1).filter_map(|row| self.table.row(row));
-        rows.for_each(|row| row.leave_out());
+        let (first, end) = self.header.rows;
+        let rows = (first..end).filter(|row| *row == first || self.table.is_joined(*row));
+        rows.filter_map(|row| self.table.row(row))
+            .for_each(|row| row.leave_out());
     }
 
     fn column_name(&self, column: usize) -> String {
@@ -290,8 +294,8 @@ impl<'p> Row<'p> {
 
     /// The nearest heading above the table.
     pub fn heading(&self) -> Option<String> {
-        let headings = self.page.headings_of(self.fitting.table.node());
-        headings.last().map(|heading| self.page.ask(heading).to_owned())
+        let heading = self.page.nearest(self.fitting.table.node().index)?;
+        Some(self.page.ask(heading).to_owned())
     }
 
     /// The caption of the table.

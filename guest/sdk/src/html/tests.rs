@@ -593,3 +593,40 @@ fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
         }
     }
 }
+
+#[test]
+fn a_head_that_is_not_ended_and_cells_that_all_are_headers_hide_no_row() {
+    for (page, expected) in [
+        (
+            "<table><thead><tr><th>No.<th>Name<tr><td>1<td>Ada<tr><td>2<td>Berit</table></html>",
+            vec!["1: Ada", "2: Berit"],
+        ),
+        (
+            "<table><tr><th>No.<th>Name<tr><th>1<th>Ada<tr><th>2<th>Berit</table></html>",
+            vec!["1: Ada", "2: Berit"],
+        ),
+        (
+            "<table><thead><tr><th rowspan=2>No.<th colspan=2>Person<tr><th>Name<th>Born<tr><td>1<td>Ada<td>1970</table></html>",
+            vec!["1: Ada"],
+        ),
+    ] {
+        assert_eq!(persons(page), expected, "{page}");
+    }
+    let long = format!(
+        "<table><thead><tr><th>No.<th>Name{}</thead><tr><td>0<td>Ada</table></html>",
+        "<tr><th>1<th>Ada".repeat(20)
+    );
+    assert_eq!(persons(&long).len(), 21);
+}
+
+#[test]
+fn a_row_that_is_taken_for_one_of_the_header_is_said() {
+    let page = "<table><tr><th>No.<th>Name<tr><th>1<th>Ada<tr><td>2<td>Berit</table></html>";
+    let (rows, notices, _) = read(&file(page), |row| row.text("Name")).expect("rows");
+    assert_eq!(rows.len(), 1);
+    let said: Vec<_> = notices
+        .iter()
+        .filter_map(|notice| notice.excerpt.as_deref())
+        .collect();
+    assert!(said.contains(&"1"), "{said:?}");
+}
