@@ -12,6 +12,24 @@ pub use months::month_in_any_language;
 pub use reading::{Months, Order, Reading, Style, claims, claims_in, read};
 pub use thai::thai;
 
+/// Years that a list of the living and the recently dead can mean. Those of other eras, such as 1349 and 2524, lie far from them.
+const BELIEVABLE: std::ops::RangeInclusive<u16> = 1857..=2056;
+
+/// Whether the years of a claim are such as a list can mean. A year of another era in the place of ours is not: 1349 (Persian
+/// or Islamic), 2524 (Buddhist).
+///
+/// ```
+/// use dragoman_guest::dates;
+///
+/// let claim = |text: &str| dates::claims(text).remove(0);
+/// assert!(dates::is_believable(&claim("1970")) && dates::is_believable(&claim("long ago")));
+/// assert!(!dates::is_believable(&claim("between 1349 and 1970")) && !dates::is_believable(&claim("2524-12-18")));
+/// ```
+pub fn is_believable(claim: &DateClaim) -> bool {
+    let ends = [claim.earliest, claim.latest];
+    ends.iter().flatten().all(|date| BELIEVABLE.contains(&date.year))
+}
+
 /// A date, checked: the year from 1 to 9999, a month from 1 to 12, a day that the month has. None otherwise, and none
 /// for a day without a month.
 pub fn date(year: u16, month: Option<u8>, day: Option<u8>) -> Option<PartialDate> {

@@ -7,7 +7,7 @@ use dragoman_guest::{About, Notes, build, part, scripts};
 use crate::banner::{self, Banner, List};
 use crate::entry::{Entry, Said};
 use crate::label::{Field, field};
-use crate::values::{is_masked, stated};
+use crate::values::{is_masked, is_placeholder, stated};
 
 /// What stands in the address of a page behind a row.
 const DETAIL: &str = "/detail/";
@@ -19,7 +19,8 @@ pub(crate) struct Read {
     pub(crate) entries: Vec<Entry>,
 }
 
-/// Reads a page by what its tables have: labels beside values, or rows that lead to pages.
+/// Reads a page by what its tables have: labels beside values, or rows that lead to pages. A list without rows is known by what
+/// it is called.
 ///
 /// # Errors
 ///
@@ -27,6 +28,7 @@ pub(crate) struct Read {
 pub(crate) fn read(page: &Page<'_>, notes: &mut Notes) -> Result<Read, Fault> {
     let banner = banner::of(page);
     let (mut entries, mut is_list) = (Vec::new(), false);
+    let called = page.by_id("datatable").map(|node| node.place());
     for table in page.tables()? {
         if is_of_labels(&table) {
             if !table.node().is_whole() {
@@ -34,7 +36,7 @@ pub(crate) fn read(page: &Page<'_>, notes: &mut Notes) -> Result<Read, Fault> {
                 return Err(page.part().truncated(message, 0));
             }
             entries.push(detail(&table, &banner, notes));
-        } else if is_of_rows(&table, page) {
+        } else if called.as_ref() == Some(&table.node().place()) || has_rows(&table) {
             is_list = true;
             entries.extend(rows(&table, &banner, page, notes));
         }
@@ -67,21 +69,21 @@ fn is_of_labels(table: &Table<'_>) -> bool {
     })
 }
 
-/// Whether a table is a list: rows of it lead to pages, or it is called as lists are and has their header.
-fn is_of_rows(table: &Table<'_>, page: &Page<'_>) -> bool {
-    let leads = |row: usize| {
-        let cells = table.cells(row).into_iter();
-        cells
-            .flat_map(|cell| cell.node().all("a").collect::<Vec<_>>())
-            .any(|link| {
-                link.attribute("href")
-                    .is_some_and(|address| address.contains(DETAIL))
-            })
-    };
-    let is_called = page
-        .by_id("datatable")
-        .is_some_and(|node| node.place() == table.node().place());
-    is_called || (0..table.height()).any(leads)
+/// Whether rows of a table lead to pages.
+fn has_rows(table: &Table<'_>) -> bool {
+    (0..table.height()).any(|row| leads(table, row))
+}
+
+/// Whether a row leads to a page. What stands in a table within the row is none of its own.
+fn leads(table: &Table<'_>, row: usize) -> bool {
+    let cells = table.cells(row).into_iter();
+    cells
+        .filter(|cell| !cell.node().has_table())
+        .flat_map(|cell| cell.node().all("a").collect::<Vec<_>>())
+        .any(|link| {
+            link.attribute("href")
+                .is_some_and(|address| address.contains(DETAIL))
+        })
 }
 
 /// A page behind a row.
@@ -107,7 +109,10 @@ fn detail(table: &Table<'_>, banner: &Banner, notes: &mut Notes) -> Entry {
         };
         let words = label.text().unwrap_or_default();
         match field(&words) {
-            Some(field) => entry.add(field, words, lines(value)),
+            Some(field) => {
+                let said = lines(value, &words, notes);
+                entry.add(field, words, said);
+            }
             None => {
                 let message = "the label is not known; its value was left out";
                 value.node().say_unread(&words, message, notes);
@@ -117,10 +122,20 @@ fn detail(table: &Table<'_>, banner: &Banner, notes: &mut Notes) -> Entry {
     entry
 }
 
-/// The lines of a cell that say something.
-fn lines(cell: Cell<'_>) -> Vec<String> {
-    let lines = cell.lines().into_iter().map(|line| line.text);
-    lines.filter(|line| stated(line).is_some()).collect()
+/// The lines of a cell that say something. Placeholders are said.
+fn lines(cell: Cell<'_>, label: &str, notes: &mut Notes) -> Vec<String> {
+    let lines: Vec<_> = cell.lines().into_iter().map(|line| line.text).collect();
+    for placeholder in lines.iter().filter(|line| is_placeholder(line)) {
+        notes.sum(About {
+            kind: NoticeKind::Remark,
+            field: label.to_owned().into(),
+            message: "a placeholder for what is not known; it was left out",
+            excerpt: placeholder,
+            record: None,
+            place: Some(cell.place()),
+        });
+    }
+    lines.into_iter().filter(|line| stated(line).is_some()).collect()
 }
 
 impl Entry {
@@ -135,8 +150,9 @@ impl Entry {
 fn rows(table: &Table<'_>, banner: &Banner, page: &Page<'_>, notes: &mut Notes) -> Vec<Entry> {
     let is_header = |row: &usize| {
         let cells = table.cells(*row).into_iter();
-        let known = cells.filter_map(|cell| field(&cell.text()?)).count();
-        table.is_header(*row) || known > 1
+        let known = cells.filter_map(|cell| field(&cell.node().peek()?)).count();
+        // Where the head of a table is not ended, its rows stand in it as well.
+        known > 1 || (table.is_header(*row) && !leads(table, *row))
     };
     let header = (0..table.height()).find(is_header);
     let labels: Vec<String> = header.map_or_else(Vec::new, |header| {
@@ -198,7 +214,10 @@ fn listed(
             label => label.to_owned(),
         };
         match field(&label).or_else(|| by_shape(column, &text)) {
-            Some(field) => entry.add(field, name, lines(cell)),
+            Some(field) => {
+                let said = lines(cell, &name, notes);
+                entry.add(field, name, said);
+            }
             // What leads to the page says nothing else.
             None if cell.node().first("a").is_some() => {}
             None => notes.sum(About {

@@ -10,11 +10,37 @@ const STYLE: Style = Style {
     months: Months::Any,
 };
 
-/// A text that says something: not `na`, `n/a`, or signs alone.
+/// What stands in English and in Thai where nothing is known: `not stated`, `not known`, `none`, `not found`, `no data`.
+const PLACEHOLDERS: [&str; 17] = [
+    "na",
+    "n/a",
+    "n.a.",
+    "nil",
+    "none",
+    "unknown",
+    "not known",
+    "not available",
+    "not specified",
+    "ไม่ระบุ",
+    "ไม่ได้ระบุ",
+    "ไม่ทราบ",
+    "ไม่ทราบแน่ชัด",
+    "ไม่มี",
+    "ไม่ปรากฏ",
+    "ไม่มีข้อมูล",
+    "ไม่พบข้อมูล",
+];
+
+/// Whether a text stands where nothing is known.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let bare = text.trim_matches(|sign: char| sign.is_whitespace() || "()[]-".contains(sign));
+    PLACEHOLDERS.iter().any(|known| bare.eq_ignore_ascii_case(known))
+}
+
+/// A text that says something: no placeholder, and no signs alone.
 pub(crate) fn stated(text: &str) -> Option<&str> {
     let text = text.trim();
-    let is_blank = ["na", "n/a"].iter().any(|blank| text.eq_ignore_ascii_case(blank));
-    (!is_blank && text.contains(char::is_alphanumeric)).then_some(text)
+    (!is_placeholder(text) && text.contains(char::is_alphanumeric)).then_some(text)
 }
 
 /// The items of a text that numbers them, `1. … 2. …`, with digits of ASCII or of Thai; the whole text if it does not. Items
@@ -96,7 +122,18 @@ pub(crate) fn dates(item: &str) -> Option<Vec<DateClaim>> {
     if dates::calendar(item).is_some() {
         return None;
     }
-    Some(dates::read(item, STYLE)?.claims)
+    // Such as one of the Buddhist era in a shape of others: `18 Dec 2524`.
+    let claims = dates::read(item, STYLE)?.claims;
+    claims.iter().all(dates::is_believable).then_some(claims)
+}
+
+/// A date that cannot be claimed: its words, and the calendar that they say.
+pub(crate) fn words_of_date(item: &str) -> DateClaim {
+    let words = dates::unstated(item);
+    DateClaim {
+        calendar: dates::calendar(item).unwrap_or(words.calendar),
+        ..words
+    }
 }
 
 /// The countries of an item, parted by commas or slashes if each part is one.
@@ -171,6 +208,19 @@ mod tests {
         assert_eq!(numbered("1. ORLAN 2. na 3. -"), ["ORLAN"]);
         assert_eq!(numbered("1.5 metres"), ["1.5 metres"]);
         assert!(numbered("na").is_empty() && numbered("").is_empty());
+        assert_eq!(numbered("1. ORLAN 2. ไม่ระบุ"), ["ORLAN"]);
+    }
+
+    #[test]
+    fn what_stands_where_nothing_is_known_is_no_value() {
+        for text in ["na", "N/A", "Unknown", "ไม่ระบุ", "- ไม่ทราบ -", "(ไม่มี)"]
+        {
+            assert!(is_placeholder(text) && stated(text).is_none(), "{text}");
+        }
+        assert!(stated("-").is_none() && !is_placeholder("-"));
+        for text in ["NA SELKA", "ไม่ทราบ เวชตี"] {
+            assert_eq!(stated(text), Some(text));
+        }
     }
 
     #[test]
@@ -195,7 +245,16 @@ mod tests {
             assert_eq!(first(item), day, "{item}");
         }
         assert_eq!(first("circa 1965"), dates::date(1965, None, None));
-        for item in ["พ.ศ. 2799", "18 Ramadan 1401 AH", "unknown"] {
+        for item in [
+            "พ.ศ. 2799",
+            "18 Ramadan 1401 AH",
+            "unknown",
+            "18 Dec 2524",
+            "2524-12-18",
+            "circa 2500",
+            "2500-2505",
+            "18 December 2524 or 1981",
+        ] {
             assert_eq!(dates(item), None, "{item}");
         }
     }

@@ -1,13 +1,10 @@
 //! Dates as Thailand writes them: in Thai digits or others, with Thai names of months, in years of the Buddhist era.
 
-use super::{between, date, exact};
+use super::{BELIEVABLE, between, date, exact};
 use crate::schema::{Calendar, DateClaim};
 
 /// Years of the Buddhist era that a list can mean; those of the Christian era lie far from them.
 const BUDDHIST: std::ops::RangeInclusive<u16> = 2400..=2599;
-
-/// Years of the Christian era that a list can mean.
-const CHRISTIAN: std::ops::RangeInclusive<u16> = 1857..=2056;
 
 /// What a year of the Buddhist era is ahead of that of the Christian era.
 const AHEAD: u16 = 543;
@@ -152,7 +149,7 @@ fn year(text: &str) -> Option<(u16, Calendar)> {
     let year = number(digits, 4).filter(|_| digits.len() == 4)?;
     let calendar = match year {
         _ if BUDDHIST.contains(&year) => Calendar::Buddhist,
-        _ if CHRISTIAN.contains(&year) => Calendar::Gregorian,
+        _ if BELIEVABLE.contains(&year) => Calendar::Gregorian,
         _ => return None,
     };
     marked

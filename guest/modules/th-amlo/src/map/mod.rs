@@ -7,7 +7,7 @@ use dragoman_guest::schema::{
     ContactKind, Designation, DesignationStatus, Link, Locator, Name, NameForm, NameQuality, NoticeKind,
     Place, Subject, SubjectKind, SubjectStatus,
 };
-use dragoman_guest::{About, Notes, build, dates, kinds, scripts};
+use dragoman_guest::{About, Notes, build, kinds, scripts};
 
 use crate::banner::List;
 use crate::entry::{Entry, Said};
@@ -37,8 +37,7 @@ pub(crate) fn subject(id: String, entry: &Entry, row: Option<&Entry>, notes: &mu
                 None => {
                     let message = "it is no date that can be claimed: its words were kept";
                     refuse(said, item, &subject.id, &entry.place, message, notes);
-                    let words = dates::claims_in(item, dates::Style::default());
-                    subject.births.extend(words);
+                    subject.births.push(values::words_of_date(item));
                 }
             }
         }
@@ -133,7 +132,7 @@ fn designation(entry: &Entry, id: &str, notes: &mut Notes) -> Designation {
         claims.and_then(|mut claims| claims.pop()).unwrap_or_else(|| {
             let message = "it is no date that can be claimed: its words were kept";
             refuse(said, &words, id, &entry.place, message, notes);
-            dates::unstated(words)
+            values::words_of_date(&words)
         })
     });
     let group = entry.text(Field::Group).map(|group| format!("group: {group}"));

@@ -126,3 +126,72 @@ fn a_standing_that_is_not_known_is_said() {
         Some("status: Under consideration")
     );
 }
+
+#[test]
+fn a_placeholder_is_no_value_and_says_nothing_of_the_kind() {
+    let run = translate([page(&[
+        ("Individual/Entity Name (English)", "SELKA GROUP"),
+        ("Also known as (a.k.a)", "ไม่มี"),
+        ("Date of Birth", "ไม่ทราบ"),
+        ("Nationality", "ไม่ระบุ"),
+        ("National Identification Number", "ไม่ระบุ"),
+        ("Passport Number", "Unknown"),
+    ])
+    .as_str()]);
+    let subject = &run.subjects[0];
+    assert_eq!((subject.kind, subject.names.len()), (SubjectKind::Other, 1));
+    assert!(subject.births.is_empty() && subject.nationalities.is_empty() && subject.documents.is_empty());
+    let said = notices(&run, NoticeKind::Remark);
+    assert_eq!(
+        said.iter()
+            .filter(|notice| notice.message.contains("placeholder"))
+            .count(),
+        5
+    );
+}
+
+#[test]
+fn a_year_of_the_buddhist_era_in_any_shape_is_no_year_of_ours() {
+    for birth in ["18 Dec 2524", "2524-12-18", "Dec 18, 2524", "circa 2500"] {
+        let run = translate([page(&[
+            ("Individual/Entity Name (English)", "ORLAN VESHTI"),
+            ("Date of Birth", birth),
+        ])
+        .as_str()]);
+        let claim = &run.subjects[0].births[0];
+        assert_eq!((claim.earliest, claim.raw.as_deref()), (None, Some(birth)));
+        assert_eq!(notices(&run, NoticeKind::RejectedValue).len(), 1);
+    }
+}
+
+#[test]
+fn rows_that_stand_in_a_head_which_is_not_ended_are_rows() {
+    let link = |number: u8| format!("<td><a href='/aps/public/unlist/detail/{number}'>view</a>");
+    let header = "<thead><tr><th>No.<th>Individual/Entity Name (English)<th>Status<th>";
+    let page = format!(
+        "<!DOCTYPE html><html><meta charset=utf-8><body><table id=datatable>{header}\
+        <tr><td>1<td>ORLAN VESHTI<td>Designated person{}<tr><td>2<td>BRAVA OLMI<td>Designated person{}</table></body></html>",
+        link(1),
+        link(2)
+    );
+    let run = translate([page.as_str()]);
+    assert_eq!(run.subjects.len(), 2, "{:?}", run.fault());
+}
+
+#[test]
+fn a_table_around_a_list_is_none() {
+    let row = "<td>1<td>ออร์ลัน เวชตี<td>ORLAN VESHTI<td><td><td><td>Designated person\
+        <td><a href='/aps/public/thailandlist/detail/1'>view</a>";
+    let inner = list("<th>No.", &[row]);
+    let inner = &inner[inner.find("<table").expect("a table")..inner.find("</body>").expect("an end")];
+    let page = format!(
+        "<!DOCTYPE html><html><meta charset=utf-8><body><table><tr><td>7<td>บราวา โอลมี<td>{inner}</table></body></html>"
+    );
+    let run = translate([page.as_str()]);
+    let names: Vec<_> = run
+        .subjects
+        .iter()
+        .map(|subject| subject.names[0].full.as_str())
+        .collect();
+    assert_eq!(names, ["ORLAN VESHTI"]);
+}

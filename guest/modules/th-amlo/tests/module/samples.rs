@@ -212,6 +212,8 @@ fn what_was_not_understood_is_said_and_kept() {
                 "no page, or more than one, is of the names of this row; it was taken by itself",
                 3
             ),
+            ("a placeholder for what is not known; it was left out", 1),
+            ("a placeholder for what is not known; it was left out", 1),
             ("a row says nothing; lists end with such a row", 1)
         ]
     );
