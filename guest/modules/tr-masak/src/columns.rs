@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use dragoman_guest::sheet::{Layout, Row};
 
-use crate::turkish::{fold, stated};
+use crate::turkish::{fold, is_placeholder, stated};
 
 /// What a sheet of the lists has: `UYRUĞU`, the nationality, stands in every layout that is known, with the same letters.
 pub(crate) const LAYOUT: Layout = Layout {
@@ -149,6 +149,8 @@ pub(crate) struct Cell<'r> {
 #[derive(Debug)]
 pub(crate) struct Cells<'r> {
     cells: Vec<Cell<'r>>,
+    /// Those with a placeholder for what is not known.
+    pub(crate) placeholders: Vec<Cell<'r>>,
     /// Whether the sheet has the columns of these lists.
     pub(crate) is_of_list: bool,
 }
@@ -185,7 +187,7 @@ pub(crate) struct Columns {
 impl Columns {
     /// The cells of a row whose columns are known; of others the reader says what was left out.
     pub(crate) fn cells<'r>(&mut self, row: &Row<'r>) -> Cells<'r> {
-        let mut cells = Vec::new();
+        let (mut cells, mut placeholders) = (Vec::new(), Vec::new());
         let mut fields = Vec::new();
         for (at, column) in row.columns().enumerate() {
             // The first column of the list of the United Nations, of the numbers of the rows, has no name.
@@ -195,13 +197,21 @@ impl Columns {
             };
             let Some(field) = field else { continue };
             fields.push(field);
-            let text = row.text(column).and_then(stated);
-            cells.extend(text.map(|text| Cell { field, column, text }));
+            let Some(text) = row.text(column) else { continue };
+            match stated(text) {
+                Some(text) => cells.push(Cell { field, column, text }),
+                None if is_placeholder(text) => placeholders.push(Cell { field, column, text }),
+                None => {}
+            }
         }
         let has = |wanted: &[Field]| fields.iter().any(|field| wanted.contains(field));
         let decided = [Field::Sanction, Field::Decision, Field::Gazette, Field::Listed];
         let is_of_list = has(&[Field::Name, Field::Entity]) && has(&decided);
-        Cells { cells, is_of_list }
+        Cells {
+            cells,
+            placeholders,
+            is_of_list,
+        }
     }
 
     fn field(&mut self, column: &str) -> Option<Field> {

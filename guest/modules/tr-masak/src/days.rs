@@ -60,7 +60,7 @@ fn one(words: &str) -> Option<DateClaim> {
     };
     // `1958 ile 1963` is a range that the reader knows as `1958 - 1963`.
     let plain = plain.replace(" ile ", " - ");
-    let claim = read(&plain)?;
+    let claim = read(&plain).filter(dates::is_believable)?;
     let certainty = match (hedge, claim.certainty) {
         (None, certainty) => certainty,
         (Some(Certainty::Circa), Certainty::Exact) => Certainty::Circa,
@@ -129,7 +129,8 @@ fn in_token(token: &str) -> Vec<PartialDate> {
 fn day(words: &str) -> Option<PartialDate> {
     let mut claims = dates::read(words, STYLE)?.claims;
     let claim = claims.pop().filter(|_| claims.is_empty())?;
-    let date = claim.earliest.filter(|date| Some(*date) == claim.latest)?;
+    let is_one = claim.earliest == claim.latest && dates::is_believable(&claim);
+    let date = claim.earliest.filter(|_| is_one)?;
     date.day.map(|_| date)
 }
 
@@ -206,6 +207,8 @@ mod tests {
             "-",
             "1970 1971",
             "31.02.1970",
+            "1349",
+            "03.05.2570",
         ] {
             assert_eq!(births(cell), None, "{cell}");
         }

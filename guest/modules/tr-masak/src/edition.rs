@@ -14,12 +14,12 @@ pub(crate) struct Edition {
     rows: usize,
 }
 
-/// A subject, what its lists hold, and the words for its numbers.
+/// A subject, what its lists hold, and the words that tell it from others of its name.
 #[derive(Debug)]
 struct Draft {
     subject: Subject,
     distinct: Distinct,
-    numbers: Option<String>,
+    telling: Option<String>,
 }
 
 /// What is to be done with a row that has an id.
@@ -29,7 +29,7 @@ pub(crate) enum Meeting {
     New,
     /// Another has it, and nothing says that it is not the same subject.
     Same,
-    /// Another has it, with other numbers, or is a body where this is a person.
+    /// Another has it, with other words that tell it apart, or is a body where this is a person.
     Other,
 }
 
@@ -48,39 +48,39 @@ impl Edition {
         self.rows
     }
 
-    /// Whether an id was met by a subject that this one may be, with these words for its numbers.
-    pub(crate) fn meeting(&self, id: &str, kind: SubjectKind, numbers: Option<&str>) -> Meeting {
+    /// Whether an id was met by a subject that this one may be, with these words that tell it apart.
+    pub(crate) fn meeting(&self, id: &str, kind: SubjectKind, telling: Option<&str>) -> Meeting {
         let Some(known) = self.places.get(id) else {
             return Meeting::New;
         };
         let known = &self.subjects[*known];
-        let has_other_numbers = known
-            .numbers
+        let is_told_apart = known
+            .telling
             .as_deref()
-            .zip(numbers)
+            .zip(telling)
             .is_some_and(|(one, other)| one != other);
         let is_other_kind =
             ![known.subject.kind, kind].contains(&SubjectKind::Other) && known.subject.kind != kind;
-        match has_other_numbers || is_other_kind {
+        match is_told_apart || is_other_kind {
             true => Meeting::Other,
             false => Meeting::Same,
         }
     }
 
     /// Takes the subject of a row, or adds what the row says to one that was met before.
-    pub(crate) fn take(&mut self, mut subject: Subject, numbers: Option<&str>) {
+    pub(crate) fn take(&mut self, mut subject: Subject, telling: Option<String>) {
         self.rows += 1;
         let Some(known) = self.places.get(&subject.id) else {
             self.places.insert(subject.id.clone(), self.subjects.len());
             self.subjects.push(Draft {
                 subject,
                 distinct: Distinct::default(),
-                numbers: numbers.map(Into::into),
+                telling,
             });
             return;
         };
         let known = &mut self.subjects[*known];
-        known.numbers = known.numbers.take().or_else(|| numbers.map(Into::into));
+        known.telling = known.telling.take().or(telling);
         let at = known.subject.sources.len() as u32;
         known.subject.sources.append(&mut subject.sources);
         if known.subject.kind == SubjectKind::Other {

@@ -45,10 +45,35 @@ pub(crate) fn values(cell: &str) -> Vec<&str> {
     items.into_iter().filter_map(stated).collect()
 }
 
-/// A text that says something: it has a letter or a digit.
+/// What stands where nothing is known, folded: `yok`, `bilinmiyor`, `belirtilmemiş`, `tespit edilemedi`, `mevcut değil`.
+const PLACEHOLDERS: [&str; 15] = [
+    "yok",
+    "yoktur",
+    "bilgi yok",
+    "bilinmiyor",
+    "bilinmemekte",
+    "bilinmemektedir",
+    "belirsiz",
+    "belirtilmemis",
+    "belirtilmemistir",
+    "tespit edilemedi",
+    "tespit edilememistir",
+    "mevcut degil",
+    "mevcut degildir",
+    "bulunmamaktadir",
+    "n a",
+];
+
+/// Whether a text stands where nothing is known.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    // The longest has twenty letters.
+    text.len() <= 64 && PLACEHOLDERS.contains(&fold(text).as_str())
+}
+
+/// A text that says something: it has a letter or a digit, and is no placeholder.
 pub(crate) fn stated(text: &str) -> Option<&str> {
     let text = text.trim().trim_end_matches([',', ';']).trim_end();
-    text.contains(char::is_alphanumeric).then_some(text)
+    (text.contains(char::is_alphanumeric) && !is_placeholder(text)).then_some(text)
 }
 
 /// The items of an enumeration by the Turkish alphabet; none if it is none, or does not go beyond the letters that English
@@ -105,6 +130,24 @@ mod tests {
         assert_eq!(fold("I\u{307}S\u{327} (ÇAĞÜÖ) 7'nci"), "is caguo 7 nci");
         assert_eq!(fold(" -/ "), "");
         assert_eq!(fold("عبد Ж"), "عبد ж");
+    }
+
+    #[test]
+    fn what_stands_where_nothing_is_known_says_nothing() {
+        for text in [
+            "YOK",
+            "Bilinmiyor",
+            "BİLİNMİYOR.",
+            "(tespit edilemedi)",
+            "Belirtilmemiş",
+            "N/A",
+        ] {
+            assert!(is_placeholder(text) && stated(text).is_none(), "{text}");
+        }
+        for text in ["YOK SELKA", "NA", "-"] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+        assert_eq!(values("a) Selka b) yok"), ["Selka"]);
     }
 
     #[test]

@@ -49,25 +49,57 @@ pub(super) fn add(row: &Row<'_>, cells: &Cells<'_>, subject: &mut Subject, notes
         subject.relations.extend(relations);
     }
     keep(cells, &[Field::Structure, Field::Information], subject);
+    keep_further(cells, subject);
+}
+
+/// Keeps what columns beside the first say of something that a subject or its listing has once.
+fn keep_further(cells: &Cells<'_>, subject: &mut Subject) {
+    let parents: &[Field] = match subject.kind {
+        SubjectKind::Person => &[Field::Father, Field::Mother],
+        // Those of any other are kept already.
+        _ => &[],
+    };
+    let of_listing = [Field::Listed, Field::Decision, Field::Gazette, Field::Sanction];
+    for field in of_listing.iter().chain(parents) {
+        let further = cells.of(*field).skip(1);
+        subject
+            .remarks
+            .extend(further.map(|cell| remark(cell.column, cell.text)));
+    }
 }
 
 /// Adds when and where the subject was born or founded. Of one that may be either, these stay words.
 fn add_births(row: &Row<'_>, cells: &Cells<'_>, subject: &mut Subject, notes: &mut Notes) {
-    let birth = cells
-        .first(Field::Birth)
-        .or(cells.first(Field::BirthOrFoundation));
-    if let Some(cell) = birth {
-        match subject.kind {
-            SubjectKind::Person => subject.births = claims(row, &cell, &subject.id, notes),
-            SubjectKind::Organization => {
-                let mut claims = claims(row, &cell, &subject.id, notes);
+    // A workbook may have a column for each of the two.
+    let days: Vec<_> = cells
+        .of(Field::Birth)
+        .chain(cells.of(Field::BirthOrFoundation))
+        .collect();
+    match subject.kind {
+        SubjectKind::Person => {
+            for cell in &days {
+                for claim in claims(row, cell, &subject.id, notes) {
+                    if !subject.births.contains(&claim) {
+                        subject.births.push(claim);
+                    }
+                }
+            }
+        }
+        SubjectKind::Organization => {
+            for cell in &days {
+                let mut claims = claims(row, cell, &subject.id, notes);
                 match (claims.pop(), &mut subject.organization) {
-                    (founded, Some(body)) if claims.is_empty() => body.founded = founded,
+                    (founded, Some(body)) if claims.is_empty() && body.founded.is_none() => {
+                        body.founded = founded;
+                    }
                     // A body is founded once: several days are words.
                     _ => subject.remarks.push(remark(cell.column, cell.text)),
                 }
             }
-            _ => subject.remarks.push(remark(cell.column, cell.text)),
+        }
+        _ => {
+            let words = days.iter().map(|cell| remark(cell.column, cell.text));
+            subject.remarks.extend(words);
         }
     }
     match subject.kind {

@@ -23,8 +23,18 @@ const PERSONS: &str = "gercek kisi";
 
 /// Takes the subject that a row is; one that cannot be used is said in a notice.
 pub(crate) fn take(row: &Row<'_>, cells: &Cells<'_>, edition: &mut Edition, notes: &mut Notes) {
-    if cells.texts().all(is_heading) {
+    if cells.texts().all(is_heading) && cells.placeholders.is_empty() {
         return reject(row, cells, notes);
+    }
+    for cell in &cells.placeholders {
+        notes.sum(About {
+            kind: NoticeKind::Remark,
+            field: cell.column.to_owned().into(),
+            message: "a placeholder for what is not known; it was left out",
+            excerpt: cell.text,
+            record: None,
+            place: Some(row.place()),
+        });
     }
     let names = cells.of(Field::Name).filter(|cell| fold(cell.text) != BODIES);
     let names: Vec<_> = names.chain(cells.of(Field::Entity)).collect();
@@ -33,8 +43,8 @@ pub(crate) fn take(row: &Row<'_>, cells: &Cells<'_>, edition: &mut Edition, note
     };
     let numbers = numbers(cells);
     let kind = kind::of(name, cells, &numbers);
-    let words = cells.text(Field::Identity);
-    let Some(id) = id(name, cells, kind, edition, row, notes) else {
+    let telling = telling(cells);
+    let Some(id) = id(name, cells, kind, telling.as_deref(), edition, row, notes) else {
         return reject(row, cells, notes);
     };
     let mut subject = build::subject(id, kind, row.place());
@@ -62,7 +72,7 @@ pub(crate) fn take(row: &Row<'_>, cells: &Cells<'_>, edition: &mut Edition, note
     facts::add(row, cells, &mut subject, notes);
     let designation = listing::designation(row, cells, &subject.id, notes);
     subject.designations.push(designation);
-    edition.take(subject, words);
+    edition.take(subject, telling);
 }
 
 /// Whether a text names a part of the list, or is what columns are called, as in a second row of a header.
@@ -133,35 +143,65 @@ fn remark(column: &str, text: &str) -> Remark {
     }
 }
 
+/// The birth and the parents' names, folded, each empty where it is not said.
+fn birth_and_parents(cells: &Cells<'_>) -> [String; 3] {
+    let said = |field| cells.text(field).map(fold).unwrap_or_default();
+    let birth = cells.text(Field::Birth).or(cells.text(Field::BirthOrFoundation));
+    [
+        birth.map(written_alike).unwrap_or_default(),
+        said(Field::Father),
+        said(Field::Mother),
+    ]
+}
+
+/// What tells the subject of a row from others of its name: its numbers or, where the name is all that there is, what
+/// describes it. Many have one name.
+fn telling(cells: &Cells<'_>) -> Option<String> {
+    if let Some(numbers) = cells.text(Field::Identity) {
+        return Some(numbers.to_owned());
+    }
+    if birth_and_parents(cells).iter().any(|text| !text.is_empty()) {
+        return None;
+    }
+    let fields = [
+        Field::Nationality,
+        Field::OtherNationality,
+        Field::BirthPlace,
+        Field::Address,
+        Field::Position,
+        Field::Organization,
+    ];
+    let words = fields.into_iter().flat_map(|field| cells.of(field));
+    let words: Vec<_> = words.map(|cell| fold(cell.text)).collect();
+    (!words.is_empty()).then(|| words.join(" | "))
+}
+
 /// An id for a row: of its name, birth and parents or, without these, of its name and its numbers; of all that it says where
 /// another subject has that.
 fn id(
     name: &Cell<'_>,
     cells: &Cells<'_>,
     kind: SubjectKind,
+    telling: Option<&str>,
     edition: &Edition,
     row: &Row<'_>,
     notes: &mut Notes,
 ) -> Option<String> {
-    let said = |field| cells.text(field).map(fold).unwrap_or_default();
-    let birth = cells.text(Field::Birth).or(cells.text(Field::BirthOrFoundation));
-    let birth = birth.map(written_alike).unwrap_or_default();
-    let person = [birth, said(Field::Father), said(Field::Mother)];
+    let person = birth_and_parents(cells);
     let title = match fold(name.text) {
         folded if folded.is_empty() => name.text.to_owned(),
         folded => folded,
     };
     let others = match person.iter().any(|text| !text.is_empty()) {
         true => &person[..],
-        false => &[said(Field::Identity)],
+        false => &[cells.text(Field::Identity).map(fold).unwrap_or_default()],
     };
     let id = ids::of_content(
         [title.as_str()]
             .into_iter()
             .chain(others.iter().map(String::as_str)),
     )?;
-    let numbers = cells.text(Field::Identity);
-    match edition.meeting(&id, kind, numbers) {
+    match edition.meeting(&id, kind, telling) {
         Meeting::New => Some(id),
         Meeting::Same => {
             notes.sum(About {
@@ -176,8 +216,7 @@ fn id(
         }
         Meeting::Other => {
             let whole = ids::of_content(cells.texts())?;
-            let message =
-                "another of the same name and birth has other numbers; the id was made of the whole row";
+            let message = "another of the same name has other numbers, or is said to be another; the id was made of the whole row";
             say(
                 row,
                 NoticeKind::Repaired,

@@ -193,3 +193,58 @@ fn lines_above_the_header_are_read_for_the_law_and_make_the_programme() {
     assert_eq!(listed, dates::date(2021, Some(4), Some(7)));
     assert!(run.notices.is_empty(), "{:?}", run.notices);
 }
+
+#[test]
+fn a_placeholder_is_no_value_and_says_nothing_of_the_kind() {
+    let row: &[&str] = &[
+        "1",
+        "SELKA GRUBU",
+        "YOK",
+        "Bilinmiyor",
+        "YOK",
+        "BİLİNMİYOR",
+        "07.04.2021-31447",
+    ];
+    let run = list(&[&HEADER, row]);
+    let subject = &run.subjects[0];
+    assert_eq!(subject.kind, SubjectKind::Other);
+    assert!(subject.documents.is_empty() && subject.nationalities.is_empty() && subject.remarks.is_empty());
+    assert_eq!(notices(&run, NoticeKind::Remark).len(), 4, "{:?}", run.notices);
+    assert!(notices(&run, NoticeKind::RejectedValue).is_empty());
+}
+
+#[test]
+fn a_second_column_of_what_stands_once_is_kept() {
+    let mut header = HEADER.to_vec();
+    header.extend(["DOĞUM TARİHİ/KURULUŞ", "R.GAZETE TARİH SAYI"]);
+    let row: &[&str] = &[
+        "1",
+        "TAVRİN KUVANİ",
+        "A9900001",
+        "IRAK",
+        "CAN",
+        "1970",
+        "07.04.2021-31447",
+        "03.05.1971",
+        "08.04.2022-31803",
+    ];
+    let run = list(&[&header, row]);
+    let subject = &run.subjects[0];
+    let births: Vec<_> = subject.births.iter().filter_map(|birth| birth.earliest).collect();
+    assert_eq!(
+        births.iter().map(|date| date.year).collect::<Vec<_>>(),
+        [1970, 1971]
+    );
+    assert_eq!(subject.remarks[0].text, "08.04.2022-31803");
+}
+
+#[test]
+fn rows_with_a_name_and_nothing_that_tells_who_it_is_are_one_only_if_they_say_the_same() {
+    let row = |country| ["1", "TAVRİN KUVANİ", "", country, "", "", "07.04.2021-31447"];
+    let run = list(&[&HEADER, &row("IRAK"), &row("IRAK")]);
+    assert_eq!(run.subjects.len(), 1);
+    let run = list(&[&HEADER, &row("IRAK"), &row("SURİYE")]);
+    assert_eq!(run.subjects.len(), 2);
+    assert_ne!(run.subjects[0].id, run.subjects[1].id);
+    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+}
