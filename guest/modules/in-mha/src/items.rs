@@ -7,6 +7,12 @@ use dragoman_guest::{About, Notes};
 use crate::entry::{Entry, Read};
 use crate::list;
 
+/// The field of an entry, in notices.
+const FIELD: &str = "(paragraph)";
+
+/// How many numbers may be left out between two entries. Whoever takes one off a page may forget to count anew.
+const MAX_LEFT_OUT: u32 = 20;
+
 /// Reads the numbered lines of a page, from the first on.
 pub(crate) fn read(page: &Page<'_>, notes: &mut Notes) -> Result<Read, Fault> {
     let lines = page.peek_lines();
@@ -36,12 +42,21 @@ pub(crate) fn read(page: &Page<'_>, notes: &mut Notes) -> Result<Read, Fault> {
     });
     let (mut entries, mut next) = (Vec::new(), 1);
     for line in &lines[first..] {
-        // What is not the next number is no entry: it stays unread, and is said.
-        let Some((_, title)) = numbered(line).filter(|(number, _)| *number == next) else {
+        // What has no number stays unread, and is said.
+        let Some((number, title)) = numbered(line) else {
             continue;
         };
+        if !(next..=next + MAX_LEFT_OUT).contains(&number) {
+            let message = "a numbered line is out of its turn; it was left out";
+            say(page, line, NoticeKind::RejectedRecord, message, notes);
+            continue;
+        }
+        if number > next {
+            let message = "numbers are left out before this entry";
+            say(page, line, NoticeKind::Remark, message, notes);
+        }
         entries.push(entry(page, line, list, title));
-        next += 1;
+        next = number + 1;
     }
     if !page.end_seen() {
         leave_out_last(&mut entries, notes);
@@ -54,6 +69,18 @@ pub(crate) fn read(page: &Page<'_>, notes: &mut Notes) -> Result<Read, Fault> {
         entries,
         end_seen: page.end_seen(),
     })
+}
+
+/// Says something of a numbered line.
+fn say(page: &Page<'_>, line: &Line, kind: NoticeKind, message: &'static str, notes: &mut Notes) {
+    notes.case(About {
+        kind,
+        field: FIELD.into(),
+        message,
+        excerpt: page.take(line),
+        record: None,
+        place: Some(page.place_of_line(line)),
+    });
 }
 
 fn entry(page: &Page<'_>, line: &Line, list: list::List, title: &str) -> Entry {
@@ -73,7 +100,7 @@ fn leave_out_last(entries: &mut Vec<Entry>, notes: &mut Notes) {
     let Some(last) = entries.pop() else { return };
     notes.case(About {
         kind: NoticeKind::RejectedRecord,
-        field: "(paragraph)".into(),
+        field: FIELD.into(),
         message: "the page is cut off within or right behind this entry; it was left out",
         excerpt: &last.words,
         record: None,

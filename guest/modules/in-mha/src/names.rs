@@ -12,15 +12,20 @@ pub(crate) struct Names {
     pub(crate) scope: Option<String>,
 }
 
-/// How what a listing covers besides an organisation begins.
-const SCOPES: [&str; 6] = [
-    "and all its manifestation",
-    "all its manifestation",
-    "and all its formation",
-    "all its formation",
-    "and its front organi",
-    "and all its front organi",
+/// What a listing covers besides an organisation: behind `its` or `all its`.
+const PARTS: [&str; 8] = [
+    "manifestation",
+    "formation",
+    "front",
+    "faction",
+    "wing",
+    "associate",
+    "affiliate",
+    "branch",
 ];
+
+/// Words before `its` and `all its` that belong to what a listing covers besides.
+const JOINING: [&str; 4] = ["and", "along with", "together with", "including"];
 
 /// What is said of an acronym.
 const ACRONYM: &str = "in brackets behind the name";
@@ -56,9 +61,7 @@ pub(crate) fn of_person(title: &str) -> Names {
 /// The names of an organisation: `Heron Front/Heron Guard (HG), all its formations and front organizations.`
 pub(crate) fn of_organisation(title: &str) -> Names {
     let title = ended(title);
-    let lower = title.to_ascii_lowercase();
-    let scope = SCOPES.iter().filter_map(|words| lower.find(words)).min();
-    let (text, scope) = match scope {
+    let (text, scope) = match scope(title) {
         Some(at) => (&title[..at], Some(title[at..].to_owned())),
         None => (title, None),
     };
@@ -75,6 +78,31 @@ pub(crate) fn of_organisation(title: &str) -> Names {
         }
     }
     names
+}
+
+/// Where a title goes over to what its listing covers besides: `and all its manifestations`, `, all its formations`, `along with
+/// all its factions`, `and its associates or affiliates`. None if it names nobody before, or nothing of that.
+fn scope(title: &str) -> Option<usize> {
+    let lower = title.to_ascii_lowercase();
+    let mut found = lower.match_indices("its ").filter_map(|(at, its)| {
+        let is_part = PARTS.iter().any(|part| lower[at + its.len()..].starts_with(part));
+        let before = &lower[..at];
+        let all = without_word(before, "all");
+        let joining = JOINING
+            .iter()
+            .find_map(|word| without_word(all.unwrap_or(before), word));
+        let start = joining.or(all).map_or(at, str::len);
+        // In `Heron Its Fronts` the word belongs to the name.
+        let is_apart = joining.or(all).is_some() || before.trim_end().ends_with(',');
+        (is_part && is_apart).then_some(start)
+    });
+    found.next()
+}
+
+/// A text without a word that ends it, blanks aside.
+fn without_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let rest = text.trim_end().strip_suffix(word)?;
+    rest.ends_with([' ', ',']).then_some(rest)
 }
 
 /// A text without the full stop that ends it. One behind a single letter belongs to an abbreviation.
@@ -106,9 +134,13 @@ fn alternatives(text: &str) -> Vec<&str> {
                 pieces.push(&text[start..at]);
                 start = at + 1;
             }
-            ' ' if depth == 0 && at >= start && text[at..].starts_with(" or ") => {
-                pieces.push(&text[start..at]);
-                start = at + " or ".len();
+            ' ' if depth == 0 && at >= start => {
+                // A name begins with a capital: `or any other name` is none.
+                let behind = text[at..].strip_prefix(" or ").map(str::trim_start);
+                if behind.is_some_and(|name| name.starts_with(char::is_uppercase)) {
+                    pieces.push(&text[start..at]);
+                    start = at + " or ".len();
+                }
             }
             _ => {}
         }
@@ -186,6 +218,23 @@ mod tests {
                 vec!["National Front (HFB) in Selka"],
                 None,
             ),
+            (
+                "Heron Front (HF) and its associates or affiliates or fronts",
+                vec!["Heron Front", "HF"],
+                Some("and its associates or affiliates or fronts"),
+            ),
+            (
+                "Heron Council (HC), Selka along with all its factions, wings and front organisations.",
+                vec!["Heron Council (HC), Selka"],
+                Some("along with all its factions, wings and front organisations"),
+            ),
+            (
+                "Heron Front or any other name",
+                vec!["Heron Front or any other name"],
+                None,
+            ),
+            ("All its Manifestations", vec!["All its Manifestations"], None),
+            ("Heron Orbits Front", vec!["Heron Orbits Front"], None),
             ("/", vec![], None),
         ] {
             let names = of_organisation(title);

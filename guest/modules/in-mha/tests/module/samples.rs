@@ -223,3 +223,24 @@ fn an_entry_without_a_name_is_left_out_and_what_nobody_asked_for_is_said() {
     ]);
     assert!(said(&run, "beside the list"));
 }
+
+#[test]
+fn a_number_that_is_left_out_costs_no_entry_and_one_out_of_turn_is_said() {
+    let whole = translate(&[PARAGRAPHS, OLD]);
+    let gap = translate(&[&with(PARAGRAPHS, "<p>2. ", "<p>3. "), OLD]);
+    let repeated = notices(&gap, NoticeKind::RejectedRecord);
+    assert_eq!(repeated.len(), 1, "{repeated:?}");
+    assert!(repeated[0].message.contains("out of its turn"));
+    assert_eq!(gap.subjects.len(), whole.subjects.len() - 1);
+    let all_later = PARAGRAPHS
+        .replace("<p>4. ", "<p>5. ")
+        .replace("<p>3. ", "<p>4. ")
+        .replace("<p>2. ", "<p>3. ");
+    let all_later = translate(&[&all_later, OLD]);
+    assert_eq!(all_later.subjects, translate(&[PARAGRAPHS, OLD]).subjects);
+    let said = notices(&all_later, NoticeKind::Remark);
+    assert!(
+        said.iter()
+            .any(|notice| notice.message.contains("left out before"))
+    );
+}
