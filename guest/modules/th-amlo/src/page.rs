@@ -78,7 +78,7 @@ fn has_rows(table: &Table<'_>) -> bool {
 fn leads(table: &Table<'_>, row: usize) -> bool {
     let cells = table.cells(row).into_iter();
     cells
-        .filter(|cell| !cell.node().has_table())
+        .filter(|cell| cell.is_own() && !cell.node().has_table())
         .flat_map(|cell| cell.node().all("a").collect::<Vec<_>>())
         .any(|link| {
             link.attribute("href")

@@ -48,7 +48,8 @@ pub(crate) fn stated(text: &str) -> Option<&str> {
 pub(crate) fn numbered(text: &str) -> Vec<&str> {
     let mut marks: Vec<(usize, usize)> = Vec::new();
     let mut from = 0;
-    while let Some((start, end)) = mark(text, from, marks.len() + 1) {
+    let is_thai = text.trim_start().starts_with(thai_digit('1'));
+    while let Some((start, end)) = mark(text, from, marks.len() + 1, is_thai) {
         marks.push((start, end));
         from = end;
     }
@@ -64,23 +65,22 @@ pub(crate) fn numbered(text: &str) -> Vec<&str> {
 }
 
 /// Where a number with a full stop behind it stands, at the beginning or behind a blank, a comma or a semicolon.
-fn mark(text: &str, from: usize, number: usize) -> Option<(usize, usize)> {
-    let latin = format!("{number}.");
-    let thai: String = latin.chars().map(thai_digit).collect();
-    let find = |label: &str| {
-        let mut at = from;
-        loop {
-            let start = at + text.get(at..)?.find(label)?;
-            let end = start + label.len();
-            let is_apart = start == 0 || text[..start].ends_with([' ', ',', ';']);
-            // `1.5` is no item.
-            if is_apart && !text[end..].starts_with(|next: char| next.is_ascii_digit()) {
-                return Some((start, end));
-            }
-            at = end;
+fn mark(text: &str, from: usize, number: usize, is_thai: bool) -> Option<(usize, usize)> {
+    let mut label = format!("{number}.");
+    if is_thai {
+        label = label.chars().map(thai_digit).collect();
+    }
+    let mut at = from;
+    loop {
+        let start = at + text.get(at..)?.find(&label)?;
+        let end = start + label.len();
+        let is_apart = start == 0 || text[..start].ends_with([' ', ',', ';']);
+        // `1.5` is no item.
+        if is_apart && !text[end..].starts_with(|next: char| next.is_ascii_digit()) {
+            return Some((start, end));
         }
-    };
-    [find(&latin), find(&thai)].into_iter().flatten().min()
+        at = end;
+    }
 }
 
 fn thai_digit(char: char) -> char {

@@ -22,6 +22,7 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 pub struct Table<'p> {
     node: Node<'p>,
+    caption: Option<Node<'p>>,
     rows: Vec<GridRow<'p>>,
     width: usize,
     /// The cells, at every place that they span an index of them.
@@ -70,6 +71,7 @@ impl<'p> Table<'p> {
     fn new(node: Node<'p>, room: &mut usize) -> Option<Self> {
         let mut table = Self {
             node,
+            caption: None,
             rows: Vec::new(),
             width: 0,
             cells: Vec::new(),
@@ -85,6 +87,8 @@ impl<'p> Table<'p> {
                     table.add(row, child.name() == "thead", &mut falling, room)?;
                 }
                 falling.clear();
+            } else if child.name() == "caption" {
+                table.caption.get_or_insert(child);
             }
         }
         Some(table)
@@ -145,10 +149,7 @@ impl<'p> Table<'p> {
 
     /// Its caption.
     pub fn caption(&self) -> Option<String> {
-        self.node
-            .children()
-            .find(|child| child.name() == "caption")?
-            .text()
+        self.caption?.text()
     }
 
     /// How many rows it has.

@@ -134,7 +134,7 @@ impl<'p> Node<'p> {
             .collect()
     }
 
-    fn leads_away(self) -> bool {
+    pub(super) fn leads_away(self) -> bool {
         let href = self
             .page
             .tree

@@ -219,21 +219,25 @@ impl<'f> Page<'f> {
         Table::all(self)
     }
 
-    /// The links of a line, in their order.
+    /// The links of a line, in their order. Of one that goes beyond the line, the text is that of the line.
     pub fn links_of_line(&self, line: &Line) -> Vec<super::Link> {
         let around = self
             .tree
             .parents(line.first)
             .find(|index| self.tree.name(*index) == "a");
         let inner = self.elements_of((line.first, line.behind)).map(|node| node.index);
-        let nodes = around
-            .into_iter()
-            .chain(inner)
-            .map(|index| Node { page: self, index });
-        nodes
-            .filter(|node| node.name() == "a")
-            .flat_map(Node::links)
-            .collect()
+        let node = |index| Node { page: self, index };
+        let around = around
+            .map(node)
+            .filter(|node| node.leads_away())
+            .and_then(|node| {
+                Some(super::Link {
+                    href: node.attribute("href")?.into(),
+                    text: Some(line.text.clone()),
+                })
+            });
+        let inner = inner.map(node).filter(|node| node.name() == "a");
+        around.into_iter().chain(inner.flat_map(Node::links)).collect()
     }
 
     /// Where a line stands.

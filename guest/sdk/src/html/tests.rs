@@ -630,3 +630,17 @@ fn a_row_that_is_taken_for_one_of_the_header_is_said() {
         .collect();
     assert!(said.contains(&"1"), "{said:?}");
 }
+
+#[test]
+fn a_link_that_is_not_ended_is_each_lines_own_and_has_its_text_alone() {
+    with_page("<a href='x.pdf'><p>Ada<p>Berit</p>", |page| {
+        let texts: Vec<_> = page
+            .lines()
+            .iter()
+            .flat_map(|line| page.links_of_line(line))
+            .map(|link| (link.href, link.text))
+            .collect();
+        let link = |text: &str| ("x.pdf".to_owned(), Some(text.to_owned()));
+        assert_eq!(texts, [link("Ada"), link("Berit")]);
+    });
+}
