@@ -42,8 +42,11 @@ pub(crate) fn read(page: &Page<'_>, notes: &mut Notes) -> Result<Read, Fault> {
     });
     let (mut entries, mut next) = (Vec::new(), 1);
     for line in &lines[first..] {
-        // What has no number stays unread, and is said.
         let Some((number, title)) = numbered(line) else {
+            // Any other that has no number stays unread, and is said.
+            if let Some(last) = entries.last_mut().filter(|last| goes_on(last, line)) {
+                go_on(last, page, line);
+            }
             continue;
         };
         if !(next..=next + MAX_LEFT_OUT).contains(&number) {
@@ -81,6 +84,25 @@ fn say(page: &Page<'_>, line: &Line, kind: NoticeKind, message: &'static str, no
         record: None,
         place: Some(page.place_of_line(line)),
     });
+}
+
+/// Whether a line goes on with the names of an entry: `Ada Example @` and `Eda`, `Ada Example` and `@ Eda`.
+fn goes_on(entry: &Entry, line: &Line) -> bool {
+    line.text.starts_with('@') || entry.words.ends_with('@')
+}
+
+/// Adds a line to the entry that it goes on with.
+fn go_on(entry: &mut Entry, page: &Page<'_>, line: &Line) {
+    let text = page.take(line);
+    let title = entry.title.take().into_iter().chain([text.to_owned()]);
+    entry.title = Some(title.collect::<Vec<_>>().join(" "));
+    entry.words = format!("{} {text}", entry.words);
+    for link in page.links_of_line(line) {
+        if entry.links.iter().all(|known| known.href != link.href) {
+            entry.links.push(link);
+        }
+    }
+    entry.places.push(page.place_of_line(line));
 }
 
 fn entry(page: &Page<'_>, line: &Line, list: list::List, title: &str) -> Entry {

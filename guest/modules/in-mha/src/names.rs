@@ -27,6 +27,9 @@ const PARTS: [&str; 8] = [
 /// Words before `its` and `all its` that belong to what a listing covers besides.
 const JOINING: [&str; 4] = ["and", "along with", "together with", "including"];
 
+/// What stands in the place of a name where there is none.
+const PLACEHOLDERS: [&str; 5] = ["nil", "none", "n/a", "not applicable", "deleted"];
+
 /// What is said of an acronym.
 const ACRONYM: &str = "in brackets behind the name";
 
@@ -34,7 +37,8 @@ impl Names {
     fn push(&mut self, text: &str, form: Option<NameForm>, note: Option<&'static str>) {
         let text = text.trim_matches(|mark: char| mark.is_whitespace() || ",;".contains(mark));
         let is_known = self.names.iter().any(|(known, ..)| known == text);
-        if text.is_empty() || is_known {
+        let is_placeholder = PLACEHOLDERS.iter().any(|known| text.eq_ignore_ascii_case(known));
+        if !text.contains(char::is_alphanumeric) || is_placeholder || is_known {
             return;
         }
         let form = match self.names.is_empty() {
@@ -184,6 +188,9 @@ mod tests {
             ("Ada B.", vec!["Ada B."]),
             ("Ada @ Ada", vec!["Ada"]),
             ("@.", vec![]),
+            ("-", vec![]),
+            ("NIL", vec![]),
+            ("Nil Example", vec!["Nil Example"]),
         ] {
             assert_eq!(texts(&of_person(title)), expected, "{title}");
         }

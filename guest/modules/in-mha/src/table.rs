@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use dragoman_guest::Notes;
-use dragoman_guest::html::{Layout, Page, Row, Rows};
+use dragoman_guest::html::{Cell, Layout, Page, Row, Rows};
 use dragoman_guest::schema::{Fault, FaultKind};
 
 use crate::GIVE;
@@ -115,7 +115,10 @@ fn introduced(page: &Page<'_>) -> Option<List> {
 fn entry(list: List, row: &Row<'_>) -> Entry {
     let words = row.excerpt();
     // The number is asked for, but is that of the page alone.
-    let (_, title) = (row.text(NUMBER), row.text(NAME));
+    row.text(NUMBER);
+    // What stands in a table within the cell is none of its name.
+    let name = row.cell(NAME).filter(|cell| !cell.node().has_table());
+    let title = name.and_then(Cell::text);
     let mut links = row.links(NAME);
     let mut columns = Vec::new();
     columns.extend(row.band().map(|band| ("heading in the table".to_owned(), band)));

@@ -55,7 +55,10 @@ pub(crate) fn outcome(page: &Page<'_>, entry: &Entry, ids: &mut Ids, notes: &mut
     if history.is_deleted && text.is_empty() {
         return Some(Outcome::Withdrawal(Box::new(draft.withdrawal(history))));
     }
-    if ["to (", "and ("].iter().any(|words| text.starts_with(words)) {
+    // `(a) to (d)`, `(a)–(d)`.
+    let behind = text.trim_start_matches(['–', '—', '-', ',', ' ']);
+    let is_range = behind.len() < text.len() && behind.starts_with('(');
+    if is_range || ["to (", "and ("].iter().any(|words| text.starts_with(words)) {
         let message = "an entry for several letters is not understood; it was left out";
         draft.say(NoticeKind::RejectedRecord, message, &entry.texts.join(" "));
         return None;
@@ -64,7 +67,7 @@ pub(crate) fn outcome(page: &Page<'_>, entry: &Entry, ids: &mut Ids, notes: &mut
         Some(sentence) => sentence,
         None => draft.unmatched(&text),
     };
-    if sentence.name.is_empty() {
+    if !sentence.name.contains(char::is_alphanumeric) {
         let message = "the entry has no name; it was left out";
         draft.say(NoticeKind::RejectedRecord, message, &entry.texts.join(" "));
         return None;

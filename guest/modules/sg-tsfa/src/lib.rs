@@ -44,14 +44,8 @@ impl Translator for SgTsfa {
                 Some(entry::Outcome::Withdrawal(withdrawal)) => out.withdrawal(*withdrawal),
                 None => {}
             }
-            if let Some(row) = row(&page, found) {
-                row.say_unread(
-                    "entry",
-                    "words of an entry were not asked for; they were left out",
-                    &mut notes,
-                );
-            }
         }
+        say_unread(&page, &schedule, &mut notes);
         notes.send(out);
         let version = version(&page);
         Ok(Summary {
@@ -60,6 +54,17 @@ impl Translator for SgTsfa {
             declared_records: None,
             end_seen: page.end_seen(),
         })
+    }
+}
+
+/// Says what of the rows of entries was not asked for. Several may stand in one row.
+fn say_unread(page: &Page<'_>, schedule: &[schedule::Entry], notes: &mut Notes) {
+    let mut said = None;
+    for row in schedule.iter().filter_map(|found| row(page, found)) {
+        if said.replace(row.place()) != Some(row.place()) {
+            let message = "words of an entry were not asked for; they were left out";
+            row.say_unread("entry", message, notes);
+        }
     }
 }
 

@@ -124,7 +124,7 @@ fn labelled(text: &str) -> Vec<&str> {
     let is_label = |at: &usize| {
         let is_apart = *at == 0 || text[..*at].ends_with(' ');
         is_apart
-            && ["TCKN", "VKN", "YKN", "GKN"]
+            && ["TCKN", "VKN", "YKN", "GKN", "PASAPORT", "Pasaport"]
                 .iter()
                 .any(|label| text[*at..].starts_with(label))
     };
@@ -398,6 +398,12 @@ mod tests {
             said("A99471645 (12345678950-VKN: 1234567890)", MIXED),
             ["Passport - A99471645", both[0], both[1]]
         );
+        for cell in [
+            "TCKN: 12345678950 PASAPORT NO: X9900001",
+            "TCKN 12345678950 Pasaport X9900001",
+        ] {
+            assert_eq!(said(cell, MIXED), [both[0], "Passport - X9900001"], "{cell}");
+        }
         assert_eq!(said("12345678950-", MIXED), both[..1]);
         assert_eq!(
             said("990421147-990110042", OTHER),

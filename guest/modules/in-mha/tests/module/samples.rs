@@ -244,3 +244,21 @@ fn a_number_that_is_left_out_costs_no_entry_and_one_out_of_turn_is_said() {
             .any(|notice| notice.message.contains("left out before"))
     );
 }
+
+#[test]
+fn names_that_go_on_in_the_next_line_belong_to_their_entry() {
+    for broken in ["@ Orlan Bhai", "@<br>Orlan Bhai", "<br>@ Orlan Bhai"] {
+        let run = translate(&[&with(PARAGRAPHS, "@ Orlan Bhai", broken), OLD]);
+        let orlan = subject(&run, "Orlan Demirel");
+        assert_eq!(names(&orlan)[1], ("Orlan Bhai", NameForm::Alias), "{broken}");
+        assert!(notices(&run, NoticeKind::Unmapped).is_empty(), "{broken}");
+    }
+}
+
+#[test]
+fn what_stands_in_the_place_of_a_name_is_none() {
+    for title in ["NIL", "-", "<table><tr><td>Dorimel Castimir</table>"] {
+        let run = translate(&[&with(INDIVIDUALS, "Dorimel Castimir", title), ORGANISATIONS]);
+        assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1, "{title}");
+    }
+}

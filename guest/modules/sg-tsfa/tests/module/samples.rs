@@ -278,3 +278,17 @@ fn entities_are_organisations_and_an_entry_in_an_unknown_paragraph_is_not_lost_s
             .is_some_and(|words| words.contains("Peregrin"))
     );
 }
+
+#[test]
+fn what_has_no_letter_is_no_name() {
+    for words in [
+        "&#8211;(d) [Deleted by S 1/2020]",
+        "&#8212; (d) (Singapore citizen)",
+        "@ (Singapore citizen)",
+    ] {
+        let entry = "Halvard Quillon (Singapore citizen) (Date of Birth: 30 November 1999); and";
+        let run = translate(with(entry, words));
+        assert!(run.subjects.iter().all(|one| one.id != "2(zm)"), "{words}");
+        assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1, "{words}");
+    }
+}
