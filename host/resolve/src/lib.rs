@@ -35,6 +35,7 @@ mod link;
 mod name;
 mod record;
 mod registry;
+mod regroup;
 mod resolver;
 mod review;
 mod span;
