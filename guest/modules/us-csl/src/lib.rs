@@ -21,7 +21,7 @@ use dragoman_guest::schema::{Fault, FaultKind, Manifest, NoticeKind, Summary};
 use dragoman_guest::table::{Row, Table};
 use dragoman_guest::{About, Feed, Notes, Sink, Translator, build};
 
-use columns::{NAME, REQUIRED, SOURCE};
+use columns::{NAME, NUMBER, REQUIRED, SOURCE};
 use labels::Labels;
 use map::Draft;
 use parties::{Key, Parties};
@@ -54,7 +54,10 @@ impl Translator for UsCsl {
                 },
             };
             is_empty = false;
-            draft.add(&row, &labels, &parties, &mut notes);
+            match draft.is_of_another(&row) {
+                true => reject_another(&row, &id, &mut notes),
+                false => draft.add(&row, &labels, &parties, &mut notes),
+            }
             match left {
                 0 | 1 => out.subject(draft.finish()),
                 _ => {
@@ -90,6 +93,18 @@ fn reject(row: &Row<'_>, notes: &mut Notes) {
         message,
         excerpt: &row.text(NAME).or(row.text(SOURCE)).unwrap_or_default(),
         record: None,
+        place: Some(row.place()),
+    });
+}
+
+/// Says of a row that it is of another party than those before it with its number.
+fn reject_another(row: &Row<'_>, id: &str, notes: &mut Notes) {
+    notes.case(About {
+        kind: NoticeKind::RejectedRecord,
+        field: NUMBER.into(),
+        message: "another party has this number, under a name without a word in common; the row was left out",
+        excerpt: &row.text(NAME).unwrap_or_default(),
+        record: Some(id),
         place: Some(row.place()),
     });
 }

@@ -1,13 +1,14 @@
 //! A subject in the making.
 
 use dragoman_guest::distinct::Distinct;
+use dragoman_guest::ids::share_a_word;
 use dragoman_guest::schema::{Certainty, DateClaim, Link, NoticeKind, Remark, Subject, SubjectKind};
 use dragoman_guest::table::Row;
 use dragoman_guest::{About, Notes, build, dates};
 
 use super::{craft, ids, listing, names, places, remarks};
 use crate::columns::{
-    BIRTH_PLACES, BIRTHS, CITIZENSHIPS, IDS, INFORMATION_URL, LIST_URL, NATIONALITIES, NUMBER, REMARKS,
+    BIRTH_PLACES, BIRTHS, CITIZENSHIPS, IDS, INFORMATION_URL, LIST_URL, NAME, NATIONALITIES, NUMBER, REMARKS,
     ROW_ID, SOURCE, TITLE, TYPE, values,
 };
 use crate::entry::Entry;
@@ -81,6 +82,17 @@ impl Draft {
                 self.distinct.add("links", &mut self.subject.links, link, self.at);
             }
         }
+    }
+
+    /// Whether a further row is of another party, whose number was repeated by mistake: its name has no word in common with
+    /// any that the party has.
+    pub(crate) fn is_of_another(&self, row: &Row<'_>) -> bool {
+        let names = &self.subject.names;
+        let other = row.text(NAME).unwrap_or_default();
+        !names.is_empty()
+            && names
+                .iter()
+                .all(|name| name.full != other && !share_a_word(&name.full, &other))
     }
 
     /// The subject.

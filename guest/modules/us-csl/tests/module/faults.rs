@@ -1,7 +1,7 @@
 //! Files that are cut off, or cannot be used as a whole.
 
-use dragoman_guest::native::Files;
 use dragoman_guest::native::damage::withstand;
+use dragoman_guest::native::{Files, Run};
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use us_csl::UsCsl;
 
@@ -74,6 +74,33 @@ fn a_row_without_a_name_or_a_list_is_left_out_and_the_others_stay() {
         assert_eq!(said[0].field, field);
         assert!(said[0].source.is_some() && said[0].excerpt.is_some());
     }
+}
+
+#[test]
+fn a_number_that_was_repeated_by_mistake_makes_no_one_party_of_two() {
+    let of = |run: &Run| {
+        let found = run.subjects.iter().find(|subject| subject.id == "90001");
+        found.expect("the subject").clone()
+    };
+    let whole = of(&translate(SAMPLE));
+    let text = sample();
+    let row = text
+        .lines()
+        .find(|line| line.contains("TANSUKH, Mirela"))
+        .expect("a row");
+    let repeated = row.replacen("90007", "90001", 2);
+    assert_ne!(row, repeated);
+    let run = translate(text.replacen(row, &repeated, 1));
+    let found = of(&run);
+    assert_eq!(
+        (found.names, found.births, found.documents),
+        (whole.names, whole.births, whole.documents)
+    );
+    let said = notices(&run, NoticeKind::RejectedRecord);
+    assert_eq!(
+        (said.len(), said[0].excerpt.as_deref()),
+        (1, Some("TANSUKH, Mirela"))
+    );
 }
 
 #[test]
