@@ -178,9 +178,22 @@ fn rows(table: &Table<'_>, banner: &Banner, page: &Page<'_>, notes: &mut Notes) 
             });
             continue;
         }
+        if is_across(table, row) {
+            let message = "what stands across the table is no record; it was left out";
+            node.say_unread("(across the table)", message, notes);
+            continue;
+        }
         entries.extend(listed(table, row, &labels, banner, notes));
     }
     entries
+}
+
+/// Whether a row has one cell, across all columns: `No data available in table`.
+fn is_across(table: &Table<'_>, row: usize) -> bool {
+    let last = table.width().checked_sub(1);
+    table.width() > 1
+        && table.cells(row).len() == 1
+        && last.is_some_and(|last| table.cell(row, last).is_some())
 }
 
 /// A row of a list; none if it is blank.

@@ -99,6 +99,16 @@ pub(crate) fn items(lines: &[String]) -> Vec<&str> {
         .collect()
 }
 
+/// The births of a cell: its lines that are dates, `1. 2. 2524`, else its items.
+pub(crate) fn birth_items(lines: &[String]) -> Vec<&str> {
+    let of_line = |line: &String| dates(line).is_some();
+    let items = lines.iter().flat_map(|line| match of_line(line) {
+        true => vec![line.as_str()],
+        false => items(std::slice::from_ref(line)),
+    });
+    items.collect()
+}
+
 /// The names of a cell: its items, and what has commas between where each part is of several words; a comma within a name
 /// stands behind one word.
 pub(crate) fn names(lines: &[String]) -> Vec<&str> {

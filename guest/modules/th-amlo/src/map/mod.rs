@@ -5,7 +5,7 @@ mod numbers;
 use dragoman_guest::prose::contacts::contacts;
 use dragoman_guest::schema::{
     ContactKind, Designation, DesignationStatus, Link, Locator, Name, NameForm, NameQuality, NoticeKind,
-    Place, Subject, SubjectKind, SubjectStatus,
+    Place, Remark, Subject, SubjectKind, SubjectStatus,
 };
 use dragoman_guest::{About, Notes, build, kinds, scripts};
 
@@ -31,7 +31,7 @@ pub(crate) fn subject(id: String, entry: &Entry, row: Option<&Entry>, notes: &mu
         _ => {}
     }
     for said in entry.of(Field::Birth) {
-        for item in items(&said.lines) {
+        for item in values::birth_items(&said.lines) {
             match values::dates(item) {
                 Some(claims) => subject.births.extend(claims),
                 None => {
@@ -65,6 +65,7 @@ pub(crate) fn subject(id: String, entry: &Entry, row: Option<&Entry>, notes: &mu
         }
     }
     numbers::add(entry, &mut subject, notes);
+    keep_further(entry, &mut subject);
     let designation = designation(entry, &subject.id, notes);
     if designation.status == DesignationStatus::Delisted {
         subject.status = SubjectStatus::Delisted;
@@ -76,6 +77,25 @@ pub(crate) fn subject(id: String, entry: &Entry, row: Option<&Entry>, notes: &mu
         subject.links.extend(link(row.address.as_deref(), 1));
     }
     subject
+}
+
+/// Keeps as remarks what further cells say of something that a subject has once.
+fn keep_further(entry: &Entry, subject: &mut Subject) {
+    let once = [
+        Field::English,
+        Field::Thai,
+        Field::Notification,
+        Field::Reference,
+        Field::Group,
+        Field::Status,
+        Field::Listed,
+    ];
+    for said in once.into_iter().flat_map(|field| entry.of(field).skip(1)) {
+        subject.remarks.push(Remark {
+            note: Some(said.label.clone()),
+            ..build::remark(said.lines.join(" "))
+        });
+    }
 }
 
 /// A kind, by what the entry has: a birth and numbers of persons, a number of a register, or the letter in a reference of the

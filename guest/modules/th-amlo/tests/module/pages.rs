@@ -195,3 +195,40 @@ fn a_table_around_a_list_is_none() {
         .collect();
     assert_eq!(names, ["ORLAN VESHTI"]);
 }
+
+#[test]
+fn what_stands_across_the_table_of_a_list_is_no_record() {
+    let header = "<th>No.<th>Individual/Entity Name (English)";
+    let none = list(header, &["<td colspan=2>No data available in table"]);
+    assert!(translate([none.as_str()]).fault().is_some());
+    let run = translate([list(header, &["<td>1<td>ORLAN VESHTI", "<td colspan=2>As amended"]).as_str()]);
+    assert_eq!(run.subjects.len(), 1);
+    let said = notices(&run, NoticeKind::Unmapped);
+    assert_eq!(said[0].excerpt.as_deref(), Some("As amended"));
+}
+
+#[test]
+fn a_label_that_stands_twice_loses_nothing() {
+    let subject = only(&page(&[
+        ("Individual/Entity Name (English)", "ORLAN VESHTI"),
+        ("Individual/Entity Name (English)", "ORLAN DEMIREL"),
+        ("Group", "one"),
+        ("Group", "two"),
+    ]));
+    let kept: Vec<_> = subject
+        .remarks
+        .iter()
+        .map(|remark| remark.text.as_str())
+        .collect();
+    assert_eq!(kept, ["ORLAN DEMIREL", "two"]);
+}
+
+#[test]
+fn a_day_with_full_stops_and_blanks_is_no_enumeration() {
+    let subject = only(&page(&[
+        ("Individual/Entity Name (English)", "ORLAN VESHTI"),
+        ("Date of Birth", "1. 2. 2524"),
+    ]));
+    let days: Vec<_> = subject.births.iter().map(|birth| birth.earliest).collect();
+    assert_eq!(days, [dragoman_guest::dates::date(1981, Some(2), Some(1))]);
+}
