@@ -208,6 +208,34 @@ mod tests {
         }
     }
 
+    /// The names of what a crate takes from its workspace.
+    fn inherited(manifest: &toml::Table) -> Vec<&String> {
+        let tables = manifest.iter().filter(|(name, _)| name.ends_with("dependencies"));
+        let entries = tables.filter_map(|(_, table)| table.as_table()).flatten();
+        let is_inherited = |version: &toml::Value| version.get("workspace").is_some();
+        let inherited = entries.filter(|(_, version)| is_inherited(version));
+        inherited.map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn a_new_folder_has_all_that_goes_with_it_takes_from_the_workspace() {
+        for (templates, crates) in [(&RUST, &[&SDK][..]), (&OF_COMMON, &[&SDK, &COMMON])] {
+            let template = templates.get_file("Cargo.toml.template").expect("a template");
+            let filled = "xx-a"
+                .parse::<Name>()
+                .expect("a name")
+                .fill(template.contents_utf8().expect("text"));
+            let theirs: toml::Table = filled.parse().expect("TOML");
+            for taken in crates {
+                let manifest = taken.get_file("Cargo.toml").and_then(File::contents_utf8);
+                let manifest: toml::Table = manifest.expect("a manifest").parse().expect("TOML");
+                for name in inherited(&manifest) {
+                    assert!(theirs["workspace"]["dependencies"].get(name).is_some(), "{name}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_new_folder_has_the_versions_that_this_workspace_has() {
         let ours: toml::Table = include_str!("../../../Cargo.toml").parse().expect("TOML");
