@@ -11,8 +11,8 @@
 //! says it. Whether a subject is a person or a body no column says: it follows from what the row has, or is left open.
 //!
 //! The lists give no ids. A subject's is made of its name, its birth and its parents' names or, without these, of its name
-//! and its numbers. Rows that have all of that in common are of one subject, unless their numbers differ or, where there is nothing
-//! but a name, what describes them.
+//! and its numbers. Rows that have all of that in common are of one subject, unless their numbers differ or, where no parent is
+//! named, what describes them.
 
 mod columns;
 mod countries;

@@ -41,6 +41,10 @@ pub(crate) fn take(row: &Row<'_>, cells: &Cells<'_>, edition: &mut Edition, note
     let Some((name, others)) = names.split_first() else {
         return reject(row, cells, notes);
     };
+    // `Toplam: 12` below a list.
+    if cells.texts().count() == 1 && cells.first(Field::Number).is_none() {
+        return reject(row, cells, notes);
+    }
     let numbers = numbers(cells);
     let kind = kind::of(name, cells, &numbers);
     let telling = telling(cells);
@@ -154,13 +158,16 @@ fn birth_and_parents(cells: &Cells<'_>) -> [String; 3] {
     ]
 }
 
-/// What tells the subject of a row from others of its name: its numbers or, where the name is all that there is, what
-/// describes it. Many have one name.
+/// What tells the subject of a row from others of its name and birth: its numbers or, where no parent is named either, what
+/// describes it. Many have one name, and were born in one year.
 fn telling(cells: &Cells<'_>) -> Option<String> {
     if let Some(numbers) = cells.text(Field::Identity) {
         return Some(numbers.to_owned());
     }
-    if birth_and_parents(cells).iter().any(|text| !text.is_empty()) {
+    if [Field::Father, Field::Mother]
+        .iter()
+        .any(|parent| cells.first(*parent).is_some())
+    {
         return None;
     }
     let fields = [
@@ -172,8 +179,7 @@ fn telling(cells: &Cells<'_>) -> Option<String> {
         Field::Organization,
     ];
     let words = fields.into_iter().flat_map(|field| cells.of(field));
-    let words: Vec<_> = words.map(|cell| fold(cell.text)).collect();
-    (!words.is_empty()).then(|| words.join(" | "))
+    Some(words.map(|cell| fold(cell.text)).collect::<Vec<_>>().join(" | "))
 }
 
 /// An id for a row: of its name, birth and parents or, without these, of its name and its numbers; of all that it says where
@@ -274,6 +280,10 @@ fn reject(row: &Row<'_>, cells: &Cells<'_>, notes: &mut Notes) {
         (_, true) => (
             NoticeKind::Remark,
             "a row is a heading; it was not taken for a subject",
+        ),
+        _ if texts.len() == 1 && cells.first(Field::Name).or(cells.first(Field::Entity)).is_some() => (
+            NoticeKind::RejectedRecord,
+            "the row has words in the place of a name, and nothing else; it was left out",
         ),
         _ => (NoticeKind::RejectedRecord, "the row has no name; it was left out"),
     };

@@ -248,3 +248,43 @@ fn rows_with_a_name_and_nothing_that_tells_who_it_is_are_one_only_if_they_say_th
     assert_ne!(run.subjects[0].id, run.subjects[1].id);
     assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
 }
+
+#[test]
+fn rows_of_one_name_and_one_year_are_one_only_if_a_parent_or_all_else_says_so() {
+    let row = |numbers, country, father| {
+        [
+            "1",
+            "TAVRİN KUVANİ",
+            numbers,
+            country,
+            father,
+            "1970",
+            "07.04.2021-31447",
+        ]
+    };
+    let count = |one: [&str; 7], other: [&str; 7]| list(&[&HEADER, &one, &other]).subjects.len();
+    assert_eq!(count(row("A9900001", "IRAK", ""), row("", "SURİYE", "")), 2);
+    assert_eq!(count(row("", "IRAK", ""), row("", "SURİYE", "")), 2);
+    assert_eq!(
+        count(row("A9900001", "IRAK", ""), row("A9900001", "SURİYE", "")),
+        1
+    );
+    assert_eq!(count(row("", "IRAK", ""), row("", "IRAK", "")), 1);
+    assert_eq!(count(row("A9900001", "IRAK", "CAN"), row("", "SURİYE", "CAN")), 1);
+}
+
+#[test]
+fn a_sum_below_a_list_is_no_subject() {
+    let row: &[&str] = &[
+        "1",
+        "TAVRİN KUVANİ",
+        "",
+        "IRAK",
+        "CAN",
+        "1970",
+        "07.04.2021-31447",
+    ];
+    let run = list(&[&HEADER, row, &["", "Toplam: 1"]]);
+    assert_eq!(run.subjects.len(), 1);
+    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+}
