@@ -1,5 +1,8 @@
 //! Countries by their Japanese names.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use dragoman_guest::countries;
 use dragoman_guest::schema::CountryClaim;
 
@@ -7,6 +10,20 @@ use super::narrow;
 
 /// Japanese names, each with the code of the one country that it means. Styles such as `共和国` behind a name are taken off.
 const NAMES: &str = include_str!("countries.txt");
+
+/// A name, and the code of its country.
+type Entry = (&'static str, &'static str);
+
+/// The names by their first letters, in their order: every place of the list is looked up several times.
+static BY_LETTER: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
+    let mut names: HashMap<char, Vec<Entry>> = HashMap::new();
+    for (name, code) in NAMES.lines().filter_map(|line| line.split_once(' ')) {
+        if let Some(letter) = name.chars().next() {
+            names.entry(letter).or_default().push((name, code));
+        }
+    }
+    names
+});
 
 /// What stands behind the name of a country and says what sort of state it is, longest first.
 const STYLES: [&str; 11] = [
@@ -35,24 +52,28 @@ pub(crate) fn code(name: &str) -> Option<&'static str> {
 }
 
 fn listed(name: &str) -> Option<&'static str> {
-    let entries = NAMES.lines().filter_map(|line| line.split_once(' '));
-    entries
-        .filter(|(known, _)| *known == name)
-        .map(|(_, code)| code)
-        .next()
+    let found = with_letter_of(name).iter().find(|(known, _)| *known == name);
+    found.map(|(_, code)| *code)
+}
+
+/// The names that have the first letter of a text.
+fn with_letter_of(text: &str) -> &'static [Entry] {
+    let letter = text.chars().next();
+    letter
+        .and_then(|letter| BY_LETTER.get(&letter))
+        .map_or(&[], Vec::as_slice)
 }
 
 /// The country whose name a text begins with, the longest if several do. The name must end there: `タイズ` is not in `タイ`.
 fn leading(text: &str) -> Option<&'static str> {
     let is_katakana = |char: Option<char>| char.is_some_and(|char| matches!(char, 'ァ'..='ヺ' | 'ー'));
-    let entries = NAMES.lines().filter_map(|line| line.split_once(' '));
-    let known = entries.filter(|(name, _)| {
+    let known = with_letter_of(text).iter().filter(|(name, _)| {
         let behind = text.strip_prefix(name);
         behind.is_some_and(|behind| {
             !(is_katakana(name.chars().next_back()) && is_katakana(behind.chars().next()))
         })
     });
-    known.max_by_key(|(name, _)| name.len()).map(|(_, code)| code)
+    known.max_by_key(|(name, _)| name.len()).map(|(_, code)| *code)
 }
 
 /// The country of a place: the one that its Japanese words begin with, or that stands behind its last comma.
