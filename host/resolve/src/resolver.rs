@@ -311,14 +311,15 @@ impl Resolver {
                 let pairs = chunk.iter().filter_map(|meeting| {
                     let (slot_a, slot_b) = meeting.slots();
                     let least = weights.facts_least(meeting.bond());
-                    let (a, b) = self.ordered(slot_a, slot_b)?;
                     let total = if before.stays(&context, &self.registry, slot_a, slot_b) {
                         let known = |pair: &Pair| (pair.a, pair.b);
                         let at = self.links.binary_search_by_key(&(slot_a, slot_b), known);
                         let total = self.links[at.ok()?].total;
+                        let (a, b) = self.ordered(slot_a, slot_b)?;
                         // They may have met more surely then.
                         (context.facts(a, b) >= least).then_some(total)?
                     } else {
+                        let (a, b) = self.ordered(slot_a, slot_b)?;
                         let facts = context.facts(a, b);
                         (facts >= least).then_some(())?;
                         compared += 1;
