@@ -52,6 +52,10 @@ pub(crate) fn subject(page: &Page<'_>, entry: &Entry, ids: &mut Ids, notes: &mut
         return None;
     };
     let id = id(entry, primary, title, ids, notes)?;
+    if entry.list != List::Individuals && lower.contains("namely") {
+        let message = "an entry names several bodies in one sentence; it was kept as one name";
+        say(entry, notes, NoticeKind::Remark, Some(&id), message, title);
+    }
     let kind = match entry.list {
         List::Individuals => SubjectKind::Person,
         List::Organisations | List::Associations => SubjectKind::Organization,

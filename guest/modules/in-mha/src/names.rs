@@ -134,7 +134,12 @@ fn alternatives(text: &str) -> Vec<&str> {
         match letter {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            '/' | '@' if depth == 0 && at >= start => {
+            '@' if depth == 0 && at >= start => {
+                pieces.push(&text[start..at]);
+                start = at + 1;
+            }
+            // `19/05` is no two names.
+            '/' if depth == 0 && at >= start && !begins_with_digit(&text[at + 1..]) => {
                 pieces.push(&text[start..at]);
                 start = at + 1;
             }
@@ -151,6 +156,10 @@ fn alternatives(text: &str) -> Vec<&str> {
     }
     pieces.push(text.get(start..).unwrap_or_default());
     pieces
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_numeric)
 }
 
 /// A name, and the acronym in brackets that ends it: one word of capitals.
@@ -242,6 +251,7 @@ mod tests {
             ),
             ("All its Manifestations", vec!["All its Manifestations"], None),
             ("Heron Orbits Front", vec!["Heron Orbits Front"], None),
+            ("Heron Front 19/05", vec!["Heron Front 19/05"], None),
             ("/", vec![], None),
         ] {
             let names = of_organisation(title);

@@ -262,3 +262,15 @@ fn what_stands_in_the_place_of_a_name_is_none() {
         assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1, "{title}");
     }
 }
+
+#[test]
+fn several_bodies_in_one_sentence_are_said() {
+    let words = "Two factions of the Reed Force, namely: RF (Upper) and RF (Lower)";
+    let run = translate(&[INDIVIDUALS, &with(ORGANISATIONS, "Reed Force", words)]);
+    let said = notices(&run, NoticeKind::Remark);
+    assert!(
+        said.iter()
+            .any(|notice| notice.message.contains("several bodies")),
+        "{said:?}"
+    );
+}
