@@ -168,7 +168,7 @@ impl Index {
     /// Where a key begins, or would. Keys are hashes, so it is near to where their even spread has it.
     fn start(&self, key: Key) -> usize {
         let length = self.entries.len();
-        let guess = (u128::from(key) * length as u128 >> Key::BITS) as usize;
+        let guess = ((u128::from(key) * length as u128) >> Key::BITS) as usize;
         let is_before = |at: usize| self.entries[at].key < key;
         let (mut low, mut high, mut reach) = (guess, guess, 64);
         while low > 0 && !is_before(low - 1) {
