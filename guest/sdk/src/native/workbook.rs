@@ -48,7 +48,7 @@ pub fn members_of(sheets: &[(&str, String)]) -> Vec<(String, Vec<u8>)> {
     let book = format!(r#"<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>{named}</sheets></workbook>"#);
     let parts = format!(r#"<Relationships xmlns="{PACK}/relationships">{placed}</Relationships>"#);
     let styles = format!(
-        r#"<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy"/></numFmts><cellStyleXfs count="1"><xf numFmtId="17"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="17"/><xf numFmtId="164"/><xf numFmtId="16"/></cellXfs></styleSheet>"#
+        r#"<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#
     );
     let frame = [
         ("[Content_Types].xml", types),

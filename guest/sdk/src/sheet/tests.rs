@@ -118,9 +118,13 @@ fn what_stands_above_a_header_or_outside_its_columns_is_said_unless_asked_for() 
 
 /// A list in one sheet, of which the rows below the header, and what follows them, are given as XML.
 fn raw(rows: &str, behind: &str) -> Vec<u8> {
+    archive(&raw_members(rows, behind))
+}
+
+fn raw_members(rows: &str, behind: &str) -> Vec<(String, Vec<u8>)> {
     let header = cells(&[&["ID", "Name", "Born"]]);
     let sheet = header.replace("</sheetData>", &format!("{rows}</sheetData>{behind}"));
-    archive(&members_of(&[("A", sheet)]))
+    members_of(&[("A", sheet)])
 }
 
 fn said(notices: &[Notice]) -> Vec<(NoticeKind, &str, Option<&str>)> {
@@ -212,13 +216,20 @@ fn a_time_of_day_that_is_left_out_is_said() {
 
 #[test]
 fn of_a_day_only_what_its_cell_shows_is_given() {
+    const STYLES: &[u8] = br#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+        <numFmts><numFmt numFmtId="164" formatCode="yyyy"/></numFmts><cellStyleXfs><xf numFmtId="17"/></cellStyleXfs>
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="17"/><xf numFmtId="164"/><xf numFmtId="16"/></cellXfs>
+        </styleSheet>"#;
     let row = |number: u32, style: u32| {
         format!(
             "<row r='{number}'><c r='A{number}' t='str'><v>1</v></c><c r='C{number}' s='{style}'><v>26969</v></c></row>"
         )
     };
     let rows: String = (1..=4).map(|style| row(style + 1, style)).collect();
-    let (rows, notices, _) = read(&Files::one("x", raw(&rows, "")), ask).expect("rows");
+    let mut members = raw_members(&rows, "");
+    let styles = members.iter_mut().find(|(name, _)| name == "xl/styles.xml");
+    styles.expect("styles").1 = STYLES.to_vec();
+    let (rows, notices, _) = read(&Files::one("x", archive(&members)), ask).expect("rows");
     assert_eq!(
         rows,
         [
