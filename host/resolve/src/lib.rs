@@ -35,7 +35,6 @@ mod link;
 mod name;
 mod record;
 mod registry;
-mod regroup;
 mod resolver;
 mod review;
 mod span;

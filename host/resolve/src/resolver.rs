@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::bits::Bits;
-use crate::blocks::{Bond, Key, keys, sound_keys};
+use crate::blocks::{Bond, keys, sound_keys};
 use crate::cluster::{Clusters, Material, Pair};
 use crate::compare::{Context, Scratch};
 use crate::decision::{Answer, Decision};
@@ -16,7 +16,6 @@ use crate::key::{ClusterId, RecordKey};
 use crate::link::{Cluster, Link, Verdict};
 use crate::record::Record;
 use crate::registry::Registry;
-use crate::regroup::Regroup;
 use crate::vocabulary::Size;
 use crate::weights::Weights;
 
@@ -63,7 +62,7 @@ pub struct Effort {
 struct Before {
     /// Slots whose record changed, or its keys.
     changed: Vec<bool>,
-    /// Pairs of others that may not have been looked at, the smaller slot first.
+    /// Pairs of others that may not have been looked at.
     met: FxHashSet<(u32, u32)>,
     /// For each slot the places of those of its record's words that weigh something else now.
     crossing: Vec<Box<[u16]>>,
@@ -158,35 +157,29 @@ impl Resolver {
         }
         let coming = self.entries(&touched);
         let replaced = self.index.replace(&touched, coming);
+        for slot in replaced.company {
+            touched[slot as usize] = true;
+        }
         for slot in replaced.changed {
             changed[slot as usize] = true;
         }
-        let regrouped = Regroup::of(&replaced.regrouped, &touched, &self.links);
-        let mut pairs = self.pairs(&touched, &replaced.entries);
-        pairs.extend(self.meet_again(&regrouped));
+        let pairs = self.pairs(&touched);
         let met = pairs.len();
         let before = Before {
             changed,
-            met: regrouped.met,
+            met: replaced.met,
             crossing,
         };
         let (found, compared) = self.compare(pairs, &before);
         let mut dirty = touched.clone();
-        let mut soil = |pair: &Pair| {
-            dirty[pair.a as usize] = true;
-            dirty[pair.b as usize] = true;
-        };
-        self.links.retain(|pair| {
-            let again = touched[pair.a as usize]
-                || touched[pair.b as usize]
-                || regrouped.linked.contains(&(pair.a, pair.b));
-            if again {
-                soil(pair);
+        for pair in &self.links {
+            if touched[pair.a as usize] || touched[pair.b as usize] {
+                dirty[pair.a as usize] = true;
+                dirty[pair.b as usize] = true;
             }
-            !again
-        });
-        let is_other = |pair: &&Pair| !touched[pair.a as usize] && !touched[pair.b as usize];
-        found.iter().filter(is_other).for_each(soil);
+        }
+        self.links
+            .retain(|pair| !touched[pair.a as usize] && !touched[pair.b as usize]);
         self.links.extend(found);
         // Two runs that are in order, which the stable sort merges.
         self.links.sort_by_key(|pair| (pair.a, pair.b));
@@ -246,8 +239,8 @@ impl Resolver {
         chunks.concat()
     }
 
-    /// The pairs to compare: those of which a record was touched. The entries are theirs.
-    fn pairs(&self, touched: &[bool], entries: &[Entry]) -> Vec<Meeting> {
+    /// The pairs to compare: those of which a record was touched.
+    fn pairs(&self, touched: &[bool]) -> Vec<Meeting> {
         let promise = |a: u32, b: u32, bond: Bond| self.promise(a, b, bond);
         let again = touched.iter().filter(|touched| **touched).count();
         if again > self.registry.len() / 4 {
@@ -258,31 +251,7 @@ impl Resolver {
             });
             return pairs;
         }
-        self.index.pairs_with(touched, entries, promise)
-    }
-
-    /// The pairs of records that were not touched, and may meet otherwise than before.
-    fn meet_again(&self, regrouped: &Regroup) -> Vec<Meeting> {
-        let mut keys_of: FxHashMap<u32, Vec<Key>> = FxHashMap::default();
-        let mut meetings = Vec::new();
-        for (one, other) in regrouped.linked.union(&regrouped.met).copied() {
-            if self.promise(one, other, Bond::Sure) == Promise::Nothing {
-                continue;
-            }
-            for slot in [one, other] {
-                keys_of.entry(slot).or_insert_with(|| {
-                    let mut of_record = Vec::new();
-                    if let Some(record) = self.registry.record(slot) {
-                        keys(record, &self.registry.vocabulary, &mut of_record);
-                    }
-                    of_record
-                });
-            }
-            if let Some(bond) = self.index.bond(&keys_of[&one], &keys_of[&other]) {
-                meetings.extend(Meeting::new(one, other, bond, self.promise(one, other, bond)));
-            }
-        }
-        meetings
+        self.index.pairs_with(touched, self.entries(touched), promise)
     }
 
     /// How much may speak for two records besides their names.
@@ -311,15 +280,14 @@ impl Resolver {
                 let pairs = chunk.iter().filter_map(|meeting| {
                     let (slot_a, slot_b) = meeting.slots();
                     let least = weights.facts_least(meeting.bond());
+                    let (a, b) = self.ordered(slot_a, slot_b)?;
                     let total = if before.stays(&context, &self.registry, slot_a, slot_b) {
                         let known = |pair: &Pair| (pair.a, pair.b);
                         let at = self.links.binary_search_by_key(&(slot_a, slot_b), known);
                         let total = self.links[at.ok()?].total;
-                        let (a, b) = self.ordered(slot_a, slot_b)?;
                         // They may have met more surely then.
                         (context.facts(a, b) >= least).then_some(total)?
                     } else {
-                        let (a, b) = self.ordered(slot_a, slot_b)?;
                         let facts = context.facts(a, b);
                         (facts >= least).then_some(())?;
                         compared += 1;

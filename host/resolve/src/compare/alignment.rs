@@ -67,9 +67,17 @@ impl Scratch {
     ) -> Alignment {
         let (weights, bearer) = (context.weights, bearer(a.kind));
         let width = b.words.len();
-        let may_be_divided = one.consonants.is_some() && one.consonants == two.consonants;
-        if !may_be_divided && self.comes_to_nothing(weights, (a, one), (b, two)) {
-            return Alignment::default();
+        let near = one
+            .tokens
+            .iter()
+            .fold(0, |near, at| near | self.near[usize::from(*at)]);
+        let divided = || {
+            let same = one.consonants.is_some() && one.consonants == two.consonants;
+            (same && reads_alike(context, (a, one), (b, two)))
+                .then(|| divided_otherwise(weights, (a, one), (b, two)))
+        };
+        if near & two.words == 0 {
+            return divided().unwrap_or_default();
         }
         self.pairs.clear();
         for (place_a, at_a) in one.tokens.iter().enumerate() {
@@ -88,11 +96,10 @@ impl Scratch {
             }
         }
         let (length_a, length_b) = (one.tokens.len(), two.tokens.len());
-        if may_be_divided
-            && self.pairs.len() < length_a.min(length_b)
-            && reads_alike(context, (a, one), (b, two))
+        if self.pairs.len() < length_a.min(length_b)
+            && let Some(alignment) = divided()
         {
-            return divided_otherwise(weights, (a, one), (b, two));
+            return alignment;
         }
         self.pairs
             .sort_unstable_by(|x, y| y.0.cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
@@ -122,28 +129,6 @@ impl Scratch {
         let alone = one.single || two.single || left_a + left_b > 0;
         alignment.single = matched == 1 && (alone || bearer != Bearer::Person);
         alignment
-    }
-
-    /// Whether so few tokens of two names may be counterparts that what stands against one another outweighs them.
-    fn comes_to_nothing(
-        &self,
-        weights: &Weights,
-        (a, one): (&Record, &Name),
-        (b, two): (&Record, &Name),
-    ) -> bool {
-        let (mut matched, mut gain) = (0, Bits::NONE);
-        for at in &one.tokens {
-            let at = usize::from(*at);
-            if self.near[at] & two.words != 0 {
-                matched += 1;
-                gain += a.words[at].rarity().max(weights.token_initial);
-            }
-        }
-        let against = one.tokens.len().min(two.tokens.len()).saturating_sub(matched);
-        let against = if a.list == b.list { 2 * against } else { against };
-        matched == 0
-            || (against > 0
-                && gain.min(weights.name_most) + weights.token_against.times(against) <= Bits::NONE)
     }
 }
 
