@@ -19,6 +19,7 @@ use key::Key;
 pub use noted::{Noted, noted};
 use table::{DEMONYMS, Entry};
 
+use crate::build;
 use crate::schema::CountryClaim;
 
 /// ISO 3166-1 alpha-2 code (or XK, EU, UN) of a country as lists write it; none if it is not one, or if the words
@@ -49,10 +50,50 @@ pub fn code(name: &str) -> Option<&'static str> {
 pub fn claim(words: &str) -> CountryClaim {
     CountryClaim {
         code: code(words).map(Into::into),
-        raw: crate::build::text(words),
+        raw: build::text(words),
         note: None,
         at: 0,
     }
+}
+
+/// The countries of some words: one that `code` knows; or several with one of the signs `between` them, if it knows each of them.
+/// Otherwise the words are kept, and no code is claimed.
+///
+/// ```
+/// use dragoman_guest::countries;
+///
+/// let codes = |words: &str| {
+///     let claims = countries::several(words, &["/", ","], countries::code);
+///     claims.into_iter().map(|claim| claim.code).collect::<Vec<_>>()
+/// };
+/// assert_eq!(codes("Jordan, Kenya"), [Some("JO".to_owned()), Some("KE".to_owned())]);
+/// assert_eq!(codes("Jordan, Selka"), [None]);
+/// ```
+pub fn several(
+    words: &str,
+    between: &[&str],
+    code: impl Fn(&str) -> Option<&'static str>,
+) -> Vec<CountryClaim> {
+    let claim = |words: &str, code: Option<&str>| CountryClaim {
+        code: code.map(Into::into),
+        raw: build::text(words),
+        note: None,
+        at: 0,
+    };
+    if let Some(code) = code(words) {
+        return vec![claim(words, Some(code))];
+    }
+    let split = |between: &&str| -> Option<Vec<CountryClaim>> {
+        let parts = words.split(between).map(str::trim);
+        let claims: Vec<_> = parts
+            .map(|part| Some(claim(part, Some(code(part)?))))
+            .collect::<Option<_>>()?;
+        (claims.len() > 1).then_some(claims)
+    };
+    between
+        .iter()
+        .find_map(split)
+        .unwrap_or_else(|| vec![claim(words, None)])
 }
 
 /// English short name of a country by its alpha-2 code (or XK, EU, UN).

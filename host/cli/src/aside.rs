@@ -45,7 +45,8 @@ impl Aside {
         Filled { record, aside: self }
     }
 
-    fn numbers(&self, id: &str) -> io::Result<Vec<String>> {
+    /// The numbers of a record; none if it still has them itself.
+    fn numbers(&self, id: &str) -> io::Result<Option<Vec<String>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).read(id)
     }
 }
@@ -70,17 +71,17 @@ impl Numbers {
         Ok(())
     }
 
-    fn read(&mut self, id: &str) -> io::Result<Vec<String>> {
+    fn read(&mut self, id: &str) -> io::Result<Option<Vec<String>>> {
         if let Some(fault) = &self.fault {
             return Err(io::Error::new(fault.kind(), fault.to_string()));
         }
         let Some((start, size)) = self.places.get(id) else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
         let mut json = vec![0; *size];
         self.file.seek(SeekFrom::Start(*start))?;
         self.file.read_exact(&mut json)?;
-        Ok(serde_json::from_slice(&json)?)
+        Ok(Some(serde_json::from_slice(&json)?))
     }
 }
 
@@ -100,6 +101,9 @@ impl Serialize for Filled<'_> {
                 "numbers of documents cannot be set aside in the folder for temporary files: {error}; check the rights and the space left"
             ))
         })?;
+        let Some(numbers) = numbers else {
+            return self.record.serialize(serializer);
+        };
         let mut batch = batch.clone();
         batch.numbers = numbers;
         Item::TravelDocuments(batch).serialize(serializer)

@@ -28,7 +28,10 @@ const BY_REFERENCE: [&str; 2] = ["organisations listed in", "organizations liste
 
 /// The subject that an entry is; none if it cannot be used, or names nobody, which is said in a notice.
 pub(crate) fn subject(page: &Page<'_>, entry: &Entry, ids: &mut Ids, notes: &mut Notes) -> Option<Subject> {
-    let title = entry.title.as_deref().unwrap_or_default();
+    let Some(title) = entry.title.as_deref() else {
+        nameless(entry, notes);
+        return None;
+    };
     let lower = title.to_lowercase();
     if BY_REFERENCE.iter().any(|words| lower.starts_with(words)) {
         let message = "an entry takes over a list of others by reference; no subject was made of it";
@@ -40,15 +43,7 @@ pub(crate) fn subject(page: &Page<'_>, entry: &Entry, ids: &mut Ids, notes: &mut
         List::Organisations | List::Associations => names::of_organisation(title),
     };
     let Some((primary, ..)) = names.names.first() else {
-        let message = "the entry has no name; it was left out";
-        say(
-            entry,
-            notes,
-            NoticeKind::RejectedRecord,
-            None,
-            message,
-            &entry.words,
-        );
+        nameless(entry, notes);
         return None;
     };
     let id = id(entry, primary, title, ids, notes)?;
@@ -67,6 +62,18 @@ pub(crate) fn subject(page: &Page<'_>, entry: &Entry, ids: &mut Ids, notes: &mut
     designated(&mut subject, entry, notes);
     links(&mut subject, page, entry);
     Some(subject)
+}
+
+fn nameless(entry: &Entry, notes: &mut Notes) {
+    let message = "the entry has no name; it was left out";
+    say(
+        entry,
+        notes,
+        NoticeKind::RejectedRecord,
+        None,
+        message,
+        &entry.words,
+    );
 }
 
 /// An id made of the list and the name; where an entry before has the same name, of all that is written. One that says the

@@ -154,7 +154,7 @@ fn alternatives(text: &str) -> Vec<&str> {
             _ => {}
         }
     }
-    pieces.push(text.get(start..).unwrap_or_default());
+    pieces.push(&text[start..]);
     pieces
 }
 

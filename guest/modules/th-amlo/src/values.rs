@@ -1,6 +1,5 @@
 //! Values as these pages write them.
 
-use dragoman_guest::build;
 use dragoman_guest::countries;
 use dragoman_guest::dates::{self, Months, Order, Style};
 use dragoman_guest::schema::{CountryClaim, DateClaim};
@@ -152,24 +151,7 @@ pub(crate) fn countries(item: &str) -> Vec<CountryClaim> {
         "ไทย" => Some("TH"),
         words => countries::code(words).or_else(|| countries::from_demonym(words)),
     };
-    let claim = |words: &str, code: Option<&str>| CountryClaim {
-        code: code.map(Into::into),
-        raw: build::text(words),
-        note: None,
-        at: 0,
-    };
-    if let Some(code) = code(item) {
-        return vec![claim(item, Some(code))];
-    }
-    for between in [',', '/'] {
-        let parts: Vec<_> = item.split(between).map(str::trim).collect();
-        let codes: Option<Vec<_>> = parts.iter().map(|part| code(part)).collect();
-        if let (2.., Some(codes)) = (parts.len(), codes) {
-            let known = parts.into_iter().zip(codes);
-            return known.map(|(part, code)| claim(part, Some(code))).collect();
-        }
-    }
-    vec![claim(item, None)]
+    countries::several(item, &[",", "/"], code)
 }
 
 /// Whether a number is one of identity of Thailand: thirteen digits, hyphens left out, the last made of those before.

@@ -35,57 +35,12 @@ pub(super) fn is_silent(name: &str) -> bool {
 
 /// Elements that begin and end a line.
 pub(super) fn is_block(name: &str) -> bool {
-    is_heading(name)
+    ends_paragraph(name)
         || is_cell(name)
+        || is_group(name)
         || matches!(
             name,
-            "address"
-                | "article"
-                | "aside"
-                | "blockquote"
-                | "body"
-                | "caption"
-                | "center"
-                | "dd"
-                | "details"
-                | "dialog"
-                | "dir"
-                | "div"
-                | "dl"
-                | "dt"
-                | "fieldset"
-                | "figcaption"
-                | "figure"
-                | "footer"
-                | "form"
-                | "header"
-                | "hgroup"
-                | "hr"
-                | "legend"
-                | "li"
-                | "listing"
-                | "main"
-                | "menu"
-                | "nav"
-                | "ol"
-                | "optgroup"
-                | "option"
-                | "p"
-                | "plaintext"
-                | "pre"
-                | "search"
-                | "section"
-                | "select"
-                | "summary"
-                | "table"
-                | "tbody"
-                | "textarea"
-                | "tfoot"
-                | "thead"
-                | "title"
-                | "tr"
-                | "ul"
-                | "xmp"
+            "body" | "caption" | "legend" | "optgroup" | "option" | "select" | "textarea" | "title" | "tr"
         )
 }
 

@@ -94,10 +94,10 @@ impl Draft {
 
     /// Whether a row is of another subject: it gives a second primary name, which has no word in common with the first.
     fn is_of_another(&self, row: &Row<'_>, name: &str) -> bool {
-        let words = row.text(NAME_TYPE).unwrap_or_default();
+        let form = row.text(NAME_TYPE).and_then(names::form);
         let names = self.subject.iter().flat_map(|subject| &subject.names);
         let mut primary = names.filter(|name| name.form == NameForm::Primary).peekable();
-        names::form(words) == Some(NameForm::Primary)
+        form == Some(NameForm::Primary)
             && primary.peek().is_some()
             && !primary.any(|known| known.full == name || ids::share_a_word(&known.full, name))
     }

@@ -34,7 +34,8 @@ pub(super) fn rows(
     while let Some(row) = table.next(notes)? {
         let cells = names.iter().map(|name| match name.as_str() {
             "" => String::new(),
-            name => row.lines(name).unwrap_or_default().to_owned(),
+            // A blank cell is an empty one: the columns are the table's own.
+            name => row.lines(name).map_or_else(String::new, str::to_owned),
         });
         rows.push(Row {
             number: row.number(),

@@ -198,10 +198,12 @@ impl Sheet {
                 Content::Entries(Table { columns, entries })
             }
             None if sheet.name.contains(ENDED) => Content::Ended(ended(&rows)),
-            None if sheet.name.contains("一覧") || rows.is_empty() => Content::Index,
-            None => Content::Unknown {
-                first: rows.first().map(|row| row.stated().collect()).unwrap_or_default(),
-                rows: rows.iter().filter(|row| row.stated().count() >= ENTRY).count() as u32,
+            None => match rows.first() {
+                Some(first) if !sheet.name.contains("一覧") => Content::Unknown {
+                    first: first.stated().collect(),
+                    rows: rows.iter().filter(|row| row.stated().count() >= ENTRY).count() as u32,
+                },
+                _ => Content::Index,
             },
         };
         Ok(sheet)

@@ -2,8 +2,8 @@
 
 mod names;
 
+use dragoman_guest::countries;
 use dragoman_guest::schema::CountryClaim;
-use dragoman_guest::{build, countries};
 
 use crate::turkish::{fold, values};
 
@@ -19,28 +19,11 @@ pub(crate) fn code(name: &str) -> Option<&'static str> {
 /// The countries of a cell: the items of its enumeration, and what has signs between if each part is a country. What is not
 /// known keeps its words.
 pub(crate) fn claims(cell: &str) -> Vec<CountryClaim> {
-    values(cell).into_iter().flat_map(several).collect()
-}
-
-fn several(words: &str) -> Vec<CountryClaim> {
-    let claim = |words: &str, code: Option<&str>| CountryClaim {
-        code: code.map(Into::into),
-        raw: build::text(words),
-        note: None,
-        at: 0,
-    };
-    if let Some(code) = code(words) {
-        return vec![claim(words, Some(code))];
-    }
-    for between in ["/", ",", ";", "-", " ve ", " VE "] {
-        let parts: Vec<_> = words.split(between).map(str::trim).collect();
-        let codes: Option<Vec<_>> = parts.iter().map(|part| code(part)).collect();
-        if let (2.., Some(codes)) = (parts.len(), codes) {
-            let known = parts.into_iter().zip(codes);
-            return known.map(|(part, code)| claim(part, Some(code))).collect();
-        }
-    }
-    vec![claim(words, None)]
+    const BETWEEN: [&str; 6] = ["/", ",", ";", "-", " ve ", " VE "];
+    let items = values(cell).into_iter();
+    items
+        .flat_map(|item| countries::several(item, &BETWEEN, code))
+        .collect()
 }
 
 #[cfg(test)]

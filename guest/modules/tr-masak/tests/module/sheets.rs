@@ -16,17 +16,29 @@ const HEADER: [&str; 7] = [
     "RESMİ GAZETE TARİH-SAYISI",
 ];
 
+/// A row under it, and one without a number.
+const ROW: [&str; 7] = [
+    "1",
+    "TAVRİN KUVANİ",
+    "A9900001",
+    "IRAK",
+    "CAN",
+    "1970",
+    "07.04.2021-31447",
+];
+const UNNUMBERED: [&str; 7] = [
+    "1",
+    "TAVRİN KUVANİ",
+    "",
+    "IRAK",
+    "CAN",
+    "1970",
+    "07.04.2021-31447",
+];
+
 #[test]
 fn columns_are_found_in_any_order_and_however_they_are_written() {
-    let row: &[&str] = &[
-        "1",
-        "TAVRİN KUVANİ",
-        "A9900001",
-        "IRAK",
-        "CAN",
-        "1970",
-        "07.04.2021-31447",
-    ];
+    let row: &[&str] = &ROW;
     let swapped: Vec<&str> = row.iter().rev().copied().collect();
     let header = [
         "Resmî Gazete Tarih/Sayısı",
@@ -46,16 +58,8 @@ fn columns_are_found_in_any_order_and_however_they_are_written() {
 fn a_column_that_is_not_known_is_said_by_its_name_and_nothing_of_it_is_taken() {
     let mut header = HEADER.to_vec();
     header.push("KARARIN KALDIRILMASI");
-    let row: &[&str] = &[
-        "1",
-        "TAVRİN KUVANİ",
-        "",
-        "IRAK",
-        "CAN",
-        "1970",
-        "07.04.2021-31447",
-        "03.05.2024",
-    ];
+    let row = [&UNNUMBERED[..], &["03.05.2024"]].concat();
+    let row: &[&str] = &row;
     let run = list(&[&header, row]);
     let unmapped = notices(&run, NoticeKind::Unmapped);
     assert_eq!(unmapped.len(), 1);
@@ -103,15 +107,7 @@ fn a_subject_that_two_sheets_list_is_one_with_two_listings() {
 
 #[test]
 fn an_id_is_the_same_in_every_edition() {
-    let row: &[&str] = &[
-        "1",
-        "TAVRİN KUVANİ",
-        "",
-        "IRAK",
-        "CAN",
-        "1970",
-        "07.04.2021-31447",
-    ];
+    let row: &[&str] = &UNNUMBERED;
     let moved: &[&str] = &[
         "9",
         "TAVRİN  KUVANİ",
@@ -146,15 +142,7 @@ fn an_id_does_not_depend_on_how_a_day_or_the_letter_i_is_written() {
 #[test]
 fn a_second_row_of_a_header_is_no_subject() {
     let second: &[&str] = &["", "Gerçek Kişi Soyadı Ünvanı", "", "", "Baba Adı"];
-    let row: &[&str] = &[
-        "1",
-        "TAVRİN KUVANİ",
-        "",
-        "IRAK",
-        "CAN",
-        "1970",
-        "07.04.2021-31447",
-    ];
+    let row: &[&str] = &UNNUMBERED;
     let run = list(&[&HEADER, second, row]);
     assert_eq!(run.subjects.len(), 1);
     assert_eq!(notices(&run, NoticeKind::Remark).len(), 1);
@@ -217,17 +205,8 @@ fn a_placeholder_is_no_value_and_says_nothing_of_the_kind() {
 fn a_second_column_of_what_stands_once_is_kept() {
     let mut header = HEADER.to_vec();
     header.extend(["DOĞUM TARİHİ/KURULUŞ", "R.GAZETE TARİH SAYI"]);
-    let row: &[&str] = &[
-        "1",
-        "TAVRİN KUVANİ",
-        "A9900001",
-        "IRAK",
-        "CAN",
-        "1970",
-        "07.04.2021-31447",
-        "03.05.1971",
-        "08.04.2022-31803",
-    ];
+    let row = [&ROW[..], &["03.05.1971", "08.04.2022-31803"]].concat();
+    let row: &[&str] = &row;
     let run = list(&[&header, row]);
     let subject = &run.subjects[0];
     let births: Vec<_> = subject.births.iter().filter_map(|birth| birth.earliest).collect();
@@ -275,15 +254,7 @@ fn rows_of_one_name_and_one_year_are_one_only_if_a_parent_or_all_else_says_so() 
 
 #[test]
 fn a_sum_below_a_list_is_no_subject() {
-    let row: &[&str] = &[
-        "1",
-        "TAVRİN KUVANİ",
-        "",
-        "IRAK",
-        "CAN",
-        "1970",
-        "07.04.2021-31447",
-    ];
+    let row: &[&str] = &UNNUMBERED;
     let run = list(&[&HEADER, row, &["", "Toplam: 1"]]);
     assert_eq!(run.subjects.len(), 1);
     assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
