@@ -5,7 +5,8 @@ pub mod damage;
 pub mod workbook;
 
 use crate::schema::{
-    Assessment, Fault, Level, Manifest, Notice, Subject, Summary, TravelDocument, TravelDocuments, Withdrawal,
+    Assessment, Fault, Level, Manifest, Notice, NoticeKind, Subject, Summary, TravelDocument,
+    TravelDocuments, Withdrawal,
 };
 use crate::{Emitter, Feed, PartInfo, Sink, Source, Translator};
 
@@ -94,6 +95,48 @@ impl Run {
     /// The summary, if it ended well.
     pub fn summary(&self) -> Option<&Summary> {
         self.result.as_ref().and_then(|result| result.as_ref().ok())
+    }
+
+    /// A copy of the subject of this id: a test takes apart what it looks at.
+    ///
+    /// # Panics
+    ///
+    /// If there is none: says how the run ended and what was noticed.
+    pub fn subject(&self, id: &str) -> Subject {
+        let found = self.subjects.iter().find(|subject| subject.id == id);
+        found
+            .cloned()
+            .unwrap_or_else(|| panic!("no subject {id}: {:?} {:?}", self.result, self.notices))
+    }
+
+    /// A copy of the first subject whose first name is this one, where a list has no ids of its own.
+    ///
+    /// # Panics
+    ///
+    /// As [`Run::subject`].
+    pub fn named(&self, name: &str) -> Subject {
+        let is = |subject: &&Subject| subject.names.first().is_some_and(|first| first.full == name);
+        let found = self.subjects.iter().find(is);
+        found
+            .cloned()
+            .unwrap_or_else(|| panic!("nobody named {name}: {:?} {:?}", self.result, self.notices))
+    }
+
+    /// A copy of the withdrawal of this id.
+    ///
+    /// # Panics
+    ///
+    /// As [`Run::subject`].
+    pub fn withdrawal(&self, id: &str) -> Withdrawal {
+        let found = self.withdrawals.iter().find(|withdrawal| withdrawal.id == id);
+        found
+            .cloned()
+            .unwrap_or_else(|| panic!("no withdrawal of {id}: {:?} {:?}", self.result, self.notices))
+    }
+
+    /// The notices of a kind.
+    pub fn notices_of(&self, kind: NoticeKind) -> Vec<&Notice> {
+        self.notices.iter().filter(|notice| notice.kind == kind).collect()
     }
 }
 

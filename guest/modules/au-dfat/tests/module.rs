@@ -11,7 +11,6 @@ mod samples;
 
 use au_dfat::AuDfat;
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 
 /// A list in the layout of 2024.
 const OF_2024: &[u8] = include_bytes!("../samples/2024-11/regulation8_consolidated.xlsx");
@@ -25,15 +24,4 @@ const BINARY: &[u8] = include_bytes!("fixtures/regulation8_consolidated.xls");
 /// Translates one file. Its name must say nothing.
 fn translate(bytes: impl Into<Vec<u8>>) -> Run {
     run::<AuDfat>(&Files::one("list", bytes))
-}
-
-/// The subject of an id.
-fn subject(run: &Run, id: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

@@ -13,7 +13,6 @@ mod samples;
 
 use ca_sema::CaSema;
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 
 /// The sample list, in the layout of 2025.
 const SAMPLE: &[u8] = include_bytes!("../samples/sema-lmes.xml");
@@ -29,15 +28,4 @@ fn translate(bytes: impl Into<Vec<u8>>) -> Run {
 /// The sample as text.
 fn sample() -> String {
     String::from_utf8(SAMPLE.to_vec()).expect("UTF-8")
-}
-
-/// The subject of an id.
-fn subject<'r>(run: &'r Run, id: &str) -> &'r Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}"))
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

@@ -11,7 +11,6 @@ mod samples;
 
 use common::Common;
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::Subject;
 
 /// The sample, as CSV files.
 const SAMPLE: [(&str, &str); 5] = [
@@ -28,14 +27,6 @@ fn translate(files: &[(&str, &str)]) -> Run {
         files.and(name, *content)
     });
     run::<Common>(&files)
-}
-
-/// The subject of an id.
-fn subject(run: &Run, id: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found
-        .unwrap_or_else(|| panic!("no subject {id}: {:?} {:?}", run.result, run.notices))
-        .clone()
 }
 
 /// What is said of single cells.

@@ -6,7 +6,6 @@ mod faults;
 mod samples;
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 use il_nbctf::IlNbctf;
 
 /// The samples.
@@ -27,15 +26,4 @@ fn translate() -> Run {
 fn with(from: &str, to: &str) -> Run {
     assert!(INDIVIDUALS.contains(from), "{from}");
     run::<IlNbctf>(&files(&INDIVIDUALS.replacen(from, to, 1), ORGANIZATIONS))
-}
-
-/// The subject of an id.
-fn subject(run: &Run, id: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

@@ -6,7 +6,6 @@ mod faults;
 mod samples;
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 use in_mha::InMha;
 
 /// Individuals in numbered paragraphs.
@@ -37,15 +36,4 @@ fn translate(pages: &[&str]) -> Run {
 fn with(page: &str, from: &str, to: &str) -> String {
     assert!(page.contains(from), "{from}");
     page.replacen(from, to, 1)
-}
-
-/// The subject of a primary name.
-fn subject(run: &Run, name: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.names[0].full == name);
-    found.unwrap_or_else(|| panic!("no subject {name}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

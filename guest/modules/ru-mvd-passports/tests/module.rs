@@ -1,7 +1,7 @@
 //! The module from outside: what it makes of the sample and of damaged files.
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{DocumentStatus, FaultKind, Locator, Notice, NoticeKind, RowRange};
+use dragoman_guest::schema::{DocumentStatus, FaultKind, Locator, NoticeKind, RowRange};
 use ru_mvd_passports::RuMvdPassports;
 
 /// The sample list.
@@ -9,10 +9,6 @@ const SAMPLE: &[u8] = include_bytes!("../samples/list_of_expired_passports.csv")
 
 fn translate(bytes: impl Into<Vec<u8>>) -> Run {
     run::<RuMvdPassports>(&Files::one("list_of_expired_passports.csv", bytes))
-}
-
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }
 
 fn rows(locator: &Locator) -> (u32, u32) {
@@ -64,10 +60,10 @@ fn every_row_of_the_sample_is_a_number_of_one_batch_at_its_rows() {
 #[test]
 fn odd_rows_are_said_and_rows_without_a_number_are_left_out_with_their_place() {
     let run = translate(SAMPLE);
-    let odd = notices(&run, NoticeKind::Remark);
+    let odd = run.notices_of(NoticeKind::Remark);
     assert_eq!((odd.len(), odd[0].count), (1, 2));
     assert_eq!(odd[0].source.as_ref().map(rows), Some((22, 22)));
-    let left_out = notices(&run, NoticeKind::RejectedRecord);
+    let left_out = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(left_out.len(), 1);
     assert_eq!(left_out[0].source.as_ref().map(rows), Some((24, 24)));
 }
@@ -136,7 +132,7 @@ fn a_file_that_was_cut_off_says_so() {
     assert!(!cut.summary().expect("a summary").end_seen);
     // What is left of the last number is none.
     assert_eq!(cut.bulk_documents[0].numbers.len(), 9);
-    assert_eq!(notices(&cut, NoticeKind::RejectedRecord).len(), 1);
+    assert_eq!(cut.notices_of(NoticeKind::RejectedRecord).len(), 1);
     let whole = translate(text.trim_end());
     assert_eq!(whole.bulk_documents[0].numbers.len(), 10);
 }
@@ -163,7 +159,7 @@ fn damaged_bytes_cost_their_row_alone() {
     let run = translate(bytes);
     assert_eq!(run.bulk_documents[0].numbers.len(), 99);
     assert_eq!(
-        notices(&run, NoticeKind::RejectedRecord)[0]
+        run.notices_of(NoticeKind::RejectedRecord)[0]
             .source
             .as_ref()
             .map(rows),

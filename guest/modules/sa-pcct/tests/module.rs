@@ -6,7 +6,6 @@ mod faults;
 mod samples;
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 use sa_pcct::SaPcct;
 
 /// The sample list.
@@ -15,15 +14,4 @@ const SAMPLE: &[u8] = include_bytes!("../samples/slistEN.xlsx");
 /// Translates one file. Its name must say nothing.
 fn translate(bytes: impl Into<Vec<u8>>) -> Run {
     run::<SaPcct>(&Files::one("list", bytes))
-}
-
-/// The first subject of a name.
-fn named(run: &Run, name: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.names[0].full == name);
-    found.unwrap_or_else(|| panic!("no subject {name}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

@@ -6,7 +6,6 @@ mod faults;
 mod samples;
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 use sg_tsfa::SgTsfa;
 
 /// The sample page.
@@ -21,15 +20,4 @@ fn translate(bytes: impl Into<Vec<u8>>) -> Run {
 fn with(from: &str, to: &str) -> String {
     assert!(SAMPLE.contains(from), "{from}");
     SAMPLE.replacen(from, to, 1)
-}
-
-/// The subject of an id.
-fn subject(run: &Run, id: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

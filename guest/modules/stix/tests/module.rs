@@ -15,7 +15,7 @@ mod shapes;
 mod versions;
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Assessment, Notice, NoticeKind, Subject};
+use dragoman_guest::schema::Assessment;
 use stix::{Example, Stix};
 
 /// The sample bundles.
@@ -77,21 +77,10 @@ fn id(kind: &str, number: u32) -> String {
     format!("{kind}--00000000-0000-4000-8000-{number:012}")
 }
 
-/// The subject of an id.
-fn subject<'r>(run: &'r Run, id: &str) -> &'r Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}: {:?}", run.notices))
-}
-
 /// The assessment of an id.
 fn assessment<'r>(run: &'r Run, id: &str) -> &'r Assessment {
     let found = run.assessments.iter().find(|assessment| assessment.id == id);
     found.unwrap_or_else(|| panic!("no assessment {id}: {:?}", run.notices))
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }
 
 /// Whether a notice of a field has these words.

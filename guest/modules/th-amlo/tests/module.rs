@@ -8,7 +8,6 @@ mod pages;
 mod samples;
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 use th_amlo::ThAmlo;
 
 /// The page of the Thai list, that of the list of the United Nations, and those behind their rows.
@@ -43,15 +42,4 @@ fn translate<'a>(pages: impl IntoIterator<Item = &'a str>) -> Run {
 /// Translates all of the samples.
 fn all() -> Run {
     translate(LISTS.into_iter().chain(PAGES))
-}
-
-/// The first subject of a name.
-fn named(run: &Run, name: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.names[0].full == name);
-    found.unwrap_or_else(|| panic!("no subject {name}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

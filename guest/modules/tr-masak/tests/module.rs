@@ -9,7 +9,6 @@ mod sheets;
 
 use dragoman_guest::native::workbook::workbook;
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 use tr_masak::TrMasak;
 
 /// The sample workbooks, one for each legal basis.
@@ -39,15 +38,4 @@ fn list(rows: &[&[&str]]) -> Run {
         .iter()
         .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect());
     translate(workbook(&cells.collect::<Vec<_>>()))
-}
-
-/// The first subject of a name.
-fn named(run: &Run, name: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.names[0].full == name);
-    found.unwrap_or_else(|| panic!("no subject {name}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

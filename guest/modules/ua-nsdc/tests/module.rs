@@ -9,7 +9,6 @@ mod samples;
 
 use dragoman_guest::native::workbook::{archive, members_of, sheet};
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 use ua_nsdc::UaNsdc;
 
 /// The sample list.
@@ -41,15 +40,4 @@ fn workbook(name: &str, rows: &[[&str; 12]]) -> Vec<u8> {
     let rows = std::iter::once(&COLUMNS).chain(rows);
     let rows: Vec<_> = rows.map(|row| row.map(str::to_owned).to_vec()).collect();
     archive(&members_of(&[(name, sheet(&rows))]))
-}
-
-/// The subject of an id.
-fn subject(run: &Run, id: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

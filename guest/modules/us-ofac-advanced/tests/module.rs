@@ -10,7 +10,7 @@ mod faults;
 mod real;
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Locator, Notice, NoticeKind, Subject};
+use dragoman_guest::schema::{Locator, Subject};
 use us_ofac_advanced::UsOfacAdvanced;
 
 /// The sample list in the Advanced format.
@@ -29,17 +29,6 @@ fn replaced(sample: &[u8], from: &str, to: &str) -> String {
     let text = String::from_utf8(sample.to_vec()).expect("UTF-8");
     assert!(text.contains(from), "{from}");
     text.replacen(from, to, 1)
-}
-
-/// The subject of an id.
-fn subject(run: &Run, id: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }
 
 /// The text at a source of a subject.

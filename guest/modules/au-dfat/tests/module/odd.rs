@@ -4,7 +4,7 @@ use dragoman_guest::native::Run;
 use dragoman_guest::native::workbook::workbook;
 use dragoman_guest::schema::{NameForm, NoticeKind, SubjectKind};
 
-use super::{notices, subject, translate};
+use super::translate;
 
 const HEADER: [&str; 13] = [
     "Control Date",
@@ -47,8 +47,8 @@ fn columns_may_stand_in_any_order_and_a_surplus_one_is_said() {
     (row[0], row[12]) = ("=d45000".into(), "chess".into());
     rows.push(row);
     let run = translate(workbook(&rows));
-    assert_eq!(subject(&run, "7").designations[0].amended.len(), 1);
-    let unmapped = notices(&run, NoticeKind::Unmapped);
+    assert_eq!(run.subject("7").designations[0].amended.len(), 1);
+    let unmapped = run.notices_of(NoticeKind::Unmapped);
     assert_eq!((unmapped.len(), unmapped[0].field.as_str()), (1, "Hobby"));
 }
 
@@ -66,11 +66,11 @@ fn a_control_date_written_by_hand_is_a_date_and_one_that_is_none_stays_words() {
         row[0] = text.into();
         rows.push(row);
         let run = translate(workbook(&rows));
-        let claim = subject(&run, "7").designations[0].amended[0].clone();
+        let claim = run.subject("7").designations[0].amended[0].clone();
         (
             claim.earliest,
             claim.raw,
-            notices(&run, NoticeKind::RejectedValue).len(),
+            run.notices_of(NoticeKind::RejectedValue).len(),
         )
     };
     let day = dragoman_guest::dates::date(2023, Some(3), Some(31));
@@ -87,13 +87,9 @@ fn a_reference_that_was_repeated_by_mistake_makes_no_one_person_of_two() {
         ["Individual", "Primary Name", "Vashti Ferry", "7"],
         ["Individual", "Primary Name", "SELKA, Orlan", "7"],
     ]);
-    let names: Vec<_> = subject(&run, "7")
-        .names
-        .into_iter()
-        .map(|name| name.full)
-        .collect();
+    let names: Vec<_> = run.subject("7").names.into_iter().map(|name| name.full).collect();
     assert_eq!(names, ["Orlan Selka", "The Ferryman", "SELKA, Orlan"]);
-    let left_out = notices(&run, NoticeKind::RejectedRecord);
+    let left_out = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(
         (left_out.len(), left_out[0].excerpt.as_deref()),
         (1, Some("Vashti Ferry"))
@@ -106,12 +102,13 @@ fn a_type_that_is_not_known_is_said_and_guessed_at_by_nothing() {
         ["Submarine", "Primary Name", "X", "1"],
         ["Entity", "nickname", "Y", "1a"],
     ]);
-    let found = subject(&run, "1");
+    let found = run.subject("1");
     assert_eq!(
         (found.kind, found.names[1].form),
         (SubjectKind::Other, NameForm::Alias)
     );
-    let fields: Vec<_> = notices(&run, NoticeKind::RejectedValue)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::RejectedValue)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();
@@ -121,18 +118,18 @@ fn a_type_that_is_not_known_is_said_and_guessed_at_by_nothing() {
 #[test]
 fn a_subject_without_a_primary_name_gets_its_first() {
     let run = list(&[["Individual", "aka", "X", "1a"], ["Individual", "aka", "Y", "1b"]]);
-    let found = subject(&run, "1");
+    let found = run.subject("1");
     assert_eq!(
         (found.names[0].form, found.names[1].form),
         (NameForm::Primary, NameForm::Alias)
     );
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 1);
 }
 
 #[test]
 fn a_row_that_stands_twice_says_nothing_twice() {
     let row = ["Individual", "Primary Name", "X", "1"];
-    let found = subject(&list(&[row, row]), "1");
+    let found = list(&[row, row]).subject("1");
     assert_eq!((found.names.len(), found.sources.len()), (1, 2));
 }
 

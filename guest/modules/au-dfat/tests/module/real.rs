@@ -11,7 +11,7 @@ use dragoman_guest::sheet::Xlsx;
 use dragoman_guest::{Feed, build};
 use serde_json::Value;
 
-use super::{notices, translate};
+use super::translate;
 
 const EDITIONS: [&str; 2] = ["2024-11", "2026-07"];
 
@@ -340,12 +340,12 @@ fn nothing_of_a_real_edition_is_left_out_but_words_meant_for_dates() {
     let Some(shared) = shared() else { return };
     for edition in EDITIONS {
         let (run, _) = self::edition(&shared, edition);
-        assert!(notices(run, NoticeKind::Unmapped).is_empty(), "{edition}");
-        assert!(notices(run, NoticeKind::RejectedRecord).is_empty(), "{edition}");
-        for notice in notices(run, NoticeKind::RejectedValue) {
+        assert!(run.notices_of(NoticeKind::Unmapped).is_empty(), "{edition}");
+        assert!(run.notices_of(NoticeKind::RejectedRecord).is_empty(), "{edition}");
+        for notice in run.notices_of(NoticeKind::RejectedValue) {
             assert_eq!(notice.field, "Date of Birth", "{edition}: {notice:?}");
         }
         // Fewer than in a hundred, in a text that one can look at.
-        assert!(notices(run, NoticeKind::RejectedValue).len() <= 10, "{edition}");
+        assert!(run.notices_of(NoticeKind::RejectedValue).len() <= 10, "{edition}");
     }
 }

@@ -7,7 +7,7 @@ use dragoman_guest::schema::{
     SubjectKind,
 };
 
-use super::{BINARY, OF_2024, OF_2026, notices, subject, translate};
+use super::{BINARY, OF_2024, OF_2026, translate};
 use au_dfat::AuDfat;
 
 fn names(subject: &Subject) -> Vec<(&str, NameForm, NameQuality)> {
@@ -37,11 +37,11 @@ fn rows(subject: &Subject) -> Vec<u32> {
 fn rows_whose_references_begin_with_one_number_are_one_subject_wherever_they_stand() {
     let run = translate(OF_2024);
     assert_eq!(run.subjects.len(), 7);
-    let selka = subject(&run, "9002");
+    let selka = run.subject("9002");
     assert_eq!(rows(&selka), [7, 8, 9, 18]);
     assert_eq!(selka.kind, SubjectKind::Organization);
     assert_eq!(identifier(&selka, "dfat"), Some("9002"));
-    let rejected = notices(&run, NoticeKind::RejectedRecord);
+    let rejected = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(rejected.len(), 1);
     assert_eq!(rejected[0].excerpt.as_deref(), Some("A name without a number"));
 }
@@ -52,7 +52,7 @@ fn types_of_names_are_known_in_all_their_spellings() {
     use NameQuality::{Strong, Unstated, Weak};
     let run = translate(OF_2024);
     assert_eq!(
-        names(&subject(&run, "9001")),
+        names(&run.subject("9001")),
         [
             ("Orlan Vashti DEMIREL", Primary, Unstated),
             ("Orlan VASHTI", Alias, Unstated),
@@ -61,14 +61,14 @@ fn types_of_names_are_known_in_all_their_spellings() {
             ("Orlan Selka", Former, Unstated),
         ]
     );
-    let forms: Vec<_> = subject(&run, "9002").names.iter().map(|name| name.form).collect();
+    let forms: Vec<_> = run.subject("9002").names.iter().map(|name| name.form).collect();
     assert_eq!(forms, [Primary, Former, Former, Alias]);
     assert_eq!(
-        names(&subject(&run, "9005"))[1],
+        names(&run.subject("9005"))[1],
         ("Abu Rashed", NomDeGuerre, Unstated)
     );
     let run = translate(OF_2026);
-    let demirel = subject(&run, "9001");
+    let demirel = run.subject("9001");
     assert_eq!(
         names(&demirel)[1..3],
         [("Orlan VASHTI", Alias, Strong), ("The Ferryman", Alias, Weak)]
@@ -85,7 +85,7 @@ fn types_of_names_are_known_in_all_their_spellings() {
 
 #[test]
 fn a_name_in_brackets_in_its_own_script_is_a_name_of_its_own() {
-    let tree = subject(&translate(OF_2024), "9006");
+    let tree = translate(OF_2024).subject("9006");
     let original = tree
         .names
         .iter()
@@ -100,7 +100,7 @@ fn a_name_in_brackets_in_its_own_script_is_a_name_of_its_own() {
 #[test]
 fn births_keep_their_precision_their_certainty_and_the_row_that_states_them() {
     let run = translate(OF_2024);
-    let births = |id| subject(&run, id).births;
+    let births = |id| run.subject(id).births;
     let demirel = births("9001");
     assert_eq!(
         demirel.len(),
@@ -134,12 +134,13 @@ fn births_keep_their_precision_their_certainty_and_the_row_that_states_them() {
 #[test]
 fn births_that_cannot_be_read_keep_their_words_and_are_said() {
     let run = translate(OF_2024);
-    let unread = &subject(&run, "9006").births[0];
+    let unread = &run.subject("9006").births[0];
     assert_eq!(
         (unread.certainty, unread.raw.as_deref()),
         (Certainty::Unstated, Some("1965, 29 March"))
     );
-    let said: Vec<_> = notices(&run, NoticeKind::RejectedValue)
+    let said: Vec<_> = run
+        .notices_of(NoticeKind::RejectedValue)
         .iter()
         .filter_map(|notice| notice.excerpt.clone())
         .collect();
@@ -149,8 +150,9 @@ fn births_that_cannot_be_read_keep_their_words_and_are_said() {
 #[test]
 fn placeholders_are_no_values_and_are_said_to_be_none() {
     let run = translate(OF_2024);
-    assert!(subject(&run, "9002").addresses.is_empty() && subject(&run, "9005").birth_places.is_empty());
-    let said: Vec<_> = notices(&run, NoticeKind::Remark)
+    assert!(run.subject("9002").addresses.is_empty() && run.subject("9005").birth_places.is_empty());
+    let said: Vec<_> = run
+        .notices_of(NoticeKind::Remark)
         .iter()
         .map(|notice| (notice.field.as_str(), notice.count))
         .collect();
@@ -161,7 +163,7 @@ fn placeholders_are_no_values_and_are_said_to_be_none() {
 fn places_and_citizenships_are_taken_apart_and_coded_where_the_words_are_plain() {
     let run = translate(OF_2024);
     let codes = |id: &str| -> Vec<Option<String>> {
-        subject(&run, id)
+        run.subject(id)
             .citizenships
             .into_iter()
             .map(|claim| claim.code)
@@ -174,7 +176,7 @@ fn places_and_citizenships_are_taken_apart_and_coded_where_the_words_are_plain()
     assert_eq!(codes("9005"), [some("ET")]);
     assert_eq!(codes("9007"), [some("IR")]);
     let places = |id: &str| -> Vec<(Option<String>, Option<String>)> {
-        let places = subject(&run, id).addresses.into_iter();
+        let places = run.subject(id).addresses.into_iter();
         places.map(|place| (place.raw, place.country)).collect()
     };
     assert_eq!(
@@ -194,7 +196,7 @@ fn places_and_citizenships_are_taken_apart_and_coded_where_the_words_are_plain()
 #[test]
 fn the_listing_says_programme_instrument_and_dates() {
     let run = translate(OF_2024);
-    let of = |id| subject(&run, id).designations.remove(0);
+    let of = |id| run.subject(id).designations.remove(0);
     let demirel = of("9001");
     assert_eq!(demirel.programme.as_deref(), Some("1988 (Taliban)"));
     let day = |claim: Option<&dragoman_guest::schema::DateClaim>| claim.and_then(|claim| claim.earliest);
@@ -237,14 +239,14 @@ fn the_listing_says_programme_instrument_and_dates() {
 fn measures_are_those_whose_column_is_true() {
     let run = translate(OF_2026);
     let measures = |id| -> Vec<MeasureKind> {
-        let measures = subject(&run, id).designations.remove(0).measures.into_iter();
+        let measures = run.subject(id).designations.remove(0).measures.into_iter();
         measures.map(|measure| measure.kind).collect()
     };
     use MeasureKind::{ArmsEmbargo, AssetFreeze, TransportRestriction, TravelBan};
     assert_eq!(measures("9001"), [AssetFreeze, TravelBan, ArmsEmbargo]);
     assert_eq!(measures("9010"), [TransportRestriction]);
     assert!(
-        subject(&translate(OF_2024), "9001").designations[0]
+        translate(OF_2024).subject("9001").designations[0]
             .measures
             .is_empty()
     );
@@ -253,12 +255,12 @@ fn measures_are_those_whose_column_is_true() {
 #[test]
 fn a_ship_has_its_number_even_if_it_is_damaged() {
     let run = translate(OF_2026);
-    let ship = subject(&run, "9010");
+    let ship = run.subject("9010");
     assert_eq!(
         (ship.kind, identifier(&ship, "imo")),
         (SubjectKind::Vessel, Some("9074729"))
     );
-    assert_eq!(identifier(&subject(&run, "9011"), "imo"), Some("907472"));
+    assert_eq!(identifier(&run.subject("9011"), "imo"), Some("907472"));
     assert!(
         run.notices
             .iter()
@@ -269,7 +271,7 @@ fn a_ship_has_its_number_even_if_it_is_damaged() {
 #[test]
 fn only_the_reference_that_stands_first_is_the_subjects_own() {
     let run = translate(OF_2026);
-    let demirel = subject(&run, "9001");
+    let demirel = run.subject("9001");
     let references: Vec<_> = demirel
         .identifiers
         .iter()
@@ -281,11 +283,11 @@ fn only_the_reference_that_stands_first_is_the_subjects_own() {
         ("QDi.901", Some("written Qdi.901"))
     );
     assert_eq!(
-        subject(&run, "9013").person.and_then(|person| person.gender),
+        run.subject("9013").person.and_then(|person| person.gender),
         Some(Gender::Male)
     );
     assert_eq!(
-        subject(&run, "9003").person.and_then(|person| person.gender),
+        run.subject("9003").person.and_then(|person| person.gender),
         Some(Gender::Female)
     );
 }
@@ -293,7 +295,7 @@ fn only_the_reference_that_stands_first_is_the_subjects_own() {
 #[test]
 fn documents_registrations_and_sites_are_found_in_the_prose_which_stays_whole() {
     let run = translate(OF_2026);
-    let demirel = subject(&run, "9001");
+    let demirel = run.subject("9001");
     let passport = &demirel.documents[0];
     assert_eq!(
         (passport.number.as_deref(), passport.issuer.as_deref()),
@@ -301,18 +303,18 @@ fn documents_registrations_and_sites_are_found_in_the_prose_which_stays_whole() 
     );
     assert_eq!(demirel.documents.len(), 1, "every row says it, and it is one");
     assert!(demirel.remarks[0].text.contains("X7734120"));
-    let yard = subject(&run, "9012");
+    let yard = run.subject("9012");
     assert_eq!(identifier(&yard, "registration"), Some("0990001112223"));
     assert_eq!(identifier(&yard, "tax"), Some("0990001112"));
     assert_eq!(
-        subject(&translate(OF_2024), "9002").contacts[0].value,
+        translate(OF_2024).subject("9002").contacts[0].value,
         "www.selka.example"
     );
 }
 
 #[test]
 fn what_a_row_says_otherwise_than_those_before_it_is_kept_with_its_row() {
-    let tansukh = subject(&translate(OF_2026), "9003");
+    let tansukh = translate(OF_2026).subject("9003");
     let births: Vec<_> = tansukh
         .births
         .iter()

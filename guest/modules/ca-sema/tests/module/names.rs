@@ -2,7 +2,7 @@
 
 use dragoman_guest::schema::{NameForm, NameQuality, NameRole, NoticeKind, Subject};
 
-use super::{SAMPLE, notices, subject, translate};
+use super::{SAMPLE, translate};
 
 pub(super) fn names(subject: &Subject) -> Vec<&str> {
     subject.names.iter().map(|name| name.full.as_str()).collect()
@@ -11,9 +11,9 @@ pub(super) fn names(subject: &Subject) -> Vec<&str> {
 #[test]
 fn a_person_has_a_name_of_two_parts_and_aliases_in_their_languages() {
     let run = translate(SAMPLE);
-    let person = subject(&run, "belarus/1-part-1/1");
+    let person = run.subject("belarus/1-part-1/1");
     assert_eq!(
-        names(person),
+        names(&person),
         [
             "Pavel Romanovich IRGASHEV-LINDE",
             "Pavel Ramanavich IRHASHAU-LINDE",
@@ -44,9 +44,9 @@ fn a_person_has_a_name_of_two_parts_and_aliases_in_their_languages() {
 #[test]
 fn a_cell_that_was_split_is_kept_whole() {
     let run = translate(SAMPLE);
-    let split = subject(&run, "sudan/1-part-1/1");
+    let split = run.subject("sudan/1-part-1/1");
     assert_eq!(
-        names(split)[1..],
+        names(&split)[1..],
         [
             "Abu Selka",
             "Orlan Vashti Quaye",
@@ -61,7 +61,7 @@ fn a_cell_that_was_split_is_kept_whole() {
         "Abu Selka, Orlan Vashti Quaye, Vashti Orlan Demirel Arabic: أورلان ڤاشتي"
     );
     assert!(
-        subject(&run, "jvcfor/12").extra.is_empty(),
+        run.subject("jvcfor/12").extra.is_empty(),
         "one name, nothing was split"
     );
 }
@@ -70,7 +70,7 @@ fn a_cell_that_was_split_is_kept_whole() {
 fn aliases_of_companies_keep_their_legal_forms() {
     let run = translate(SAMPLE);
     assert_eq!(
-        names(subject(&run, "iran/1-part-2/7")),
+        names(&run.subject("iran/1-part-2/7")),
         [
             "Meridian Coil Trading FZE",
             "Meridian Coil Trading, FZE",
@@ -78,7 +78,7 @@ fn aliases_of_companies_keep_their_legal_forms() {
         ]
     );
     assert_eq!(
-        names(subject(&run, "belarus/1-part-2/1"))[1..],
+        names(&run.subject("belarus/1-part-2/1"))[1..],
         [
             "Открытое акционерное общество \"Таврин, точная механика\"",
             "ОАО \"Таврин\"",
@@ -86,7 +86,7 @@ fn aliases_of_companies_keep_their_legal_forms() {
         ]
     );
     assert_eq!(
-        names(subject(&run, "russia/1-part-2/1"))[0],
+        names(&run.subject("russia/1-part-2/1"))[0],
         "Northern Coil and Wire JSC"
     );
 }
@@ -94,9 +94,12 @@ fn aliases_of_companies_keep_their_legal_forms() {
 #[test]
 fn names_that_cannot_be_told_apart_stay_whole_and_are_counted() {
     let run = translate(SAMPLE);
-    let whole = names(subject(&run, "russia/1-part-1/2"));
-    assert_eq!(whole, ["Tamara GLINSKAYA", "Тамара Глинская or Тамара Борк"]);
-    let remark = notices(&run, NoticeKind::Remark);
+    let glinskaya = run.subject("russia/1-part-1/2");
+    assert_eq!(
+        names(&glinskaya),
+        ["Tamara GLINSKAYA", "Тамара Глинская or Тамара Борк"]
+    );
+    let remark = run.notices_of(NoticeKind::Remark);
     let found = remark
         .iter()
         .find(|notice| notice.message.contains("may join several names"));

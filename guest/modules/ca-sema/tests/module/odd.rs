@@ -2,7 +2,7 @@
 
 use dragoman_guest::schema::{Certainty, NoticeKind, SubjectKind};
 
-use super::{notices, sample, subject, translate};
+use super::{sample, translate};
 
 /// The sample with one record put before all others.
 fn with(record: &str) -> String {
@@ -13,7 +13,7 @@ fn with(record: &str) -> String {
 fn an_element_that_was_added_is_summed_in_one_notice_with_its_first_place() {
     let text = sample().replace("</Country>", "</Country><Citizenship>grey</Citizenship>");
     let run = translate(text.clone());
-    let [notice] = notices(&run, NoticeKind::Unmapped)[..] else {
+    let [notice] = run.notices_of(NoticeKind::Unmapped)[..] else {
         panic!("one notice");
     };
     assert_eq!((notice.field.as_str(), notice.count), ("record/Citizenship", 30));
@@ -36,7 +36,8 @@ fn attributes_nested_elements_and_stray_text_are_mentioned() {
     .replacen("<data-set", "<data-set edition=\"9\"", 1)
     .replacen("</data-set>", "<generated>today</generated></data-set>", 1);
     let run = translate(text);
-    let mut fields: Vec<_> = notices(&run, NoticeKind::Unmapped)
+    let mut fields: Vec<_> = run
+        .notices_of(NoticeKind::Unmapped)
         .iter()
         .map(|n| n.field.clone())
         .collect();
@@ -51,7 +52,7 @@ fn attributes_nested_elements_and_stray_text_are_mentioned() {
             "record/text()"
         ]
     );
-    assert_eq!(subject(&run, "iran/900").names[0].full, "Vey");
+    assert_eq!(run.subject("iran/900").names[0].full, "Vey");
 }
 
 #[test]
@@ -60,8 +61,8 @@ fn a_record_whose_id_is_taken_is_left_out_with_its_place() {
         "<Country>Iran</Country><Entity>Other Coil</Entity><Schedule>1, Part 2</Schedule><Item>7</Item>",
     ));
     assert_eq!(run.subjects.len(), 30, "the first of two is used");
-    assert_eq!(subject(&run, "iran/1-part-2/7").names[0].full, "Other Coil");
-    let [notice] = notices(&run, NoticeKind::RejectedRecord)[..] else {
+    assert_eq!(run.subject("iran/1-part-2/7").names[0].full, "Other Coil");
+    let [notice] = run.notices_of(NoticeKind::RejectedRecord)[..] else {
         panic!("one notice");
     };
     assert_eq!(notice.record_id.as_deref(), Some("iran/1-part-2/7"));
@@ -78,7 +79,7 @@ fn a_record_whose_id_is_taken_is_left_out_with_its_place() {
 fn a_record_without_a_name_is_left_out() {
     let run = translate(with("<Country>Iran</Country><Item>900</Item>"));
     assert_eq!(run.subjects.len(), 30);
-    let [notice] = notices(&run, NoticeKind::RejectedRecord)[..] else {
+    let [notice] = run.notices_of(NoticeKind::RejectedRecord)[..] else {
         panic!("one notice");
     };
     assert_eq!(notice.excerpt.as_deref(), Some("Iran | 900"));
@@ -90,9 +91,9 @@ fn a_record_without_an_item_goes_by_its_name_and_says_so() {
     let run = translate(with(
         "<Country>Iran</Country><LastName>Vey</LastName><GivenName>Orlan</GivenName>",
     ));
-    let odd = subject(&run, "iran/no-item-orlan-vey");
+    let odd = run.subject("iran/no-item-orlan-vey");
     assert_eq!(odd.designations[0].reference, None);
-    let remarks = notices(&run, NoticeKind::Remark);
+    let remarks = run.notices_of(NoticeKind::Remark);
     assert!(
         remarks
             .iter()
@@ -115,9 +116,9 @@ fn an_id_made_of_a_long_name_is_no_longer_than_the_host_takes() {
 #[test]
 fn a_record_without_a_country_is_kept() {
     let run = translate(with("<Entity>Coil</Entity><Item>900</Item>"));
-    assert_eq!(subject(&run, "no-country/900").designations[0].programme, None);
+    assert_eq!(run.subject("no-country/900").designations[0].programme, None);
     assert!(
-        notices(&run, NoticeKind::Remark)
+        run.notices_of(NoticeKind::Remark)
             .iter()
             .any(|n| n.field == "record/Country")
     );
@@ -128,7 +129,7 @@ fn a_record_that_names_a_person_and_an_entity_is_kept_with_both() {
     let run = translate(with(
         "<Country>Iran</Country><LastName>Vey</LastName><Entity>Coil</Entity><Item>900</Item><DateOfBirth>1970</DateOfBirth>",
     ));
-    let odd = subject(&run, "iran/900");
+    let odd = run.subject("iran/900");
     assert_eq!(
         (odd.kind, odd.names.len(), odd.births.len()),
         (SubjectKind::Other, 2, 1)
@@ -138,14 +139,14 @@ fn a_record_that_names_a_person_and_an_entity_is_kept_with_both() {
 #[test]
 fn a_wrong_check_digit_is_kept_with_a_remark() {
     let run = translate(sample().replace("9074729", "IMO 9074728"));
-    let ship = subject(&run, "russia/1-1/1");
+    let ship = run.subject("russia/1-1/1");
     assert_eq!(ship.identifiers[0].value, "9074728");
     assert_eq!(
         ship.identifiers[0].note.as_deref(),
         Some("the check digit is wrong")
     );
     assert!(
-        notices(&run, NoticeKind::Remark)
+        run.notices_of(NoticeKind::Remark)
             .iter()
             .any(|n| n.field == "record/ShipIMONumber")
     );
@@ -154,7 +155,7 @@ fn a_wrong_check_digit_is_kept_with_a_remark() {
 #[test]
 fn a_ship_without_a_number_is_a_ship_by_its_type() {
     let run = translate(sample().replace("<ShipIMONumber>9074729</ShipIMONumber>", "<ShipIMONumber/>"));
-    let ship = subject(&run, "russia/1-1/1");
+    let ship = run.subject("russia/1-1/1");
     assert_eq!(ship.kind, SubjectKind::Vessel);
     assert!(ship.identifiers.is_empty());
 }
@@ -164,13 +165,13 @@ fn what_an_organisation_should_not_have_is_kept_in_extra() {
     let run = translate(with(
         "<Country>Iran</Country><Entity>Coil</Entity><Title>Holding</Title><DateOfBirth>1970</DateOfBirth><Item>900</Item>",
     ));
-    let odd = subject(&run, "iran/900");
+    let odd = run.subject("iran/900");
     let expected = [("Title", "Holding"), ("DateOfBirth", "1970")];
     assert_eq!(
         odd.extra,
         expected.map(|(key, value)| (key.to_owned(), value.to_owned()))
     );
-    assert_eq!(notices(&run, NoticeKind::Unmapped).len(), 2);
+    assert_eq!(run.notices_of(NoticeKind::Unmapped).len(), 2);
 }
 
 #[test]
@@ -178,15 +179,15 @@ fn an_element_that_stands_twice_is_used_once_and_mentioned() {
     let run = translate(with(
         "<Country>Iran</Country><LastName>Vey</LastName><LastName>Way</LastName><Item>900</Item>",
     ));
-    assert_eq!(subject(&run, "iran/900").names[0].full, "Vey");
-    let refused = notices(&run, NoticeKind::RejectedValue);
+    assert_eq!(run.subject("iran/900").names[0].full, "Vey");
+    let refused = run.notices_of(NoticeKind::RejectedValue);
     assert!(refused.iter().any(|n| n.excerpt.as_deref() == Some("Way")));
 }
 
 #[test]
 fn a_date_of_listing_that_is_none_is_kept_as_words() {
     let run = translate(sample().replacen("<DateOfListing>2022-02-24<", "<DateOfListing>soon<", 1));
-    let listed = subject(&run, "belarus/1-part-1/1").designations[0]
+    let listed = run.subject("belarus/1-part-1/1").designations[0]
         .listed
         .clone()
         .expect("words");

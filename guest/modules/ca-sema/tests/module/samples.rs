@@ -5,7 +5,7 @@ use dragoman_guest::native::{Files, Run, run};
 use dragoman_guest::schema::{Certainty, Locator, NoticeKind, PartialDate, Subject, SubjectKind};
 
 use super::names::names;
-use super::{SAMPLE, SAMPLE_2020, notices, sample, subject, translate};
+use super::{SAMPLE, SAMPLE_2020, sample, translate};
 
 /// Records of the sample.
 const RECORDS: usize = 30;
@@ -93,9 +93,8 @@ fn line_ends_indentation_and_the_order_of_elements_mean_nothing() {
 #[test]
 fn a_listing_has_regime_reference_and_date_but_no_invented_basis() {
     let run = translate(SAMPLE);
-    let [listing] = subject(&run, "belarus/1-part-3/1").designations.as_slice() else {
-        panic!("one designation");
-    };
+    let [listing] =
+        <[_; 1]>::try_from(run.subject("belarus/1-part-3/1").designations).expect("one designation");
     assert_eq!(listing.authority.as_deref(), Some("Global Affairs Canada"));
     assert_eq!(listing.programme.as_deref(), Some("Belarus / Bélarus"));
     assert_eq!(listing.reference.as_deref(), Some("1,Part 3, item 1"));
@@ -103,9 +102,7 @@ fn a_listing_has_regime_reference_and_date_but_no_invented_basis() {
     let listed = listing.listed.as_ref().and_then(|claim| claim.earliest);
     assert_eq!(listed, date(2024, Some(2), Some(20)));
 
-    let [listing] = subject(&run, "jvcfor/14").designations.as_slice() else {
-        panic!("one designation");
-    };
+    let [listing] = <[_; 1]>::try_from(run.subject("jvcfor/14").designations).expect("one designation");
     assert_eq!(listing.reference.as_deref(), Some("item 14"));
     assert_eq!(
         listing.legal_bases[0].instrument,
@@ -117,7 +114,7 @@ fn a_listing_has_regime_reference_and_date_but_no_invented_basis() {
 fn births_keep_the_precision_of_the_source() {
     let run = translate(SAMPLE);
     let of = |id: &str| {
-        let births = &subject(&run, id).births;
+        let births = &run.subject(id).births;
         births
             .iter()
             .map(|claim| (claim.certainty, claim.earliest))
@@ -142,7 +139,7 @@ fn births_keep_the_precision_of_the_source() {
     assert_eq!(of("belarus/1-part-1/4").len(), 2);
     assert_eq!(of("russia/1-part-1-1/1").len(), 2);
     assert_eq!(of("haiti/1-part-1/1"), [(Certainty::Unstated, None)]);
-    let raw = |id: &str| subject(&run, id).births[0].raw.clone();
+    let raw = |id: &str| run.subject(id).births[0].raw.clone();
     assert_eq!(raw("russia/1-part-1/3").as_deref(), Some("Sep-79"));
     assert_eq!(raw("belarus/1-part-1/4").as_deref(), Some("1963 or 1964"));
     assert_eq!(raw("belarus/1-part-1/1"), None);
@@ -151,9 +148,9 @@ fn births_keep_the_precision_of_the_source() {
 #[test]
 fn a_ship_has_its_number_type_and_year_of_building_and_no_birth() {
     let run = translate(SAMPLE);
-    let ship = subject(&run, "russia/1-1/1");
+    let ship = run.subject("russia/1-1/1");
     assert_eq!(ship.kind, SubjectKind::Vessel);
-    assert_eq!(names(ship), ["HALCYON DRIFT"]);
+    assert_eq!(names(&ship), ["HALCYON DRIFT"]);
     assert_eq!(
         (
             ship.identifiers[0].scheme.as_str(),
@@ -169,7 +166,8 @@ fn a_ship_has_its_number_type_and_year_of_building_and_no_birth() {
         craft.built.as_ref().and_then(|claim| claim.earliest),
         date(1996, None, None)
     );
-    let repaired = subject(&run, "russia/1-1/4")
+    let repaired = run
+        .subject("russia/1-1/4")
         .craft
         .as_ref()
         .and_then(|craft| craft.built.clone());
@@ -178,14 +176,14 @@ fn a_ship_has_its_number_type_and_year_of_building_and_no_birth() {
         (repaired.earliest, repaired.raw.as_deref()),
         (date(2010, None, None), Some("2010-00-00"))
     );
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 1);
 }
 
 #[test]
 fn titles_are_of_persons() {
     let run = translate(SAMPLE);
     let title = |id: &str| {
-        subject(&run, id).person.as_ref().expect("a person").titles[0]
+        run.subject(id).person.as_ref().expect("a person").titles[0]
             .text
             .clone()
     };
@@ -197,23 +195,23 @@ fn titles_are_of_persons() {
 fn the_layout_of_2020_says_the_same_in_other_words() {
     let run = translate(SAMPLE_2020);
     assert_eq!(run.subjects.len(), 7);
-    assert!(notices(&run, NoticeKind::Unmapped).is_empty());
+    assert!(run.notices_of(NoticeKind::Unmapped).is_empty());
     assert_eq!(
-        names(subject(&run, "burma/1/1"))[1..],
+        names(&run.subject("burma/1/1"))[1..],
         ["Golden Heron Gems Pte. Ltd.", "Golden Heron Limited"]
     );
     assert_eq!(
-        subject(&run, "burma/2/1")
+        run.subject("burma/2/1")
             .person
             .as_ref()
             .map(|person| person.titles.len()),
         Some(1)
     );
-    assert_eq!(subject(&run, "ukraine/1/1").births.len(), 2);
+    assert_eq!(run.subject("ukraine/1/1").births.len(), 2);
     // Without a schedule, or with `N/A` for one, the id is the same in both layouts.
     for id in ["venezuela/3", "zimbabwe/84", "jvcfor/14"] {
-        subject(&translate(SAMPLE), id);
-        assert_eq!(subject(&run, id).designations[0].listed, None);
+        translate(SAMPLE).subject(id);
+        assert_eq!(run.subject(id).designations[0].listed, None);
     }
     run.subjects
         .iter()
@@ -265,7 +263,7 @@ fn the_bilingual_names_of_2026_say_the_same() {
 #[test]
 fn every_notice_of_the_sample_has_a_place_a_record_and_an_excerpt() {
     let run = translate(SAMPLE);
-    let refused: Vec<_> = notices(&run, NoticeKind::RejectedValue);
+    let refused: Vec<_> = run.notices_of(NoticeKind::RejectedValue);
     assert_eq!(refused.len(), 2, "two births that are no dates");
     for notice in &run.notices {
         assert!(

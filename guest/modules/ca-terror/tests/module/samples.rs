@@ -5,7 +5,7 @@ use dragoman_guest::dates;
 use dragoman_guest::native::{Files, run};
 use dragoman_guest::schema::{Locator, NameForm, NoticeKind, SubjectKind};
 
-use super::{SAMPLE, notices, subject, translate, with};
+use super::{SAMPLE, translate, with};
 
 #[test]
 fn every_entry_is_a_subject_at_its_place_whatever_the_size_of_reads() {
@@ -32,7 +32,7 @@ fn every_entry_is_a_subject_at_its_place_whatever_the_size_of_reads() {
 fn other_names_stand_in_one_text_with_semicolons_or_commas() {
     let run = translate(SAMPLE);
     let names = |id: &str| {
-        let names = subject(&run, id).names.into_iter();
+        let names = run.subject(id).names.into_iter();
         names.map(|name| name.full).collect::<Vec<_>>()
     };
     assert_eq!(
@@ -55,7 +55,7 @@ fn other_names_stand_in_one_text_with_semicolons_or_commas() {
     assert_eq!(names("92"), heron);
     // `N/A`, and nothing at all.
     assert_eq!((names("2025-921").len(), names("93").len()), (1, 1));
-    let brigades = subject(&run, "91");
+    let brigades = run.subject("91");
     assert_eq!(brigades.names[0].form, NameForm::Primary);
     assert!(
         brigades.remarks[0]
@@ -68,17 +68,17 @@ fn other_names_stand_in_one_text_with_semicolons_or_commas() {
 #[test]
 fn the_listing_has_its_day_and_its_review() {
     let run = translate(SAMPLE);
-    let listing = |id: &str| subject(&run, id).designations.remove(0);
+    let listing = |id: &str| run.subject(id).designations.remove(0);
     assert_eq!(
         listing("91").listed.and_then(|listed| listed.earliest),
         dates::date(2015, Some(6), Some(29))
     );
     assert_eq!(listing("91").note.as_deref(), Some("reviewed 2024-06-07"));
     assert_eq!(listing("2025-921").note.as_deref(), Some("Not yet reviewed"));
-    assert!(subject(&run, "92").narrative.is_some());
+    assert!(run.subject("92").narrative.is_some());
     let run = translate(with("2015-06-29", "last summer"));
-    assert_eq!(notices(&run, NoticeKind::RejectedValue).len(), 1);
-    let listed = subject(&run, "91").designations.remove(0).listed.expect("words");
+    assert_eq!(run.notices_of(NoticeKind::RejectedValue).len(), 1);
+    let listed = run.subject("91").designations.remove(0).listed.expect("words");
     assert_eq!(
         (listed.earliest, listed.raw.as_deref()),
         (None, Some("last summer"))
@@ -97,12 +97,12 @@ fn entries_that_cannot_be_used_are_left_out_and_the_others_kept() {
         assert_eq!(
             (
                 run.subjects.len(),
-                notices(&run, NoticeKind::RejectedRecord).len()
+                run.notices_of(NoticeKind::RejectedRecord).len()
             ),
             (3, 1),
             "{to}"
         );
-        assert!(notices(&run, NoticeKind::Unmapped).is_empty());
+        assert!(run.notices_of(NoticeKind::Unmapped).is_empty());
     }
 }
 
@@ -112,7 +112,8 @@ fn what_an_edition_adds_is_a_notice_and_the_day_of_a_feed_is_that_of_the_edition
         "<title>976</title>",
         "<title>976</title><author><name>A clerk</name></author>",
     ));
-    let fields: Vec<_> = notices(&run, NoticeKind::Unmapped)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::Unmapped)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();

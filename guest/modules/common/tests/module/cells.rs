@@ -4,7 +4,7 @@ use common::Common;
 use dragoman_guest::native::{Files, Run, run, workbook};
 use dragoman_guest::schema::{DesignationStatus, NoticeKind, SubjectKind, SubjectStatus};
 
-use super::{said, subject, translate};
+use super::{said, translate};
 
 /// A workbook with one sheet of subjects.
 fn subjects(rows: &[&[&str]]) -> Run {
@@ -40,7 +40,7 @@ fn a_cell_is_named_by_sheet_cell_and_title_with_its_words_and_what_to_write() {
         "sheet Subjects, cell D2 (Date of birth): \"sometime in spring\" is no date that is understood; it was kept in these \
          words. Write 1970-05-03, 1970-05 or 1970; also about 1970, before 1970, after 1970, between 1968 and 1970"
     );
-    let ada = subject(&run, "1");
+    let ada = run.subject("1");
     assert_eq!(ada.births[0].raw.as_deref(), Some("sometime in spring"));
     assert_eq!(ada.births[0].earliest, None);
 }
@@ -101,21 +101,22 @@ fn what_is_not_understood_is_said_and_the_row_is_kept() {
             "{message}"
         );
         assert!(message.contains(said), "{said}: {message}");
-        assert_eq!(subject(&run, "1").names[0].full, "Ada BETA");
+        assert_eq!(run.subject("1").names[0].full, "Ada BETA");
     }
 }
 
 #[test]
 fn good_values_beside_a_bad_one_in_the_same_cell_are_kept() {
     let (run, _) = of("Nationality", "FR; Ruritania; Kenya");
-    let codes: Vec<_> = subject(&run, "1")
+    let codes: Vec<_> = run
+        .subject("1")
         .nationalities
         .into_iter()
         .map(|claim| claim.code)
         .collect();
     assert_eq!(codes, [Some("FR".into()), None, Some("KE".into())]);
     let (run, _) = of("Date of birth", "1970; spring");
-    assert_eq!(subject(&run, "1").births.len(), 2);
+    assert_eq!(run.subject("1").births.len(), 2);
 }
 
 #[test]
@@ -195,7 +196,7 @@ fn a_listing_that_has_ended_ends_what_is_not_said_to_be_in_force() {
             "Police interest",
         ];
         let run = subjects(&[&titles, &row]);
-        let ada = subject(&run, "1");
+        let ada = run.subject("1");
         assert_eq!(
             (ada.status, ada.designations[0].status),
             (of_subject, of_listing),
@@ -225,7 +226,7 @@ fn a_row_without_what_it_must_have_is_left_out_and_the_others_are_kept() {
         assert!(messages.contains(&message), "{message}: {messages:?}");
     }
     assert_eq!(run.subjects.len(), 2);
-    assert_eq!(subject(&run, "5").kind, SubjectKind::Other);
+    assert_eq!(run.subject("5").kind, SubjectKind::Other);
 }
 
 #[test]
@@ -235,7 +236,7 @@ fn a_relation_to_a_row_that_was_left_out_keeps_its_words() {
         &["1", "person", "Ada BETA", "family: 2", ""],
         &["2", "person", "Ida BETA", "", "purple"],
     ]);
-    let target = format!("{:?}", subject(&run, "1").relations[0].target);
+    let target = format!("{:?}", run.subject("1").relations[0].target);
     assert!(target.contains("Text(\"2\")"), "{target}");
 }
 
@@ -271,7 +272,7 @@ fn titles_may_be_moved_and_have_lines_above_them() {
         "subjects.csv",
         "Our list,,\n\nname,id,KIND *\nAda BETA,1,person\n",
     )]);
-    assert_eq!(subject(&run, "1").names[0].full, "Ada BETA");
+    assert_eq!(run.subject("1").names[0].full, "Ada BETA");
 }
 
 #[test]
@@ -290,7 +291,7 @@ fn in_json_a_value_is_named_by_its_pointer() {
             .iter()
             .any(|notice| notice.field == "/subjects/*/shoes")
     );
-    assert_eq!(subject(&run, "1").names[0].full, "Ada BETA");
+    assert_eq!(run.subject("1").names[0].full, "Ada BETA");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use dragoman_guest::schema::{
 use dragoman_guest::{build, dates};
 
 use super::made::{sample_json, sample_workbook};
-use super::{SAMPLE, said, subject, translate};
+use super::{SAMPLE, said, translate};
 
 #[test]
 fn every_column_is_filled_in_and_nothing_of_it_is_lost() {
@@ -109,7 +109,7 @@ fn the_same_comes_however_a_spreadsheet_program_saves_csv() {
 
 #[test]
 fn names_have_the_form_of_their_column_and_the_quality_in_brackets() {
-    let vashti = subject(&translate(&SAMPLE), "17");
+    let vashti = translate(&SAMPLE).subject("17");
     assert_eq!(
         (vashti.kind, vashti.status),
         (SubjectKind::Person, SubjectStatus::Active)
@@ -148,7 +148,7 @@ fn names_have_the_form_of_their_column_and_the_quality_in_brackets() {
 #[test]
 fn a_person_has_what_the_columns_say() {
     let run = translate(&SAMPLE);
-    let vashti = subject(&run, "17");
+    let vashti = run.subject("17");
     assert_eq!(vashti.births[0].certainty, Certainty::Between);
     assert_eq!(vashti.birth_places[0].country.as_deref(), Some("FR"));
     assert_eq!(vashti.birth_places[0].city.as_deref(), Some("Port Selka"));
@@ -196,14 +196,14 @@ fn a_person_has_what_the_columns_say() {
         identifiers,
         [("tax", "77-1234", Some("FR")), ("un-ref", "ZZi.901", None)]
     );
-    assert_eq!(subject(&run, "18").births.len(), 2);
-    assert_eq!(subject(&run, "18").births[1].certainty, Certainty::Circa);
+    assert_eq!(run.subject("18").births.len(), 2);
+    assert_eq!(run.subject("18").births[1].certainty, Certainty::Circa);
 }
 
 #[test]
 fn a_listing_an_interest_and_relations_are_taken_from_their_columns() {
     let run = translate(&SAMPLE);
-    let vashti = subject(&run, "17");
+    let vashti = run.subject("17");
     let listing = &vashti.designations[0];
     assert_eq!(
         listing.reason.as_deref(),
@@ -246,9 +246,9 @@ fn a_listing_an_interest_and_relations_are_taken_from_their_columns() {
     assert_eq!(vashti.marking.releasable_to, ["FR", "DE"]);
     assert!(vashti.marking.originator_controlled);
     assert_eq!(vashti.marking.retain_until.as_deref(), Some("2027-12-31"));
-    assert!(subject(&run, "21").interests.is_empty());
+    assert!(run.subject("21").interests.is_empty());
     assert_eq!(
-        subject(&run, "21").craft.expect("a ship").gross_tonnage,
+        run.subject("21").craft.expect("a ship").gross_tonnage,
         Some(81_000)
     );
 }

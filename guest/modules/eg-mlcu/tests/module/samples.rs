@@ -6,7 +6,7 @@ use dragoman_guest::native::{Files, Run, run};
 use dragoman_guest::schema::{DocumentKind, Locator, NameForm, NoticeKind, SubjectKind};
 use eg_mlcu::EgMlcu;
 
-use super::{SAMPLE, named, notices, translate};
+use super::{SAMPLE, translate};
 
 const HEADER: [&str; 5] = ["الاسم", "الرقم القومي", "رقم القضية", "تاريخ النشر", "الهواية"];
 
@@ -42,24 +42,24 @@ fn the_three_sheets_are_read_each_with_its_own_columns() {
         })
         .collect();
     assert_eq!(sheets.len(), 18);
-    let company = named(&whole, "شركة سلكا للملاحة");
+    let company = whole.named("شركة سلكا للملاحة");
     assert_eq!(company.identifiers[0].value, "99012");
     assert_eq!(company.addresses[0].raw.as_deref(), Some("بورت سلكا، رصيف 9"));
-    let brigades = named(&whole, "كتائب سلكا");
+    let brigades = whole.named("كتائب سلكا");
     assert_eq!(brigades.remarks[0].note.as_deref(), Some("updates"));
     let note = brigades.designations[0].note.as_deref();
     assert_eq!(note, Some("official gazette, issue 14 تابع في 2/4/2015"));
     // What stands above a header says which list it is.
     let programme = brigades.designations[0].programme.as_deref();
     assert_eq!(programme, Some("قائمة الكيانات الارهابية"));
-    assert!(notices(&whole, NoticeKind::Unmapped).is_empty());
+    assert!(whole.notices_of(NoticeKind::Unmapped).is_empty());
     let tiny = run::<EgMlcu>(&Files::one("x", SAMPLE).read_cap(7));
     assert_eq!((&whole.subjects, &whole.notices), (&tiny.subjects, &tiny.notices));
 }
 
 #[test]
 fn rows_of_one_person_and_one_case_are_one_subject_with_two_sources() {
-    let orlan = named(&translate(SAMPLE), "أورلان وشتي دميرل");
+    let orlan = translate(SAMPLE).named("أورلان وشتي دميرل");
     assert_eq!(orlan.sources.len(), 2);
     let names: Vec<_> = orlan
         .names
@@ -82,7 +82,7 @@ fn rows_of_one_person_and_one_case_are_one_subject_with_two_sources() {
 
 #[test]
 fn a_listing_that_was_extended_has_the_days_of_that_behind_its_own() {
-    let orlan = named(&translate(SAMPLE), "أورلان وشتي دميرل");
+    let orlan = translate(SAMPLE).named("أورلان وشتي دميرل");
     let designation = &orlan.designations[0];
     let day = |claim: &dragoman_guest::schema::DateClaim| claim.earliest;
     assert_eq!(
@@ -95,7 +95,7 @@ fn a_listing_that_was_extended_has_the_days_of_that_behind_its_own() {
     );
     assert_eq!(designation.legal_bases[0].instrument, "1 لسنة 2018");
     // A day of the spreadsheet's own.
-    let brava = named(&translate(SAMPLE), "برافا أولمي");
+    let brava = translate(SAMPLE).named("برافا أولمي");
     let listed = brava.designations[0].listed.as_ref().and_then(day);
     assert_eq!(listed, dates::date(2019, Some(4), Some(12)));
     assert_eq!(brava.nationalities.len(), 2);
@@ -122,7 +122,7 @@ fn what_is_not_understood_or_not_asked_for_is_said_and_rows_without_names_are_le
     ]);
     assert_eq!(run.subjects.len(), 1);
     let fields = |kind| {
-        notices(&run, kind)
+        run.notices_of(kind)
             .iter()
             .map(|notice| notice.field.clone())
             .collect::<Vec<_>>()

@@ -5,7 +5,7 @@ use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, Locator, NoticeKind};
 use eu_fsf::EuFsf;
 
-use super::{SAMPLE, notices, sample, translate};
+use super::{SAMPLE, sample, translate};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     translate(bytes).fault().cloned().expect("a fault")
@@ -35,7 +35,7 @@ fn a_file_cut_off_anywhere_gives_its_whole_entities_and_says_that_the_end_was_no
             .unwrap_or_else(|| panic!("cut at {cut}: {:?}", run.fault()));
         assert!(!summary.end_seen, "cut at {cut}");
         assert_eq!(summary.edition_label.as_deref(), Some("900123"));
-        let said = notices(&run, NoticeKind::Remark);
+        let said = run.notices_of(NoticeKind::Remark);
         let found = said
             .iter()
             .filter(|notice| notice.message.contains("the file ends"));
@@ -54,7 +54,7 @@ fn a_cut_is_said_to_begin_at_the_entity_it_cut() {
     let text = sample();
     let start = text.match_indices("<sanctionEntity").nth(3).expect("an entity").0;
     let run = translate(&SAMPLE[..start + 200]);
-    let notice = notices(&run, NoticeKind::Remark);
+    let notice = run.notices_of(NoticeKind::Remark);
     let notice = notice
         .iter()
         .find(|notice| notice.field == "export")

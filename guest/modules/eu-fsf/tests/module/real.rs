@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use dragoman_guest::schema::NoticeKind;
 
-use super::{notices, samples, translate};
+use super::{samples, translate};
 
 const FILES: [&str; 2] = [
     "lists/eu/xmlFullSanctionsList_1_1_2022-03-18_TRUNCATED.xml",
@@ -27,13 +27,13 @@ fn editions() -> Vec<Vec<u8>> {
 fn nothing_of_a_real_edition_is_left_out_but_the_numbers_of_single_values() {
     for bytes in editions() {
         let run = translate(bytes);
-        let unmapped = notices(&run, NoticeKind::Unmapped);
+        let unmapped = run.notices_of(NoticeKind::Unmapped);
         assert!(
             unmapped.iter().all(|notice| notice.field.ends_with("@logicalId")),
             "{unmapped:?}"
         );
         for kind in [NoticeKind::RejectedRecord, NoticeKind::RejectedValue] {
-            let said = notices(&run, kind);
+            let said = run.notices_of(kind);
             assert!(said.is_empty(), "{said:?}");
         }
     }

@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use eu_fsf::EuFsf;
 
-use super::{SAMPLE, notices, sample, subject, translate};
+use super::{SAMPLE, sample, translate};
 
 /// Checks that each source of a subject is a whole element of it.
 pub(super) fn assert_places(subject: &Subject, bytes: &[u8]) {
@@ -33,7 +33,7 @@ fn the_edition_is_that_of_its_root() {
     assert!(summary.end_seen);
     let undated = translate(sample().replacen("generationDate", "madeOn", 1));
     assert_eq!(undated.summary().and_then(|summary| summary.published), None);
-    let said = notices(&undated, NoticeKind::Remark);
+    let said = undated.notices_of(NoticeKind::Remark);
     assert!(said.iter().any(|notice| notice.field == "export@generationDate"));
 }
 
@@ -50,7 +50,7 @@ fn every_record_stands_where_it_is_said_to_whatever_the_size_of_reads() {
 
 #[test]
 fn an_entity_under_two_programmes_is_one_subject_with_two_sources() {
-    let adane = subject(&translate(SAMPLE), "9001");
+    let adane = translate(SAMPLE).subject("9001");
     assert_eq!(adane.sources.len(), 2);
     let programmes: Vec<_> = adane
         .designations
@@ -114,7 +114,7 @@ fn an_entity_is_one_subject_wherever_its_elements_stand() {
         subject.sources.clear();
         subject
     };
-    assert_eq!(strip(subject(&here, "9001")), strip(subject(&there, "9001")));
+    assert_eq!(strip(here.subject("9001")), strip(there.subject("9001")));
 }
 
 #[test]
@@ -124,10 +124,7 @@ fn elements_of_one_entity_that_contradict_each_other_are_said() {
     let (head, tail) = text.split_at(second);
     let other = |from: &str, to: &str| translate(format!("{head}{}", tail.replacen(from, to, 1)));
     let run = other("gender=\"M\"", "gender=\"F\"");
-    assert_eq!(
-        subject(&run, "9001").person.and_then(|person| person.gender),
-        None
-    );
+    assert_eq!(run.subject("9001").person.and_then(|person| person.gender), None);
     assert!(
         run.notices
             .iter()
@@ -137,7 +134,7 @@ fn elements_of_one_entity_that_contradict_each_other_are_said() {
         "code=\"person\" classificationCode=\"P\"",
         "code=\"enterprise\" classificationCode=\"E\"",
     );
-    assert_eq!(subject(&run, "9001").kind, SubjectKind::Person);
+    assert_eq!(run.subject("9001").kind, SubjectKind::Person);
     assert!(
         run.notices
             .iter()
@@ -147,7 +144,7 @@ fn elements_of_one_entity_that_contradict_each_other_are_said() {
 
 #[test]
 fn the_main_name_is_the_english_one_with_parts_and_the_others_keep_their_language() {
-    let adane = subject(&translate(SAMPLE), "9001");
+    let adane = translate(SAMPLE).subject("9001");
     let names: Vec<_> = adane
         .names
         .iter()
@@ -203,7 +200,7 @@ fn the_main_name_is_the_english_one_with_parts_and_the_others_keep_their_languag
 
 #[test]
 fn births_of_every_form_are_one_claim_each() {
-    let brava = subject(&translate(SAMPLE), "9002");
+    let brava = translate(SAMPLE).subject("9002");
     let claims: Vec<_> = brava
         .births
         .iter()
@@ -293,7 +290,7 @@ fn births_of_every_form_are_one_claim_each() {
 #[test]
 fn documents_have_the_kind_and_the_status_of_their_flags() {
     let run = translate(SAMPLE);
-    let cato = subject(&run, "9004");
+    let cato = run.subject("9004");
     let documents: Vec<_> = cato
         .documents
         .iter()
@@ -331,7 +328,7 @@ fn documents_have_the_kind_and_the_status_of_their_flags() {
     );
     assert_eq!(cato.documents[10].authority.as_deref(), Some("YUGOSLAVIA"));
     assert_eq!(cato.identifiers[2].scheme, "social-security");
-    let adane = subject(&run, "9001");
+    let adane = run.subject("9001");
     let passport = &adane.documents[0];
     assert_eq!(
         (passport.kind, passport.status),
@@ -353,7 +350,7 @@ fn documents_have_the_kind_and_the_status_of_their_flags() {
 
 #[test]
 fn numbers_addresses_and_contacts_of_an_organization_are_kept() {
-    let norrin = subject(&translate(SAMPLE), "9003");
+    let norrin = translate(SAMPLE).subject("9003");
     assert_eq!(
         (norrin.kind, norrin.person.is_none()),
         (SubjectKind::Organization, true)
@@ -394,7 +391,7 @@ fn numbers_addresses_and_contacts_of_an_organization_are_kept() {
         remarks,
         ["The Honourable", "Ship owner", "Also operates as a \"salvor\"."]
     );
-    let adane = subject(&translate(SAMPLE), "9001");
+    let adane = translate(SAMPLE).subject("9001");
     let kinds: Vec<_> = adane.contacts.iter().map(|contact| contact.kind).collect();
     use ContactKind::{Email, Fax, Other, Phone, Website};
     assert_eq!(kinds, [Phone, Fax, Email, Website, Other]);
@@ -411,7 +408,7 @@ fn numbers_addresses_and_contacts_of_an_organization_are_kept() {
 
 #[test]
 fn a_designation_has_its_regulation_and_those_of_its_values() {
-    let adane = subject(&translate(SAMPLE), "9001");
+    let adane = translate(SAMPLE).subject("9001");
     let designation = &adane.designations[0];
     assert_eq!(
         designation.authority.as_deref(),
@@ -457,7 +454,7 @@ fn a_designation_has_its_regulation_and_those_of_its_values() {
 #[test]
 fn what_is_odd_is_kept_and_said() {
     let run = translate(SAMPLE);
-    let rejected = notices(&run, NoticeKind::RejectedRecord);
+    let rejected = run.notices_of(NoticeKind::RejectedRecord);
     let messages: Vec<_> = rejected.iter().map(|notice| notice.message.as_str()).collect();
     assert_eq!(
         messages,
@@ -466,7 +463,7 @@ fn what_is_odd_is_kept_and_said() {
             "the entity has neither a logicalId nor an EU reference; it was left out",
         ]
     );
-    let doro = subject(&run, "EU.9005.55");
+    let doro = run.subject("EU.9005.55");
     assert_eq!(doro.names[0].quality, NameQuality::Unstated);
     assert!(
         doro.names[0]
@@ -474,11 +471,11 @@ fn what_is_odd_is_kept_and_said() {
             .as_deref()
             .is_some_and(|note| note.ends_with("regulation in the language `fr`"))
     );
-    let tide = subject(&run, "9007");
+    let tide = run.subject("9007");
     assert_eq!(tide.kind, SubjectKind::Other);
     assert_eq!(tide.extra, [("subjectType".to_owned(), "vessel, V".to_owned())]);
     assert_eq!(tide.designations.len(), 1);
-    let ostrel = subject(&run, "9008");
+    let ostrel = run.subject("9008");
     assert_eq!(
         (ostrel.kind, ostrel.names[0].full.as_str()),
         (SubjectKind::Organization, "Ostrel Works")
@@ -490,9 +487,10 @@ fn what_is_odd_is_kept_and_said() {
             .and_then(|claim| claim.raw.as_deref()),
         Some("soon")
     );
-    let elmo = subject(&run, "9009");
+    let elmo = run.subject("9009");
     assert_eq!(elmo.person.and_then(|person| person.gender), Some(Gender::Male));
-    let fields: Vec<_> = notices(&run, NoticeKind::RejectedValue)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::RejectedValue)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();
@@ -534,7 +532,7 @@ fn an_identification_is_kept_for_whatever_is_stated_of_it() {
                 "<identification identificationTypeCode=\"passport\" {attributes}/>"
             )],
         );
-        (subject(&run, "7").documents, run)
+        (run.subject("7").documents, run)
     };
     for attributes in [
         "issueDate=\"2001-02-03\"",
@@ -546,7 +544,7 @@ fn an_identification_is_kept_for_whatever_is_stated_of_it() {
     }
     let (documents, run) = of("");
     assert_eq!(documents, []);
-    let said = notices(&run, NoticeKind::RejectedValue);
+    let said = run.notices_of(NoticeKind::RejectedValue);
     assert_eq!(
         said.iter()
             .map(|notice| notice.excerpt.as_deref())
@@ -558,8 +556,8 @@ fn an_identification_is_kept_for_whatever_is_stated_of_it() {
 #[test]
 fn an_identification_without_a_type_is_said_to_have_none() {
     let run = list(PERSON, &["<identification number=\"X1\"/>"]);
-    assert_eq!(subject(&run, "7").documents[0].kind, DocumentKind::Other);
-    let said = notices(&run, NoticeKind::Repaired);
+    assert_eq!(run.subject("7").documents[0].kind, DocumentKind::Other);
+    let said = run.notices_of(NoticeKind::Repaired);
     assert!(
         said.iter().any(|notice| notice.message.contains("not stated")),
         "{said:?}"
@@ -570,7 +568,7 @@ fn an_identification_without_a_type_is_said_to_have_none() {
 fn a_number_that_is_not_given_leaves_its_country_in_the_notice() {
     let number = "<identification identificationTypeCode=\"fiscalcode\" countryIso2Code=\"KE\" countryDescription=\"KENYA\"/>";
     let run = list(PERSON, &[number]);
-    let said = notices(&run, NoticeKind::RejectedValue);
+    let said = run.notices_of(NoticeKind::RejectedValue);
     assert_eq!(said[0].excerpt.as_deref(), Some("tax; KENYA"));
 }
 
@@ -580,14 +578,14 @@ fn a_citizenship_of_a_region_alone_is_kept() {
         PERSON,
         &["<citizenship region=\"North Coast\" countryIso2Code=\"00\" countryDescription=\"UNKNOWN\"/>"],
     );
-    let citizenships = subject(&run, "7").citizenships;
+    let citizenships = run.subject("7").citizenships;
     assert_eq!(citizenships[0].raw.as_deref(), Some("North Coast"));
 }
 
 #[test]
 fn a_country_that_is_found_by_its_name_keeps_the_name() {
     let birth = "<birthdate city=\"Selka\" countryDescription=\"KENYA\"/>";
-    let place = subject(&list(PERSON, &[birth]), "7").birth_places.swap_remove(0);
+    let place = list(PERSON, &[birth]).subject("7").birth_places.swap_remove(0);
     assert_eq!(
         (place.country.as_deref(), place.raw.as_deref()),
         (Some("KE"), Some("Selka, KENYA"))
@@ -598,8 +596,8 @@ fn a_country_that_is_found_by_its_name_keeps_the_name() {
 fn a_gender_that_two_elements_contradict_is_not_settled_by_a_third() {
     let of = |gender: &str| format!("<nameAlias wholeName=\"Invented\" gender=\"{gender}\"/>");
     let run = list(PERSON, &[&of("M"), &of("F"), &of("M")]);
-    assert_eq!(subject(&run, "7").person.and_then(|person| person.gender), None);
-    let said = notices(&run, NoticeKind::RejectedValue);
+    assert_eq!(run.subject("7").person.and_then(|person| person.gender), None);
+    let said = run.notices_of(NoticeKind::RejectedValue);
     assert!(
         said.iter()
             .any(|notice| notice.excerpt.as_deref() == Some("male, female")),
@@ -611,7 +609,7 @@ fn a_gender_that_two_elements_contradict_is_not_settled_by_a_third() {
 fn parts_of_a_name_or_a_date_that_are_equal_are_all_kept() {
     let values =
         "<nameAlias firstName=\"Oro\" lastName=\"Oro\"/><birthdate monthOfYear=\"31\" dayOfMonth=\"31\"/>";
-    let subject = subject(&list(PERSON, &[values]), "7");
+    let subject = list(PERSON, &[values]).subject("7");
     assert!(
         subject.names.iter().any(|name| name.full == "Oro Oro"),
         "{:?}",
@@ -626,14 +624,14 @@ fn parts_of_a_name_or_a_date_that_are_equal_are_all_kept() {
 #[test]
 fn an_entity_without_a_kind_that_can_be_read_has_no_empty_words_for_it() {
     let run = list("<subjectType/>", &[""]);
-    let subject = subject(&run, "7");
+    let subject = run.subject("7");
     assert_eq!((subject.kind, subject.extra), (SubjectKind::Other, Vec::new()));
 }
 
 #[test]
 fn what_is_not_known_is_said_with_its_path() {
     let run = translate(SAMPLE);
-    let said = notices(&run, NoticeKind::Unmapped);
+    let said = run.notices_of(NoticeKind::Unmapped);
     let fields: Vec<_> = said.iter().map(|notice| notice.field.as_str()).collect();
     assert_eq!(
         fields,
@@ -671,12 +669,12 @@ fn an_id_that_was_repeated_by_mistake_makes_no_one_person_of_two() {
         ))
     };
     let names = |run: &Run| {
-        let names = subject(run, "7").names.into_iter().map(|name| name.full);
+        let names = run.subject("7").names.into_iter().map(|name| name.full);
         names.collect::<Vec<_>>()
     };
     let other = run(entity("EU.8.22", "Vashti Ferry"));
     assert_eq!(names(&other), ["Orlan Selka"]);
-    let left_out = notices(&other, NoticeKind::RejectedRecord);
+    let left_out = other.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(
         (left_out.len(), left_out[0].excerpt.as_deref()),
         (1, Some("Vashti Ferry"))
@@ -688,6 +686,6 @@ fn an_id_that_was_repeated_by_mistake_makes_no_one_person_of_two() {
     ] {
         let same = run(entity(reference, name));
         assert_eq!(names(&same).len(), expected, "{reference} {name}");
-        assert!(notices(&same, NoticeKind::RejectedRecord).is_empty());
+        assert!(same.notices_of(NoticeKind::RejectedRecord).is_empty());
     }
 }

@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use il_nbctf::IlNbctf;
 
-use super::{INDIVIDUALS, ORGANIZATIONS, files, notices, subject, translate, with};
+use super::{INDIVIDUALS, ORGANIZATIONS, files, translate, with};
 
 #[test]
 fn every_line_below_the_english_header_is_a_subject_at_its_place() {
@@ -26,7 +26,7 @@ fn every_line_below_the_english_header_is_a_subject_at_its_place() {
         let number = subject.id.split('-').next_back().expect("a number");
         assert!(text.contains(&format!(">{number}<")));
     }
-    assert!(notices(&whole, NoticeKind::Unmapped).is_empty());
+    assert!(whole.notices_of(NoticeKind::Unmapped).is_empty());
     let tiny = run::<IlNbctf>(&files(INDIVIDUALS, ORGANIZATIONS).read_cap(7));
     assert_eq!((&whole.subjects, &whole.notices), (&tiny.subjects, &tiny.notices));
     // In the other order.
@@ -37,7 +37,7 @@ fn every_line_below_the_english_header_is_a_subject_at_its_place() {
 
 #[test]
 fn an_individual_has_its_names_in_three_languages() {
-    let orlan = subject(&translate(), "individual-901");
+    let orlan = translate().subject("individual-901");
     let names: Vec<_> = orlan
         .names
         .iter()
@@ -85,7 +85,7 @@ fn an_individual_has_its_names_in_three_languages() {
 
 #[test]
 fn a_cancelled_designation_is_one_that_ended() {
-    let cancelled = subject(&translate(), "individual-902");
+    let cancelled = translate().subject("individual-902");
     assert_eq!(cancelled.status, SubjectStatus::Delisted);
     // The only name is in Arabic.
     assert_eq!(cancelled.names[0].form, NameForm::Primary);
@@ -94,7 +94,7 @@ fn a_cancelled_designation_is_one_that_ended() {
     let day = designation.delisted.as_ref().and_then(|day| day.earliest);
     assert_eq!(day, dates::date(2020, Some(1), Some(1)));
     assert_eq!(
-        subject(&translate(), "individual-901").status,
+        translate().subject("individual-901").status,
         SubjectStatus::Active
     );
 }
@@ -102,7 +102,7 @@ fn a_cancelled_designation_is_one_that_ended() {
 #[test]
 fn an_organization_has_its_particulars() {
     let run = translate();
-    let fund = subject(&run, "organization-907");
+    let fund = run.subject("organization-907");
     let names: Vec<_> = fund
         .names
         .iter()
@@ -135,7 +135,7 @@ fn an_organization_has_its_particulars() {
     let targets: Vec<_> = fund.relations.iter().map(|relation| &relation.target).collect();
     assert!(matches!(targets[0], RelationTarget::Id(id) if id == "organization-908"));
     assert!(matches!(targets[1], RelationTarget::Text(words) if words.ends_with("not in the file")));
-    let front = subject(&run, "organization-908");
+    let front = run.subject("organization-908");
     assert_eq!(front.names[0].language.as_deref(), Some("he"));
     let listed = front.designations[0]
         .listed
@@ -147,12 +147,13 @@ fn an_organization_has_its_particulars() {
 #[test]
 fn what_is_not_understood_is_said() {
     let run = translate();
-    let fields: Vec<_> = notices(&run, NoticeKind::RejectedValue)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::RejectedValue)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();
     assert_eq!(fields, ["d_o_b", "date_of_permenant_designation"]);
-    assert_eq!(notices(&run, NoticeKind::Remark).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Remark).len(), 1);
 }
 
 #[test]
@@ -162,14 +163,14 @@ fn lines_that_cannot_be_used_are_left_out_and_the_others_kept() {
     assert_eq!(
         (
             run.subjects.len(),
-            notices(&run, NoticeKind::RejectedRecord).len()
+            run.notices_of(NoticeKind::RejectedRecord).len()
         ),
         (all - 1, 1)
     );
     // A number that another line has does not lose anybody.
     let run = with(">902<", ">901<");
     assert_eq!(run.subjects.len(), all);
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 1);
     assert!(run.subjects[1].id.starts_with("content-"));
     let run = with(">902<", ">---<");
     assert_eq!(run.subjects.len(), all);
@@ -178,7 +179,8 @@ fn lines_that_cannot_be_used_are_left_out_and_the_others_kept() {
 #[test]
 fn a_column_that_an_edition_adds_and_a_comment_are_notices() {
     let run = with("Additional information<", "Shoe size<");
-    let fields: Vec<_> = notices(&run, NoticeKind::Unmapped)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::Unmapped)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();
@@ -187,7 +189,8 @@ fn a_column_that_an_edition_adds_and_a_comment_are_notices() {
         "</Data></Cell>",
         "</Data><Comment><Data>see below</Data></Comment></Cell>",
     );
-    let fields: Vec<_> = notices(&run, NoticeKind::Unmapped)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::Unmapped)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();
@@ -200,11 +203,11 @@ fn a_text_with_looks_of_its_own_and_a_sheet_beside_are_no_trouble() {
         "<Data ss:Type=\"String\">1: ORLAN 2: DEMIREL 3: na</Data>",
         "<Data ss:Type=\"String\"><B>ORLAN</B></Data>",
     );
-    assert_eq!(subject(&run, "individual-901").names[0].full, "ORLAN");
+    assert_eq!(run.subject("individual-901").names[0].full, "ORLAN");
     let sheet = "<Worksheet><Table><Row><Cell><Data>notes</Data></Cell></Row></Table></Worksheet></Workbook>";
     let run = with("</Workbook>", sheet);
     assert!(
-        notices(&run, NoticeKind::Remark)
+        run.notices_of(NoticeKind::Remark)
             .iter()
             .any(|notice| notice.field == "Workbook/Worksheet")
     );

@@ -4,7 +4,7 @@ use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use in_mha::InMha;
 
-use super::{ASSOCIATIONS, INDIVIDUALS, OLD, ORGANISATIONS, PARAGRAPHS, files, notices, translate, with};
+use super::{ASSOCIATIONS, INDIVIDUALS, OLD, ORGANISATIONS, PARAGRAPHS, files, translate, with};
 
 fn fault(pages: &[&str]) -> Fault {
     let fault = translate(pages).fault().cloned().expect("a fault");
@@ -33,7 +33,7 @@ fn a_page_cut_off_anywhere_gives_its_whole_entries_or_a_fault() {
                         run.summary().is_some_and(|summary| !summary.end_seen),
                         "cut at {cut}"
                     );
-                    let lost = notices(&run, NoticeKind::RejectedRecord).len();
+                    let lost = run.notices_of(NoticeKind::RejectedRecord).len();
                     assert!(lost <= 1, "cut at {cut}");
                     let known = |id: &str| whole.subjects.iter().any(|subject| subject.id == id);
                     assert!(

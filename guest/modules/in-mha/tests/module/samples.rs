@@ -1,13 +1,11 @@
 //! The sample pages.
 
 use dragoman_guest::dates;
-use dragoman_guest::native::run;
+use dragoman_guest::native::{Run, run};
 use dragoman_guest::schema::{Certainty, Locator, NameForm, NoticeKind, Subject, SubjectKind};
 use in_mha::InMha;
 
-use super::{
-    ASSOCIATIONS, INDIVIDUALS, OLD, ORGANISATIONS, PARAGRAPHS, files, notices, subject, translate, with,
-};
+use super::{ASSOCIATIONS, INDIVIDUALS, OLD, ORGANISATIONS, PARAGRAPHS, files, translate, with};
 
 const NEW: [&str; 3] = [INDIVIDUALS, ORGANISATIONS, ASSOCIATIONS];
 
@@ -28,7 +26,7 @@ fn every_entry_of_every_page_is_a_subject_at_its_place_whatever_the_size_of_read
     for pages in [NEW.as_slice(), &[PARAGRAPHS, OLD]] {
         let whole = translate(pages);
         assert!(whole.fault().is_none(), "{:?}", whole.fault());
-        assert!(notices(&whole, NoticeKind::RejectedRecord).is_empty());
+        assert!(whole.notices_of(NoticeKind::RejectedRecord).is_empty());
         for subject in &whole.subjects {
             let Locator::Bytes(range) = &subject.sources[0] else {
                 panic!("{} has no place in bytes", subject.id);
@@ -42,7 +40,7 @@ fn every_entry_of_every_page_is_a_subject_at_its_place_whatever_the_size_of_read
         assert_eq!((&whole.subjects, &whole.notices), (&tiny.subjects, &tiny.notices));
         assert!(whole.summary().is_some_and(|summary| summary.end_seen));
         assert!(
-            notices(&whole, NoticeKind::Unmapped).is_empty(),
+            whole.notices_of(NoticeKind::Unmapped).is_empty(),
             "{:?}",
             whole.notices
         );
@@ -56,7 +54,7 @@ fn every_entry_of_every_page_is_a_subject_at_its_place_whatever_the_size_of_read
     let run = translate(&[PARAGRAPHS, OLD]);
     // One of the eleven organisations takes over a list of others.
     assert_eq!(run.subjects.len(), 4 + 11 - 1);
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     assert!(said.iter().any(|notice| notice.message.contains("by reference")));
 }
 
@@ -64,24 +62,24 @@ fn every_entry_of_every_page_is_a_subject_at_its_place_whatever_the_size_of_read
 fn a_person_has_the_names_that_signs_part() {
     let run = translate(&NEW);
     assert_eq!(
-        names(&subject(&run, "Selkan Mizarov")),
+        names(&run.named("Selkan Mizarov")),
         [
             ("Selkan Mizarov", NameForm::Primary),
             ("The Ferryman", NameForm::Alias),
             ("Selkan Khan", NameForm::Alias),
         ]
     );
-    assert_eq!(names(&subject(&run, "Evrant Talisor"))[1].0, "Talisor Bhai");
-    assert_eq!(names(&subject(&run, "Belvan Castimir")).len(), 2);
-    assert_eq!(names(&subject(&run, "Fennick Orsolane"))[1].0, "Fennick Khan (R)");
-    assert_eq!(names(&subject(&run, "Anvarika Solenne"))[1].0, "Anva Solene");
-    assert!(remarks(&subject(&run, "Tovarin Halem")).is_empty());
+    assert_eq!(names(&run.named("Evrant Talisor"))[1].0, "Talisor Bhai");
+    assert_eq!(names(&run.named("Belvan Castimir")).len(), 2);
+    assert_eq!(names(&run.named("Fennick Orsolane"))[1].0, "Fennick Khan (R)");
+    assert_eq!(names(&run.named("Anvarika Solenne"))[1].0, "Anva Solene");
+    assert!(remarks(&run.named("Tovarin Halem")).is_empty());
 }
 
 #[test]
 fn an_organisation_has_its_names_and_what_its_listing_covers() {
     let run = translate(&NEW);
-    let heron = subject(&run, "Lashkar-e-Heron");
+    let heron = run.named("Lashkar-e-Heron");
     let full: Vec<_> = names(&heron).into_iter().map(|(name, _)| name).collect();
     assert_eq!(
         full,
@@ -96,17 +94,17 @@ fn an_organisation_has_its_names_and_what_its_listing_covers() {
             "and all its manifestations and front organisations"
         )
     );
-    let front = subject(&run, "United Reed Front of Selka");
+    let front = run.named("United Reed Front of Selka");
     assert_eq!(names(&front)[1], ("URFS", NameForm::Alias));
     let old = translate(&[PARAGRAPHS, OLD]);
-    let party = subject(&old, "Heron Party of Selka (Upper-Lower) -- Reed’s War");
+    let party = old.named("Heron Party of Selka (Upper-Lower) -- Reed’s War");
     assert_eq!(party.names.len(), 1);
 }
 
 #[test]
 fn a_listing_rests_on_the_act_and_its_notification_and_links_to_it() {
     let run = translate(&NEW);
-    let orlan = subject(&run, "Orlan Demirel");
+    let orlan = run.named("Orlan Demirel");
     let designation = &orlan.designations[0];
     assert_eq!(
         designation.programme.as_deref(),
@@ -121,17 +119,17 @@ fn a_listing_rests_on_the_act_and_its_notification_and_links_to_it() {
     );
     // A dash stands where nothing is stated.
     for name in ["Girand Pellimore", "Dorimel Castimir"] {
-        assert_eq!(subject(&run, name).designations[0].listed, None, "{name}");
+        assert_eq!(run.named(name).designations[0].listed, None, "{name}");
     }
-    let fennick = &subject(&run, "Fennick Orsolane").designations[0];
+    let fennick = &run.named("Fennick Orsolane").designations[0];
     assert!(
         fennick
             .listed
             .as_ref()
             .is_some_and(|day| day.certainty == Certainty::Unstated)
     );
-    assert!(!notices(&run, NoticeKind::RejectedValue).is_empty());
-    let programme = |name: &str| subject(&run, name).designations.remove(0).programme;
+    assert!(!run.notices_of(NoticeKind::RejectedValue).is_empty());
+    let programme = |name: &str| run.named(name).designations.remove(0).programme;
     assert!(programme("Reed Force").is_some_and(|text| text.ends_with("First Schedule")));
     assert!(programme("Jamaat-e-Reed, Port Selka").is_some_and(|text| text.ends_with("section 3")));
 }
@@ -139,7 +137,7 @@ fn a_listing_rests_on_the_act_and_its_notification_and_links_to_it() {
 #[test]
 fn a_link_whose_address_is_not_known_is_kept_as_it_is_written() {
     // This page does not say its own address.
-    let association = subject(&translate(&NEW), "Jamaat-e-Reed, Port Selka");
+    let association = translate(&NEW).named("Jamaat-e-Reed, Port Selka");
     assert!(association.links.is_empty());
     let link = association.extra.iter().find(|(key, _)| key == "link");
     assert_eq!(
@@ -200,7 +198,7 @@ fn two_persons_of_one_name_are_kept_apart_and_the_same_entry_twice_is_not() {
     let run = translate(&[&same, ORGANISATIONS]);
     let persons = run.subjects.iter().filter(|one| one.kind == SubjectKind::Person);
     assert_eq!(
-        (persons.count(), notices(&run, NoticeKind::RejectedRecord).len()),
+        (persons.count(), run.notices_of(NoticeKind::RejectedRecord).len()),
         (9, 1)
     );
 }
@@ -211,9 +209,9 @@ fn an_entry_without_a_name_is_left_out_and_what_nobody_asked_for_is_said() {
         &with(INDIVIDUALS, "Dorimel Castimir", "<del>Dorimel Castimir</del>"),
         ORGANISATIONS,
     ]);
-    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
-    let said = |run, words: &str| {
-        let said = notices(run, NoticeKind::Unmapped);
+    assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1);
+    let said = |run: &Run, words: &str| {
+        let said = run.notices_of(NoticeKind::Unmapped);
         said.iter().any(|notice| notice.message.contains(words))
     };
     assert!(said(&run, "crossed out"));
@@ -228,7 +226,7 @@ fn an_entry_without_a_name_is_left_out_and_what_nobody_asked_for_is_said() {
 fn a_number_that_is_left_out_costs_no_entry_and_one_out_of_turn_is_said() {
     let whole = translate(&[PARAGRAPHS, OLD]);
     let gap = translate(&[&with(PARAGRAPHS, "<p>2. ", "<p>3. "), OLD]);
-    let repeated = notices(&gap, NoticeKind::RejectedRecord);
+    let repeated = gap.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(repeated.len(), 1, "{repeated:?}");
     assert!(repeated[0].message.contains("out of its turn"));
     assert_eq!(gap.subjects.len(), whole.subjects.len() - 1);
@@ -238,7 +236,7 @@ fn a_number_that_is_left_out_costs_no_entry_and_one_out_of_turn_is_said() {
         .replace("<p>2. ", "<p>3. ");
     let all_later = translate(&[&all_later, OLD]);
     assert_eq!(all_later.subjects, translate(&[PARAGRAPHS, OLD]).subjects);
-    let said = notices(&all_later, NoticeKind::Remark);
+    let said = all_later.notices_of(NoticeKind::Remark);
     assert!(
         said.iter()
             .any(|notice| notice.message.contains("left out before"))
@@ -249,9 +247,9 @@ fn a_number_that_is_left_out_costs_no_entry_and_one_out_of_turn_is_said() {
 fn names_that_go_on_in_the_next_line_belong_to_their_entry() {
     for broken in ["@ Orlan Bhai", "@<br>Orlan Bhai", "<br>@ Orlan Bhai"] {
         let run = translate(&[&with(PARAGRAPHS, "@ Orlan Bhai", broken), OLD]);
-        let orlan = subject(&run, "Orlan Demirel");
+        let orlan = run.named("Orlan Demirel");
         assert_eq!(names(&orlan)[1], ("Orlan Bhai", NameForm::Alias), "{broken}");
-        assert!(notices(&run, NoticeKind::Unmapped).is_empty(), "{broken}");
+        assert!(run.notices_of(NoticeKind::Unmapped).is_empty(), "{broken}");
     }
 }
 
@@ -259,7 +257,7 @@ fn names_that_go_on_in_the_next_line_belong_to_their_entry() {
 fn what_stands_in_the_place_of_a_name_is_none() {
     for title in ["NIL", "-", "<table><tr><td>Dorimel Castimir</table>"] {
         let run = translate(&[&with(INDIVIDUALS, "Dorimel Castimir", title), ORGANISATIONS]);
-        assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1, "{title}");
+        assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1, "{title}");
     }
 }
 
@@ -267,7 +265,7 @@ fn what_stands_in_the_place_of_a_name_is_none() {
 fn several_bodies_in_one_sentence_are_said() {
     let words = "Two factions of the Reed Force, namely: RF (Upper) and RF (Lower)";
     let run = translate(&[INDIVIDUALS, &with(ORGANISATIONS, "Reed Force", words)]);
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     assert!(
         said.iter()
             .any(|notice| notice.message.contains("several bodies")),

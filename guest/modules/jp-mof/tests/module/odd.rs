@@ -5,7 +5,7 @@ use dragoman_guest::native::Run;
 use dragoman_guest::native::workbook::{archive, members_of, sheet};
 use dragoman_guest::schema::{NameForm, NoticeKind, SubjectKind};
 
-use super::{notices, subject, translate, withdrawal};
+use super::translate;
 
 const HEADER: [&str; 6] = ["告示日付", "告示番号", "日本語表記", "英語表記", "趣味", "別名"];
 
@@ -22,7 +22,7 @@ fn list(name: &str, rows: &[[&str; 6]]) -> Run {
 #[test]
 fn a_column_that_is_not_known_is_said_with_what_stands_there() {
     let run = list("2.セルカ", &[["2001.9.22", "1", "セルカ", "Selka", "将棋", ""]]);
-    let unmapped = notices(&run, NoticeKind::Unmapped);
+    let unmapped = run.notices_of(NoticeKind::Unmapped);
     assert_eq!(
         (
             unmapped.len(),
@@ -31,7 +31,7 @@ fn a_column_that_is_not_known_is_said_with_what_stands_there() {
         ),
         (1, "趣味", Some("将棋"))
     );
-    assert_eq!(subject(&run, "2/1").kind, SubjectKind::Organization);
+    assert_eq!(run.subject("2/1").kind, SubjectKind::Organization);
 }
 
 #[test]
@@ -40,7 +40,8 @@ fn an_entry_with_a_japanese_name_alone_is_listed_under_it() {
         "2.セルカ",
         &[["2001.9.22", "1", "セルカ", "", "", "Selka; Ferry"]],
     );
-    let names: Vec<_> = subject(&run, "2/1")
+    let names: Vec<_> = run
+        .subject("2/1")
         .names
         .into_iter()
         .map(|name| (name.full, name.form))
@@ -63,7 +64,7 @@ fn of_two_entries_with_one_number_the_second_is_left_out() {
         ],
     );
     assert_eq!(run.subjects.len(), 1);
-    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1);
 }
 
 #[test]
@@ -76,7 +77,7 @@ fn what_else_stands_in_a_deleted_entry_goes_with_it() {
         ],
     );
     assert_eq!(
-        withdrawal(&run, "2/1").extra,
+        run.withdrawal("2/1").extra,
         [("別名".to_owned(), "セルカ".to_owned())]
     );
 }
@@ -89,14 +90,14 @@ fn a_deleted_entry_that_has_a_name_is_kept_and_said_to_be() {
     ] {
         let run = list("2.セルカ", &[[cell, "1", "セルカ", "Selka", "", ""]]);
         assert!(run.withdrawals.is_empty(), "{cell}");
-        let designation = subject(&run, "2/1").designations.remove(0);
+        let designation = run.subject("2/1").designations.remove(0);
         assert_eq!(
             designation.listed.and_then(|day| day.earliest),
             date(2001, Some(9), Some(22))
         );
         assert_eq!(designation.amended.len(), amended, "{cell}");
         assert_eq!(designation.amended[0].note.as_deref(), Some("削除"));
-        let said = notices(&run, kind);
+        let said = run.notices_of(kind);
         assert_eq!(said.len(), 1, "{cell}: {:?}", run.notices);
         assert_eq!(
             (said[0].field.as_str(), said[0].record_id.as_deref()),
@@ -114,7 +115,8 @@ fn names_in_a_row_that_goes_on_are_those_of_the_entry_and_said_to_be() {
             ["", "", "フェリー", "Ferry", "", ""],
         ],
     );
-    let names: Vec<_> = subject(&run, "2/1")
+    let names: Vec<_> = run
+        .subject("2/1")
         .names
         .into_iter()
         .map(|name| (name.full, name.form, name.at))
@@ -129,7 +131,8 @@ fn names_in_a_row_that_goes_on_are_those_of_the_entry_and_said_to_be() {
         names,
         expected.map(|(name, form, at)| (name.to_owned(), form, at))
     );
-    let said: Vec<_> = notices(&run, NoticeKind::Repaired)
+    let said: Vec<_> = run
+        .notices_of(NoticeKind::Repaired)
         .iter()
         .map(|notice| notice.excerpt.clone())
         .collect();
@@ -143,7 +146,7 @@ fn an_entry_whose_name_stands_in_the_row_below_is_no_withdrawal() {
         &[["2001.9.22", "1", "", "", "", ""], ["", "", "セルカ", "", "", ""]],
     );
     assert!(run.withdrawals.is_empty());
-    let name = subject(&run, "2/1").names.remove(0);
+    let name = run.subject("2/1").names.remove(0);
     assert_eq!(
         (name.full.as_str(), name.form, name.at),
         ("セルカ", NameForm::Primary, 1)
@@ -166,7 +169,7 @@ fn grounds_and_listings_by_others_may_stand_in_rows_that_go_on() {
     ];
     let rows = rows.map(|row| row.map(str::to_owned).to_vec());
     let run = translate(archive(&members_of(&[("2.セルカ", sheet(&rows))])));
-    let designations = subject(&run, "2/1").designations;
+    let designations = run.subject("2/1").designations;
     assert_eq!(designations[0].reason.as_deref(), Some("港の閉鎖 渡し船の妨害"));
     let others: Vec<_> = designations[1..]
         .iter()
@@ -194,7 +197,7 @@ fn every_entry_of_a_sheet_that_is_called_ended_is_withdrawn() {
 #[test]
 fn a_sheet_without_a_number_is_known_by_its_name() {
     let run = list("セルカ", &[["2001.9.22", "1", "セルカ", "Selka", "", ""]]);
-    assert_eq!(subject(&run, "セルカ/1").names.len(), 2);
+    assert_eq!(run.subject("セルカ/1").names.len(), 2);
 }
 
 #[test]
@@ -210,7 +213,7 @@ fn a_sheet_without_a_header_is_said_to_be_left_out() {
         ("3.フェリー", sheet(&rows(&[&["フェリー", "Ferry"]]))),
     ]));
     let run = translate(book);
-    let unmapped = notices(&run, NoticeKind::Unmapped);
+    let unmapped = run.notices_of(NoticeKind::Unmapped);
     assert_eq!(
         (unmapped.len(), unmapped[0].field.as_str()),
         (1, "sheet 3.フェリー")
@@ -237,9 +240,9 @@ fn sheets_of_one_number_lose_no_entry() {
         ("2.セルカ", &[SHORT, &["2001.9.22", "1", "セルカ", "Selka"]]),
         ("2.フェリー", &[SHORT, &["2001.9.22", "1", "フェリー", "Ferry"]]),
     ]);
-    assert_eq!(subject(&run, "2/1").names[0].full, "Selka");
-    assert_eq!(subject(&run, "2.フェリー/1").names[0].full, "Ferry");
-    let said = notices(&run, NoticeKind::Repaired);
+    assert_eq!(run.subject("2/1").names[0].full, "Selka");
+    assert_eq!(run.subject("2.フェリー/1").names[0].full, "Ferry");
+    let said = run.notices_of(NoticeKind::Repaired);
     assert_eq!((said.len(), said[0].field.as_str()), (1, "sheet 2.フェリー"));
 }
 
@@ -256,10 +259,10 @@ fn rows_go_on_whatever_columns_stand_before_the_date() {
         ],
     )]);
     assert_eq!(run.subjects.len(), 2);
-    assert_eq!(subject(&run, "2/1").names.len(), 4);
-    let note = subject(&run, "2/2").designations[0].note.clone();
+    assert_eq!(run.subject("2/1").names.len(), 4);
+    let note = run.subject("2/2").designations[0].note.clone();
     assert!(note.is_some_and(|note| note.contains("別名は二つ")));
-    assert!(notices(&run, NoticeKind::RejectedRecord).is_empty());
+    assert!(run.notices_of(NoticeKind::RejectedRecord).is_empty());
 }
 
 #[test]
@@ -271,8 +274,8 @@ fn a_header_without_the_date_is_one_all_the_same() {
             &["2001.9.22", "1", "セルカ", "Selka"],
         ],
     )]);
-    assert_eq!(subject(&run, "2/1").designations[0].listed, None);
-    assert_eq!(notices(&run, NoticeKind::Unmapped)[0].field, "告示日");
+    assert_eq!(run.subject("2/1").designations[0].listed, None);
+    assert_eq!(run.notices_of(NoticeKind::Unmapped)[0].field, "告示日");
 }
 
 #[test]
@@ -288,7 +291,7 @@ fn rows_that_may_be_entries_below_no_known_header_are_counted_as_left_out() {
             ],
         ),
     ]);
-    let left_out = notices(&run, NoticeKind::RejectedRecord);
+    let left_out = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!((left_out.len(), left_out[0].count), (1, 3));
     assert_eq!(left_out[0].field, "sheet 3.新しい表");
 }

@@ -8,7 +8,7 @@ use dragoman_guest::native::Run;
 use dragoman_guest::schema::{NameForm, NoticeKind, Subject, SubjectKind};
 use serde_json::Value;
 
-use super::{notices, translate};
+use super::translate;
 
 const EDITIONS: [&str; 2] = ["2022-04-12", "2022-05-10"];
 
@@ -65,7 +65,7 @@ fn the_counts_of_both_editions_are_those_of_an_independent_reader() {
             .filter(|withdrawal| withdrawal.id.contains('/'));
         assert_eq!(tombstones.count(), expected("tombstones"), "{name}");
         // Two rows were emptied without being marked; they are said.
-        let unmarked = notices(run, NoticeKind::Repaired).len();
+        let unmarked = run.notices_of(NoticeKind::Repaired).len();
         assert_eq!(
             expected("tombstones") - unmarked,
             expected("tombstones_marked_削除"),
@@ -239,15 +239,15 @@ fn nothing_of_a_real_edition_is_left_out_but_words_meant_for_dates() {
     let Some(shared) = shared() else { return };
     for name in EDITIONS {
         let run = edition(&shared, name);
-        assert!(notices(run, NoticeKind::Unmapped).is_empty(), "{name}");
-        assert!(notices(run, NoticeKind::RejectedRecord).is_empty(), "{name}");
-        for notice in notices(run, NoticeKind::RejectedValue) {
+        assert!(run.notices_of(NoticeKind::Unmapped).is_empty(), "{name}");
+        assert!(run.notices_of(NoticeKind::RejectedRecord).is_empty(), "{name}");
+        for notice in run.notices_of(NoticeKind::RejectedValue) {
             assert!(
                 ["生年月日", "告示日付"].contains(&notice.field.as_str()),
                 "{name}: {notice:?}"
             );
         }
         // Ten that one can look at: `おおむね30～35歳`, `2007.713`.
-        assert!(notices(run, NoticeKind::RejectedValue).len() <= 10, "{name}");
+        assert!(run.notices_of(NoticeKind::RejectedValue).len() <= 10, "{name}");
     }
 }

@@ -2,7 +2,7 @@
 
 use dragoman_guest::native::Run;
 use dragoman_guest::schema::{
-    Certainty, FaultKind, Locator, NameForm, NameQuality, NoticeKind, PartialDate, Subject, SubjectKind,
+    Certainty, FaultKind, Locator, NameForm, NameQuality, NoticeKind, PartialDate, SubjectKind,
 };
 
 use super::translate;
@@ -107,12 +107,6 @@ fn list(rows: &[String]) -> String {
     format!("\u{feff}{}{}", line(HEADER.map(str::to_owned)), rows.concat())
 }
 
-fn subject<'r>(run: &'r Run, id: &str) -> &'r Subject {
-    assert!(run.fault().is_none(), "{:?}", run.fault());
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}"))
-}
-
 fn day(year: u16, month: u8, day: u8) -> Option<PartialDate> {
     Some(PartialDate {
         year,
@@ -128,7 +122,7 @@ fn an_entry_keeps_the_id_that_it_has_in_the_workbook() {
     assert_eq!(ids, ["2/960", "28/901"]);
     let kinds: Vec<_> = run.subjects.iter().map(|subject| subject.kind).collect();
     assert_eq!(kinds, [SubjectKind::Person, SubjectKind::Organization]);
-    let Some(Locator::Row(range)) = subject(&run, "28/901").sources.first() else {
+    let Locator::Row(range) = run.subject("28/901").sources.remove(0) else {
         panic!("no row");
     };
     assert_eq!((range.sheet.as_deref(), range.first), (None, 3));
@@ -138,7 +132,7 @@ fn an_entry_keeps_the_id_that_it_has_in_the_workbook() {
 #[test]
 fn every_column_of_the_table_says_what_it_is() {
     let run = translate(list(&[row(&PERSON)]));
-    let found = subject(&run, "2/960");
+    let found = run.subject("2/960");
     let names: Vec<_> = found
         .names
         .iter()
@@ -223,7 +217,7 @@ fn every_column_of_the_table_says_what_it_is() {
 #[test]
 fn what_is_no_reference_of_the_united_nations_stays_as_words() {
     let run = translate(list(&[row(&BODY)]));
-    let found = subject(&run, "28/901");
+    let found = run.subject("28/901");
     assert!(
         found
             .identifiers

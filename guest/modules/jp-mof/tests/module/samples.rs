@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use jp_mof::JpMof;
 
-use super::{SAMPLE, notices, subject, translate, withdrawal};
+use super::{SAMPLE, translate};
 
 fn names(subject: &Subject, is_wanted: impl Fn(&Name) -> bool) -> Vec<&str> {
     let names = subject.names.iter().filter(|name| is_wanted(name));
@@ -43,7 +43,7 @@ fn every_row_with_a_name_is_a_subject_and_every_other_a_withdrawal() {
 #[test]
 fn a_deleted_entry_is_a_withdrawal_with_its_day_and_its_reason() {
     let run = translate(SAMPLE);
-    let deleted = withdrawal(&run, "2/1");
+    let deleted = run.withdrawal("2/1");
     assert_eq!(day(deleted.date.as_ref()), date(2011, Some(11), Some(18)));
     assert_eq!(deleted.reason, None);
     let Some(Locator::Row(row)) = deleted.sources.first() else {
@@ -53,13 +53,13 @@ fn a_deleted_entry_is_a_withdrawal_with_its_day_and_its_reason() {
         (row.sheet.as_deref(), row.first),
         (Some("2.タリバーン関係者等"), 3)
     );
-    assert_eq!(withdrawal(&run, "2/3").reason.as_deref(), Some("2．と同一人物"));
+    assert_eq!(run.withdrawal("2/3").reason.as_deref(), Some("2．と同一人物"));
 }
 
 #[test]
 fn an_entry_that_was_emptied_without_a_mark_is_withdrawn_and_said_to_be() {
     let run = translate(SAMPLE);
-    let emptied = withdrawal(&run, "2/4");
+    let emptied = run.withdrawal("2/4");
     assert_eq!(
         (emptied.date, emptied.instrument),
         (None, None),
@@ -67,7 +67,8 @@ fn an_entry_that_was_emptied_without_a_mark_is_withdrawn_and_said_to_be() {
     );
     assert_eq!(emptied.extra.len(), 1, "{:?}", emptied.extra);
     assert_eq!(emptied.extra[0].0, "告示日付");
-    let said: Vec<_> = notices(&run, NoticeKind::Repaired)
+    let said: Vec<_> = run
+        .notices_of(NoticeKind::Repaired)
         .iter()
         .map(|notice| notice.record_id.clone())
         .collect();
@@ -77,7 +78,7 @@ fn an_entry_that_was_emptied_without_a_mark_is_withdrawn_and_said_to_be() {
 #[test]
 fn a_regime_that_ended_is_a_withdrawal_with_the_words_that_end_it() {
     let run = translate(SAMPLE);
-    let ended = withdrawal(&run, "8");
+    let ended = run.withdrawal("8");
     assert_eq!(day(ended.date.as_ref()), date(2015, Some(12), Some(18)));
     assert_eq!(
         ended.reason.as_deref(),
@@ -85,18 +86,18 @@ fn a_regime_that_ended_is_a_withdrawal_with_the_words_that_end_it() {
     );
     assert_eq!(ended.instrument.as_deref(), Some("2015年12月18日告示廃止"));
     assert_eq!(
-        withdrawal(&run, "18-2").reason.as_deref(),
+        run.withdrawal("18-2").reason.as_deref(),
         Some("ボート計画に寄与し得る銀行")
     );
     assert_eq!(
-        day(withdrawal(&run, "18-1").date.as_ref()),
+        day(run.withdrawal("18-1").date.as_ref()),
         date(2016, Some(1), Some(22))
     );
 }
 
 #[test]
 fn names_are_latin_original_and_japanese_and_others_in_both() {
-    let vashti = subject(&translate(SAMPLE), "2/2");
+    let vashti = translate(SAMPLE).subject("2/2");
     let all: Vec<_> = vashti
         .names
         .iter()
@@ -126,12 +127,12 @@ fn names_are_latin_original_and_japanese_and_others_in_both() {
 #[test]
 fn columns_and_labels_say_what_sort_of_name_it_is_and_how_good() {
     let run = translate(SAMPLE);
-    let selka = subject(&run, "2/6");
+    let selka = run.subject("2/6");
     assert_eq!(
         names(&selka, |name| name.form == NameForm::Former),
         ["フェリー財団", "Ferry Foundation"]
     );
-    let trading = subject(&run, "13/1");
+    let trading = run.subject("13/1");
     assert_eq!(
         names(&trading, |name| name.form == NameForm::Alias),
         ["セルカ貿易", "Selka General Trading"]
@@ -140,7 +141,7 @@ fn columns_and_labels_say_what_sort_of_name_it_is_and_how_good() {
         names(&trading, |name| name.form == NameForm::Former),
         ["フェリー貿易", "Ferry Trading"]
     );
-    let otto = subject(&run, "37/1");
+    let otto = run.subject("37/1");
     assert_eq!(
         names(&otto, |name| name.quality == NameQuality::Strong),
         ["オットー・フェ", "Otto Fey", "ヴァント・フェイ", "Vant Fey"]
@@ -149,7 +150,7 @@ fn columns_and_labels_say_what_sort_of_name_it_is_and_how_good() {
         names(&otto, |name| name.quality == NameQuality::Weak),
         ["船長", "The Captain"]
     );
-    let tanker = subject(&run, "14/1");
+    let tanker = run.subject("14/1");
     assert_eq!(
         names(&tanker, |name| name.form == NameForm::Alias),
         ["セルカ有限会社", "フェリー有限会社", "SELKA, LTD", "FERRY, LTD"]
@@ -158,7 +159,7 @@ fn columns_and_labels_say_what_sort_of_name_it_is_and_how_good() {
 
 #[test]
 fn spellings_within_a_persons_name_are_names_of_their_own() {
-    let droste = subject(&translate(SAMPLE), "26/1");
+    let droste = translate(SAMPLE).subject("26/1");
     assert_eq!(
         names(&droste, |name| name.script.as_deref() == Some("Latn")),
         [
@@ -173,7 +174,7 @@ fn spellings_within_a_persons_name_are_names_of_their_own() {
 #[test]
 fn kinds_follow_from_sheets_and_from_what_only_a_person_has() {
     let run = translate(SAMPLE);
-    let of = |id| subject(&run, id).kind;
+    let of = |id| run.subject(id).kind;
     for id in ["1/1", "2/2", "2/5", "3/1", "13/2", "15/2", "21/2", "26/2", "37/1"] {
         assert_eq!(of(id), SubjectKind::Person, "{id}");
     }
@@ -185,7 +186,7 @@ fn kinds_follow_from_sheets_and_from_what_only_a_person_has() {
 #[test]
 fn births_are_read_in_all_their_forms() {
     let run = translate(SAMPLE);
-    let births = |id| subject(&run, id).births;
+    let births = |id| run.subject(id).births;
     let vashti = births("2/2");
     assert_eq!((vashti.len(), vashti[0].certainty), (2, Certainty::Circa));
     assert_eq!(
@@ -225,7 +226,7 @@ fn births_are_read_in_all_their_forms() {
 #[test]
 fn a_sentence_holds_the_date_and_the_place_of_birth() {
     let run = translate(SAMPLE);
-    let demirel = subject(&run, "1/1");
+    let demirel = run.subject("1/1");
     assert_eq!(demirel.births[0].earliest, date(1938, Some(8), Some(17)));
     assert!(
         demirel.birth_places[0]
@@ -233,13 +234,13 @@ fn a_sentence_holds_the_date_and_the_place_of_birth() {
             .as_deref()
             .is_some_and(|raw| raw.contains("Port Selka"))
     );
-    assert!(subject(&run, "1/2").birth_places.is_empty());
+    assert!(run.subject("1/2").birth_places.is_empty());
 }
 
 #[test]
 fn what_is_not_known_is_no_value_and_is_counted() {
     let run = translate(SAMPLE);
-    let okonjo = subject(&run, "2/5");
+    let okonjo = run.subject("2/5");
     assert!(okonjo.nationalities.is_empty() && okonjo.documents.is_empty() && okonjo.addresses.is_empty());
     let titles = run
         .notices
@@ -255,7 +256,7 @@ fn what_is_not_known_is_no_value_and_is_counted() {
 #[test]
 fn documents_have_numbers_countries_and_days() {
     let run = translate(SAMPLE);
-    let vashti = subject(&run, "2/2");
+    let vashti = run.subject("2/2");
     let passport = &vashti.documents[0];
     assert_eq!(
         (
@@ -277,7 +278,7 @@ fn documents_have_numbers_countries_and_days() {
         .find(|identifier| identifier.scheme == "tax")
         .expect("a number");
     assert_eq!(tax.value, "VSHRLN70L14Z352B");
-    let choe = subject(&run, "17/1");
+    let choe = run.subject("17/1");
     let numbers: Vec<_> = choe
         .documents
         .iter()
@@ -290,7 +291,7 @@ fn documents_have_numbers_countries_and_days() {
             (Some("990604197201190322"), Some("CN"))
         ]
     );
-    let otto = subject(&run, "37/1");
+    let otto = run.subject("37/1");
     assert_eq!(
         (
             otto.documents[0].number.as_deref(),
@@ -304,7 +305,7 @@ fn documents_have_numbers_countries_and_days() {
 fn places_and_nationalities_are_coded_where_the_words_are_plain() {
     let run = translate(SAMPLE);
     let places = |id| -> Vec<(Option<String>, Option<String>)> {
-        let places = subject(&run, id).addresses.into_iter();
+        let places = run.subject(id).addresses.into_iter();
         places.map(|place| (place.raw, place.country)).collect()
     };
     let some = |text: &str| Some(text.to_owned());
@@ -322,16 +323,13 @@ fn places_and_nationalities_are_coded_where_the_words_are_plain() {
             (some("中華人民共和国大連市"), some("CN"))
         ]
     );
-    assert_eq!(
-        subject(&run, "26/2").birth_places[0].country.as_deref(),
-        Some("NL")
-    );
-    let nationality = subject(&run, "3/1").nationalities.remove(0);
+    assert_eq!(run.subject("26/2").birth_places[0].country.as_deref(), Some("NL"));
+    let nationality = run.subject("3/1").nationalities.remove(0);
     assert_eq!(
         (nationality.code.as_deref(), nationality.note.as_deref()),
         (Some("NG"), Some("2003年12月時点"))
     );
-    let doubtful = subject(&run, "21/2").nationalities.remove(0);
+    let doubtful = run.subject("21/2").nationalities.remove(0);
     assert_eq!(
         (doubtful.code, doubtful.raw.as_deref()),
         (None, Some("エチオピアと思われる"))
@@ -340,7 +338,7 @@ fn places_and_nationalities_are_coded_where_the_words_are_plain() {
 
 #[test]
 fn designations_are_that_by_japan_and_the_one_it_rests_on() {
-    let vashti = subject(&translate(SAMPLE), "2/2");
+    let vashti = translate(SAMPLE).subject("2/2");
     let [japan, nations] = vashti.designations.as_slice() else {
         panic!("{:?}", vashti.designations)
     };
@@ -379,7 +377,7 @@ fn designations_are_that_by_japan_and_the_one_it_rests_on() {
 fn a_title_goes_on_in_the_next_row_and_beside_it() {
     let run = translate(SAMPLE);
     let programme = |id| {
-        subject(&run, id)
+        run.subject(id)
             .designations
             .remove(0)
             .programme
@@ -393,7 +391,7 @@ fn a_title_goes_on_in_the_next_row_and_beside_it() {
 fn a_number_of_another_sheet_is_known_as_that_of_the_same_subject() {
     let run = translate(SAMPLE);
     let numbers = |id| -> Vec<String> {
-        let identifiers = subject(&run, id).identifiers.into_iter();
+        let identifiers = run.subject(id).identifiers.into_iter();
         identifiers
             .filter(|identifier| identifier.scheme == "mof")
             .map(|identifier| identifier.value)
@@ -404,14 +402,14 @@ fn a_number_of_another_sheet_is_known_as_that_of_the_same_subject() {
     assert_eq!(numbers("17/1"), ["17/1", "15/2"]);
     assert_eq!(numbers("2/5"), ["2/5"]);
     assert_eq!(
-        subject(&run, "3/1").designations[0].reference.as_deref(),
+        run.subject("3/1").designations[0].reference.as_deref(),
         Some("1(*5)")
     );
 }
 
 #[test]
 fn a_row_without_a_date_and_a_number_goes_on_in_the_entry_above_it() {
-    let ferry = subject(&translate(SAMPLE), "21/1");
+    let ferry = translate(SAMPLE).subject("21/1");
     assert_eq!(ferry.sources.len(), 2);
     let remarks: Vec<_> = ferry.remarks.iter().map(|remark| remark.at).collect();
     assert_eq!(remarks, [0, 1]);
@@ -420,22 +418,22 @@ fn a_row_without_a_date_and_a_number_goes_on_in_the_entry_above_it() {
 #[test]
 fn a_person_has_titles_positions_gender_and_telephones() {
     let run = translate(SAMPLE);
-    let person = subject(&run, "2/2").person.expect("a person");
+    let person = run.subject("2/2").person.expect("a person");
     assert_eq!(
         (person.titles.len(), person.positions.len(), person.gender),
         (2, 2, Some(Gender::Male))
     );
     assert_eq!(
-        subject(&run, "17/1").person.and_then(|person| person.gender),
+        run.subject("17/1").person.and_then(|person| person.gender),
         Some(Gender::Female)
     );
-    assert_eq!(subject(&run, "37/1").contacts.len(), 2);
+    assert_eq!(run.subject("37/1").contacts.len(), 2);
 }
 
 #[test]
 fn a_row_whose_number_cannot_be_read_is_left_out_and_said_to_be() {
     let run = translate(SAMPLE);
-    let rejected = notices(&run, NoticeKind::RejectedRecord);
+    let rejected = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!((rejected.len(), rejected[0].excerpt.as_deref()), (1, Some("x7")));
 }
 

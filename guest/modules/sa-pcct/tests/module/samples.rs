@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use sa_pcct::SaPcct;
 
-use super::{SAMPLE, named, notices, translate};
+use super::{SAMPLE, translate};
 
 /// A sheet of persons.
 fn list(header: &[&str], rows: &[&[&str]]) -> Run {
@@ -37,7 +37,7 @@ fn the_three_sheets_are_read_each_with_its_own_columns() {
         .map(count),
         [18, 2, 2]
     );
-    let star = named(&whole, "MV Selka Star");
+    let star = whole.named("MV Selka Star");
     assert_eq!(
         (
             star.identifiers[0].scheme.as_str(),
@@ -50,7 +50,7 @@ fn the_three_sheets_are_read_each_with_its_own_columns() {
         (flag.code.as_deref(), flag.raw.as_deref()),
         (Some("IR"), Some("Iranian flag"))
     );
-    let company = named(&whole, "Selka Shipping Company");
+    let company = whole.named("Selka Shipping Company");
     assert_eq!((company.identifiers.len(), company.addresses.len()), (2, 2));
     let tiny = run::<SaPcct>(&Files::one("x", SAMPLE).read_cap(7));
     assert_eq!((&whole.subjects, &whole.notices), (&tiny.subjects, &tiny.notices));
@@ -59,7 +59,7 @@ fn the_three_sheets_are_read_each_with_its_own_columns() {
 #[test]
 fn cells_of_several_values_give_all_of_them_and_na_gives_none() {
     let run = translate(SAMPLE);
-    let orlan = named(&run, "Orlan Veshti Demirel");
+    let orlan = run.named("Orlan Veshti Demirel");
     let names: Vec<_> = orlan
         .names
         .iter()
@@ -87,8 +87,8 @@ fn cells_of_several_values_give_all_of_them_and_na_gives_none() {
     assert_eq!(codes, [Some("BH"), Some("IQ")]);
     // A place and a country are one place of birth; two places and a country are three.
     assert_eq!(orlan.birth_places.len(), 1);
-    assert_eq!(named(&run, "Brava Olmi").birth_places.len(), 3);
-    let nadir = named(&run, "Nadir Selkan");
+    assert_eq!(run.named("Brava Olmi").birth_places.len(), 3);
+    let nadir = run.named("Nadir Selkan");
     assert!(nadir.documents.is_empty() && nadir.addresses.is_empty() && nadir.names.len() == 1);
 }
 
@@ -98,15 +98,15 @@ fn days_are_read_as_text_and_as_the_spreadsheets_own() {
     let day =
         |subject: dragoman_guest::schema::Subject| subject.designations[0].listed.as_ref().and_then(earliest);
     let expected = dates::date(2018, Some(10), Some(23));
-    assert_eq!(day(named(&run, "Orlan Veshti Demirel")), expected);
-    assert_eq!(day(named(&run, "Brava Olmi")), expected);
-    assert_eq!(day(named(&run, "Nadir Selkan")), dates::date(2017, None, None));
+    assert_eq!(day(run.named("Orlan Veshti Demirel")), expected);
+    assert_eq!(day(run.named("Brava Olmi")), expected);
+    assert_eq!(day(run.named("Nadir Selkan")), dates::date(2017, None, None));
 }
 
 #[test]
 fn a_number_has_the_kind_and_the_country_that_can_be_told_and_else_all_the_words() {
     let run = translate(SAMPLE);
-    let orlan = named(&run, "Orlan Veshti Demirel");
+    let orlan = run.named("Orlan Veshti Demirel");
     let documents: Vec<_> = orlan
         .documents
         .iter()
@@ -125,7 +125,7 @@ fn a_number_has_the_kind_and_the_country_that_can_be_told_and_else_all_the_words
             (DocumentKind::Passport, Some("X9900001"), Some("IQ"))
         ]
     );
-    let brava = named(&run, "Brava Olmi");
+    let brava = run.named("Brava Olmi");
     assert_eq!(brava.documents.len(), 2);
     assert!(
         brava
@@ -182,7 +182,7 @@ fn a_document_that_lacks_something_does_not_take_what_another_has() {
 fn organisations_and_owners_are_relations_and_a_nameless_owner_is_a_remark() {
     let run = translate(SAMPLE);
     let relations = |name: &str| {
-        let subject = named(&run, name);
+        let subject = run.named(name);
         let relations = subject
             .relations
             .into_iter()
@@ -204,7 +204,7 @@ fn organisations_and_owners_are_relations_and_a_nameless_owner_is_a_remark() {
         [(RelationKind::OwnedBy, "Selka Shipping Company".into())]
     );
     assert!(relations("Ostrava Pearl").is_empty());
-    let remark = named(&run, "Ostrava Pearl").remarks[0].clone();
+    let remark = run.named("Ostrava Pearl").remarks[0].clone();
     assert_eq!(
         (remark.note.as_deref(), remark.text.as_str()),
         (Some("owner"), "Unknown company in Ostrava Bay")
@@ -219,14 +219,14 @@ fn two_of_one_name_and_one_day_stay_two_and_a_repeated_row_is_left_out() {
         .iter()
         .filter(|subject| subject.names[0].full == "Brava Olmi");
     assert_eq!(count.count(), 2);
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 1);
     let header = ["Full Name", "DOB", "Designated Date"];
     let row: &[&str] = &["Rashid Manteri", "1970", "2018"];
     let other: &[&str] = &["Rashid Manteri", "1971", "2018"];
     let run = list(&header, &[row, other, row]);
     assert_eq!(run.subjects.len(), 2);
     assert_ne!(run.subjects[0].id, run.subjects[1].id);
-    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1);
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn what_is_not_understood_or_not_asked_for_is_said_and_rows_without_names_are_le
     );
     assert_eq!(run.subjects.len(), 1);
     let fields = |kind| {
-        let found = notices(&run, kind).into_iter();
+        let found = run.notices_of(kind).into_iter();
         found.map(|notice| notice.field.clone()).collect::<Vec<_>>()
     };
     assert_eq!(
@@ -277,5 +277,5 @@ fn an_id_is_the_same_in_every_edition_and_headers_may_lack_their_full_stop() {
     let (before, after) = (list(&header, &[row]), list(&bare, &[other, moved]));
     assert_eq!(before.subjects[0].id, after.subjects[1].id);
     assert_eq!(after.subjects[1].documents.len(), 1);
-    assert!(notices(&after, NoticeKind::Unmapped).is_empty());
+    assert!(after.notices_of(NoticeKind::Unmapped).is_empty());
 }

@@ -5,7 +5,7 @@ use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use sg_tsfa::SgTsfa;
 
-use super::{SAMPLE, notices, translate, with};
+use super::{SAMPLE, translate, with};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     let fault = translate(bytes).fault().cloned().expect("a fault");
@@ -34,7 +34,7 @@ fn a_page_cut_off_anywhere_gives_its_whole_entries_or_a_fault() {
         assert!(!summary.end_seen, "cut at {cut}");
         assert_eq!(run.subjects, whole.subjects[..run.subjects.len()], "cut at {cut}");
         assert!(
-            notices(&run, NoticeKind::RejectedRecord).len() <= 1,
+            run.notices_of(NoticeKind::RejectedRecord).len() <= 1,
             "cut at {cut}"
         );
     }

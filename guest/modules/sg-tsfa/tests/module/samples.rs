@@ -7,7 +7,7 @@ use dragoman_guest::schema::{
 };
 use sg_tsfa::SgTsfa;
 
-use super::{SAMPLE, notices, subject, translate, with};
+use super::{SAMPLE, translate, with};
 
 fn names(subject: &Subject) -> Vec<(&str, NameForm)> {
     let names = subject.names.iter();
@@ -38,7 +38,7 @@ fn every_entry_of_the_list_is_a_subject_at_its_place_whatever_the_size_of_reads(
     }
     let tiny = run::<SgTsfa>(&Files::one("x.html", SAMPLE).read_cap(7));
     assert_eq!((&whole.subjects, &whole.notices), (&tiny.subjects, &tiny.notices));
-    assert!(notices(&whole, NoticeKind::Unmapped).is_empty());
+    assert!(whole.notices_of(NoticeKind::Unmapped).is_empty());
     let summary = whole.summary().expect("a summary");
     assert_eq!(
         summary.edition_label.as_deref(),
@@ -71,7 +71,7 @@ fn a_deleted_entry_is_a_withdrawal_with_its_instrument_and_day() {
 #[test]
 fn an_entry_has_what_stands_in_its_brackets() {
     let run = translate(SAMPLE);
-    let ferryman = subject(&run, "2(d)");
+    let ferryman = run.subject("2(d)");
     assert_eq!(
         names(&ferryman),
         [
@@ -86,7 +86,7 @@ fn an_entry_has_what_stands_in_its_brackets() {
         (DocumentKind::Passport, Some("ZN4341564"))
     );
     assert_eq!(ferryman.citizenships[0].code.as_deref(), Some("AU"));
-    let belvan = subject(&run, "2(f)");
+    let belvan = run.subject("2(f)");
     assert_eq!(
         belvan.person.as_ref().and_then(|person| person.father.as_deref()),
         Some("Castimir")
@@ -96,20 +96,20 @@ fn an_entry_has_what_stands_in_its_brackets() {
         (card.kind, card.issuer.as_deref()),
         (DocumentKind::NationalId, Some("SG"))
     );
-    let girand = subject(&run, "2(k)");
+    let girand = run.subject("2(k)");
     assert_eq!(names(&girand)[1], ("Abu Girand", NameForm::Alias));
     assert_eq!(girand.citizenships[0].code.as_deref(), Some("MV"));
-    let dorimel = subject(&run, "2(g)");
+    let dorimel = run.subject("2(g)");
     assert_eq!((names(&dorimel)[1].0, dorimel.births.len()), ("Dora", 2));
     assert_eq!(
-        names(&subject(&run, "2(zm)")),
+        names(&run.subject("2(zm)")),
         [("Halvard Quillon", NameForm::Primary)]
     );
 }
 
 #[test]
 fn births_that_documents_state_differently_are_kept_with_what_states_them() {
-    let anvarika = subject(&translate(SAMPLE), "2(e)");
+    let anvarika = translate(SAMPLE).subject("2(e)");
     assert_eq!(
         births(&anvarika),
         [
@@ -124,7 +124,7 @@ fn births_that_documents_state_differently_are_kept_with_what_states_them() {
 #[test]
 fn amendments_are_told_with_their_days_and_links() {
     let run = translate(SAMPLE);
-    let designation = subject(&run, "2(zzb)").designations.remove(0);
+    let designation = run.subject("2(zzb)").designations.remove(0);
     let bases: Vec<_> = designation
         .legal_bases
         .iter()
@@ -146,7 +146,7 @@ fn amendments_are_told_with_their_days_and_links() {
             dates::date(2026, Some(8), Some(26))
         ]
     );
-    let links = subject(&run, "2(f)").links;
+    let links = run.subject("2(f)").links;
     assert_eq!(
         links[0].url,
         "https://sso.example/SL-Supp/S495-2025/Published/20250718"
@@ -156,7 +156,7 @@ fn amendments_are_told_with_their_days_and_links() {
 #[test]
 fn what_is_not_understood_keeps_its_words_and_is_said() {
     let run = translate(SAMPLE);
-    let evrant = subject(&run, "2(h)");
+    let evrant = run.subject("2(h)");
     assert_eq!(evrant.births[0].certainty, Certainty::Unstated);
     assert_eq!(
         (
@@ -165,11 +165,11 @@ fn what_is_not_understood_keeps_its_words_and_is_said() {
         ),
         (None, Some("Atlantis"))
     );
-    let remark = |id: &str| subject(&run, id).remarks.remove(0).text;
+    let remark = |id: &str| run.subject(id).remarks.remove(0).text;
     assert_eq!(remark("2(g)"), "Singapore permanent resident until 2010");
     assert_eq!(remark("2(j)"), "lately of Port Selka");
     let said = |kind| {
-        let said = notices(&run, kind).into_iter();
+        let said = run.notices_of(kind).into_iter();
         said.map(|notice| notice.record_id.clone().unwrap_or_else(|| notice.field.clone()))
             .collect::<Vec<_>>()
     };
@@ -191,7 +191,7 @@ fn an_entry_that_cannot_be_used_is_left_out_and_the_others_kept() {
         assert_eq!(
             (
                 run.subjects.len(),
-                notices(&run, NoticeKind::RejectedRecord).len()
+                run.notices_of(NoticeKind::RejectedRecord).len()
             ),
             (10, 1),
             "{to}"
@@ -199,7 +199,7 @@ fn an_entry_that_cannot_be_used_is_left_out_and_the_others_kept() {
     }
     let run = translate(with("(Bangladesh citizen)", "(Bangladesh citizen"));
     assert_eq!(run.subjects.len(), 11);
-    let selkan = subject(&run, "2(c)");
+    let selkan = run.subject("2(c)");
     assert_eq!(names(&selkan), [("Selkan Mizarov", NameForm::Primary)]);
     assert!(
         selkan.remarks[0]
@@ -212,10 +212,10 @@ fn an_entry_that_cannot_be_used_is_left_out_and_the_others_kept() {
 fn marks_and_crossed_out_words_are_no_part_of_a_name() {
     let run = translate(with("Selkan Mizarov", "Selkan <s>Old</s> Mizarov<sup>1</sup>"));
     assert_eq!(
-        names(&subject(&run, "2(c)")),
+        names(&run.subject("2(c)")),
         [("Selkan Mizarov", NameForm::Primary)]
     );
-    let said = notices(&run, NoticeKind::Unmapped);
+    let said = run.notices_of(NoticeKind::Unmapped);
     assert_eq!(said.len(), 2);
 }
 
@@ -225,7 +225,7 @@ fn an_entry_that_is_deleted_but_keeps_its_words_is_delisted() {
         "(Date of Birth: 15 March 1985);",
         "(Date of Birth: 15 March 1985); [Deleted by S 9/2026 wef 01/02/2026]",
     ));
-    let selkan = subject(&run, "2(c)");
+    let selkan = run.subject("2(c)");
     assert_eq!(selkan.status, SubjectStatus::Delisted);
     let day = selkan.designations[0]
         .delisted
@@ -269,7 +269,7 @@ fn entities_are_organisations_and_an_entry_in_an_unknown_paragraph_is_not_lost_s
         "an individual or entity is added to the Lists; or",
         "Ostrava Peregrin (Singapore citizen);",
     ));
-    let said = notices(&run, NoticeKind::RejectedRecord);
+    let said = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(said.len(), 1);
     assert!(
         said[0]
@@ -289,6 +289,6 @@ fn what_has_no_letter_is_no_name() {
         let entry = "Halvard Quillon (Singapore citizen) (Date of Birth: 30 November 1999); and";
         let run = translate(with(entry, words));
         assert!(run.subjects.iter().all(|one| one.id != "2(zm)"), "{words}");
-        assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1, "{words}");
+        assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1, "{words}");
     }
 }

@@ -3,7 +3,7 @@
 use dragoman_guest::native::Run;
 use dragoman_guest::schema::{Marking, NoticeKind, Tlp};
 
-use super::{assessment, extra, id, notices, object, relationship, says, subject, translate};
+use super::{assessment, extra, id, object, relationship, says, translate};
 
 const WHITE: &str = "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9";
 const GREEN: &str = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da";
@@ -20,7 +20,7 @@ fn marked(markings: &[&str], beside: &[String]) -> (Marking, Run) {
     let mut objects = vec![object("threat-actor", 1, &properties)];
     objects.extend_from_slice(beside);
     let run = translate(&objects);
-    (subject(&run, &id("threat-actor", 1)).marking.clone(), run)
+    (run.subject(&id("threat-actor", 1)).marking.clone(), run)
 }
 
 fn definition(number: u32, properties: &str) -> (String, String) {
@@ -94,7 +94,7 @@ fn statements_are_kept_in_their_words() {
     );
     let (marking, run) = marked(&[GREEN, &statement], &[definition]);
     assert_eq!(marking.tlp, Some(Tlp::Green));
-    let remarks = &subject(&run, &id("threat-actor", 1)).remarks;
+    let remarks = &run.subject(&id("threat-actor", 1)).remarks;
     assert_eq!(
         remarks
             .iter()
@@ -126,7 +126,7 @@ fn a_marking_that_is_not_known_is_the_strictest_there_is() {
         let (marking, run) = marked(&[GREEN, &unknown], &[definition]);
         assert_eq!((marking.tlp, marking.originator_controlled), (Some(Tlp::Red), true), "{properties}");
         assert!(says(&run, "object_marking_refs", "not known"), "{properties}");
-        let remarks = &subject(&run, &id("threat-actor", 1)).remarks;
+        let remarks = &run.subject(&id("threat-actor", 1)).remarks;
         assert!(remarks.iter().any(|remark| remark.text.starts_with("marking that is not known")));
     }
     let (marking, run) = marked(&["marking-definition--00000000-0000-4000-8000-000000000099"], &[]);
@@ -176,7 +176,7 @@ fn the_marking_of_one_property_applies_to_the_whole_record_and_is_said() {
     );
     let run = translate(&[object("threat-actor", 1, &properties)]);
     assert_eq!(run.subjects[0].marking.tlp, Some(Tlp::Amber));
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     assert_eq!(said[0].field, "granular_markings");
     assert_eq!(said[0].excerpt.as_deref(), Some("name, labels"));
     assert!(said[0].message.contains("more strictly"));
@@ -239,7 +239,7 @@ fn level_of_joined(kind: &str, is_author: bool, levels: [Option<&str>; 3]) -> (O
     let run = translate(&objects);
     let level = match kind {
         "campaign" => assessment(&run, &own).marking.tlp,
-        _ => subject(&run, &own).marking.tlp,
+        _ => run.subject(&own).marking.tlp,
     };
     (level, run)
 }

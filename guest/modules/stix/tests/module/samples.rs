@@ -3,7 +3,7 @@
 use dragoman_guest::native::{Files, Run};
 use dragoman_guest::schema::{Locator, NoticeKind, SubjectKind, Tlp};
 
-use super::{SAMPLES, assessment, notices, says, subject, translate_all};
+use super::{SAMPLES, assessment, says, translate_all};
 
 fn translate() -> Run {
     translate_all(
@@ -77,7 +77,7 @@ fn a_report_is_an_assessment_of_the_event_that_its_label_names() {
 #[test]
 fn the_update_replaces_withdraws_and_corrects() {
     let run = translate();
-    let front = subject(&run, &sample_id("threat-actor", 21));
+    let front = run.subject(&sample_id("threat-actor", 21));
     assert_eq!(front.names[1].full, "GHF");
     let withdrawn: Vec<_> = run
         .withdrawals
@@ -95,7 +95,8 @@ fn the_update_replaces_withdraws_and_corrects() {
 #[test]
 fn what_is_left_out_is_counted_by_type_and_property() {
     let run = translate();
-    let rejected: Vec<_> = notices(&run, NoticeKind::RejectedRecord)
+    let rejected: Vec<_> = run
+        .notices_of(NoticeKind::RejectedRecord)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();

@@ -6,7 +6,7 @@ use dragoman_guest::schema::{
     TargetKind,
 };
 
-use super::{assessment, extra, id, notices, object, relationship, says, subject, translate};
+use super::{assessment, extra, id, object, relationship, says, translate};
 
 /// A campaign with this against a class of people, and objects beside it.
 fn campaign(properties: &str, beside: &[String]) -> Run {
@@ -51,7 +51,7 @@ fn a_threat_actor_profile_is_a_subject_with_its_real_identity() {
             "\"description\": \"By its letters\"",
         ),
     ]);
-    let found = subject(&run, &actor);
+    let found = run.subject(&actor);
     assert_eq!(found.kind, SubjectKind::Organization);
     assert_eq!(found.interests[0].category.as_deref(), Some("crime-syndicate"));
     let relation = &found.relations[0];
@@ -61,7 +61,7 @@ fn a_threat_actor_profile_is_a_subject_with_its_real_identity() {
     // The place of a value is that of the object that states it.
     let place = &found.sources[relation.at as usize];
     assert_eq!(*place, dragoman_guest::build::pointer(0, "/objects/2"));
-    assert_eq!(subject(&run, &person).kind, SubjectKind::Organization);
+    assert_eq!(run.subject(&person).kind, SubjectKind::Organization);
 }
 
 #[test]
@@ -86,8 +86,8 @@ fn the_kind_of_an_actor_is_not_guessed_from_its_means_or_its_type() {
         relationship(4, &actor, "attributed-to", &id("identity", 2), ""),
         relationship(5, &actor, "attributed-to", &id("identity", 3), ""),
     ]);
-    assert_eq!(subject(&run, &actor).kind, SubjectKind::Other);
-    assert_eq!(subject(&run, &id("identity", 2)).kind, SubjectKind::Person);
+    assert_eq!(run.subject(&actor).kind, SubjectKind::Other);
+    assert_eq!(run.subject(&id("identity", 2)).kind, SubjectKind::Person);
 }
 
 #[test]
@@ -134,9 +134,9 @@ fn identities_that_write_are_threatened_or_report_are_no_subjects_and_others_are
     let mut expected = vec![actor, id("identity", 6), id("identity", 9), id("identity", 10)];
     expected.sort();
     assert_eq!(subjects, expected);
-    assert_eq!(subject(&run, &id("identity", 9)).kind, SubjectKind::Other);
+    assert_eq!(run.subject(&id("identity", 9)).kind, SubjectKind::Other);
     assert_eq!(
-        extra(&subject(&run, &id("identity", 9)).extra, "identity_class"),
+        extra(&run.subject(&id("identity", 9)).extra, "identity_class"),
         ["unknown"]
     );
     assert!(says(&run, "identity/identity_class=system", "no subject"));
@@ -245,7 +245,7 @@ fn the_kind_of_a_target_is_what_its_class_states() {
 fn what_does_not_say_what_is_threatened_is_left_out_and_what_is_missing_is_named() {
     let rejected = |run: &Run| {
         assert!(run.assessments.is_empty());
-        let said = notices(run, NoticeKind::RejectedRecord);
+        let said = run.notices_of(NoticeKind::RejectedRecord);
         (said[0].field.clone(), said[0].message.clone())
     };
     let of = |target: &[String]| {
@@ -416,7 +416,7 @@ fn the_place_is_where_the_target_is_and_not_where_the_actor_comes_from() {
     );
     assert!(extra(&run.assessments[0].extra, "place").is_empty());
     assert_eq!(
-        subject(&run, &id("threat-actor", 2)).addresses[0].raw.as_deref(),
+        run.subject(&id("threat-actor", 2)).addresses[0].raw.as_deref(),
         Some("Old Quay")
     );
 }
@@ -429,8 +429,8 @@ fn a_location_that_is_threatened_is_no_address_of_who_threatens_it() {
         object("location", 2, "\"name\": \"Congress Hall\", \"country\": \"NL\""),
         relationship(3, &actor, "targets", &id("location", 2), ""),
     ]);
-    assert!(subject(&run, &actor).addresses.is_empty());
-    assert_eq!(subject(&run, &actor).remarks[0].text, "Congress Hall");
+    assert!(run.subject(&actor).addresses.is_empty());
+    assert_eq!(run.subject(&actor).remarks[0].text, "Congress Hall");
 }
 
 #[test]
@@ -506,7 +506,8 @@ fn what_is_not_of_the_standard_is_kept_or_said() {
         ]
     );
     assert_eq!(extra(&run.subjects[1].extra, "rank"), ["low"]);
-    let unmapped: Vec<_> = notices(&run, NoticeKind::Unmapped)
+    let unmapped: Vec<_> = run
+        .notices_of(NoticeKind::Unmapped)
         .iter()
         .map(|notice| {
             (
@@ -595,7 +596,8 @@ fn objects_without_a_name_an_id_or_a_type_are_left_out_and_the_others_stay() {
     ]);
     assert_eq!(run.subjects.len(), 1);
     assert!(run.subjects[0].relations.is_empty());
-    let fields: Vec<_> = notices(&run, NoticeKind::RejectedRecord)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::RejectedRecord)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();

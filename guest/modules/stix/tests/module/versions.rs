@@ -3,7 +3,7 @@
 use dragoman_guest::native::Files;
 use dragoman_guest::schema::{NoticeKind, Tlp};
 
-use super::{bundle, id, notices, object, relationship, says, subject, translate, translate_all};
+use super::{bundle, id, object, relationship, says, translate, translate_all};
 
 fn actor(modified: &str, name: &str, more: &str) -> String {
     object(
@@ -24,7 +24,7 @@ fn the_newest_version_counts_in_whatever_order_and_file_they_stand() {
         let run = translate_all(&files.and("b.json", bundle(std::slice::from_ref(two))));
         assert_eq!(run.subjects.len(), 1);
         assert_eq!(run.subjects[0].names[0].full, "Silt Heron");
-        let said = notices(&run, NoticeKind::Remark);
+        let said = run.notices_of(NoticeKind::Remark);
         let older = said
             .iter()
             .find(|notice| notice.message.contains("is newer"))
@@ -54,7 +54,7 @@ fn two_objects_of_one_version_that_differ_are_said_and_the_markings_of_both_appl
     let run = translate(&[actor(FIRST, "Silt Heron", green), actor(FIRST, "Mud Heron", red)]);
     assert_eq!(run.subjects[0].names[0].full, "Silt Heron");
     assert_eq!(run.subjects[0].marking.tlp, Some(Tlp::Red));
-    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn relationships_of_one_id_between_different_objects_are_all_taken() {
         relationship(4, &actor_id, "targets", &one, ""),
         relationship(4, &actor_id, "targets", &two, ""),
     ]);
-    let remarks = &subject(&run, &actor_id).remarks;
+    let remarks = &run.subject(&actor_id).remarks;
     assert_eq!(
         remarks
             .iter()
@@ -75,7 +75,7 @@ fn relationships_of_one_id_between_different_objects_are_all_taken() {
             .collect::<Vec<_>>(),
         ["Norrland", "Selka"]
     );
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 1);
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn a_revoked_relationship_or_note_is_not_read() {
         relationship(3, &actor_id, "targets", &id("identity", 2), "\"revoked\": true"),
         object("note", 4, &note),
     ]);
-    assert!(subject(&run, &actor_id).remarks.is_empty());
+    assert!(run.subject(&actor_id).remarks.is_empty());
     assert!(says(&run, "relationship", "revoked") && says(&run, "note", "revoked"));
 }
 

@@ -2,7 +2,7 @@
 
 use dragoman_guest::schema::{NoticeKind, Subject, SubjectKind};
 
-use super::{PAGES, named, notices, translate};
+use super::{PAGES, translate};
 
 /// A page behind a row with the given labels and values.
 fn page(pairs: &[(&str, &str)]) -> String {
@@ -48,7 +48,7 @@ fn a_label_that_is_not_known_is_said_and_its_value_not_taken() {
         ("Revoked On", "1-1-2020"),
     ])
     .as_str()]);
-    let unmapped = notices(&run, NoticeKind::Unmapped);
+    let unmapped = run.notices_of(NoticeKind::Unmapped);
     assert_eq!(unmapped.len(), 1);
     assert_eq!(
         (unmapped[0].field.as_str(), unmapped[0].excerpt.as_deref()),
@@ -67,12 +67,13 @@ fn cells_of_a_list_without_labels_are_taken_by_their_place_only_if_they_look_lik
     let run = translate([list("<th>No.", &[&good, &turned]).as_str()]);
     assert_eq!(run.subjects.len(), 1);
     assert_eq!(run.subjects[0].names.len(), 2);
-    let fields: Vec<_> = notices(&run, NoticeKind::Unmapped)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::Unmapped)
         .iter()
         .map(|notice| notice.field.as_str())
         .collect();
     assert_eq!(fields, ["column 2", "column 3", "column 4"]);
-    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1);
 }
 
 #[test]
@@ -88,7 +89,7 @@ fn columns_with_labels_may_stand_in_any_order() {
 fn pages_of_two_days_are_said_to_be_of_two_editions() {
     let later = PAGES[1].replace("2026-10-01", "2026-10-02");
     let run = translate([PAGES[0], &later]);
-    let mixed = notices(&run, NoticeKind::Remark);
+    let mixed = run.notices_of(NoticeKind::Remark);
     assert!(mixed.iter().any(|notice| notice.field == "edition"));
     assert_eq!(run.subjects.len(), 2);
 }
@@ -99,8 +100,8 @@ fn two_of_the_same_names_stay_two_and_a_page_that_is_given_twice_is_one() {
     let run = translate([PAGES[0], &other, PAGES[0]]);
     assert_eq!(run.subjects.len(), 2);
     assert_ne!(run.subjects[0].id, run.subjects[1].id);
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
-    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1);
 }
 
 #[test]
@@ -109,7 +110,7 @@ fn a_row_whose_digits_do_not_fit_is_not_of_a_page_of_the_same_names() {
         <td><a href='/aps/public/thailandlist/detail/1'>view</a>";
     let run = translate([PAGES[0], list("<th>No.", &[row]).as_str()]);
     assert_eq!(run.subjects.len(), 2);
-    assert_eq!(named(&run, "ORLAN VESHTI").sources.len(), 1);
+    assert_eq!(run.named("ORLAN VESHTI").sources.len(), 1);
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn a_standing_that_is_not_known_is_said() {
         ("Status", "Under consideration"),
     ])
     .as_str()]);
-    let rejected = notices(&run, NoticeKind::RejectedValue);
+    let rejected = run.notices_of(NoticeKind::RejectedValue);
     assert_eq!((rejected.len(), rejected[0].field.as_str()), (1, "Status"));
     assert_eq!(
         run.subjects[0].designations[0].note.as_deref(),
@@ -141,7 +142,7 @@ fn a_placeholder_is_no_value_and_says_nothing_of_the_kind() {
     let subject = &run.subjects[0];
     assert_eq!((subject.kind, subject.names.len()), (SubjectKind::Other, 1));
     assert!(subject.births.is_empty() && subject.nationalities.is_empty() && subject.documents.is_empty());
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     assert_eq!(
         said.iter()
             .filter(|notice| notice.message.contains("placeholder"))
@@ -160,7 +161,7 @@ fn a_year_of_the_buddhist_era_in_any_shape_is_no_year_of_ours() {
         .as_str()]);
         let claim = &run.subjects[0].births[0];
         assert_eq!((claim.earliest, claim.raw.as_deref()), (None, Some(birth)));
-        assert_eq!(notices(&run, NoticeKind::RejectedValue).len(), 1);
+        assert_eq!(run.notices_of(NoticeKind::RejectedValue).len(), 1);
     }
 }
 
@@ -203,7 +204,7 @@ fn what_stands_across_the_table_of_a_list_is_no_record() {
     assert!(translate([none.as_str()]).fault().is_some());
     let run = translate([list(header, &["<td>1<td>ORLAN VESHTI", "<td colspan=2>As amended"]).as_str()]);
     assert_eq!(run.subjects.len(), 1);
-    let said = notices(&run, NoticeKind::Unmapped);
+    let said = run.notices_of(NoticeKind::Unmapped);
     assert_eq!(said[0].excerpt.as_deref(), Some("As amended"));
 }
 

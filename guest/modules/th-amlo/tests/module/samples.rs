@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use th_amlo::ThAmlo;
 
-use super::{LISTS, PAGES, all, edition, named, notices, translate};
+use super::{LISTS, PAGES, all, edition, translate};
 
 fn day(year: u16, month: u8, day: u8) -> Option<PartialDate> {
     dates::date(year, Some(month), Some(day))
@@ -18,7 +18,7 @@ fn day(year: u16, month: u8, day: u8) -> Option<PartialDate> {
 fn a_row_and_the_page_behind_it_are_one_subject() {
     let whole = all();
     assert_eq!(whole.subjects.len(), 11);
-    let orlan = named(&whole, "ORLAN VESHTI");
+    let orlan = whole.named("ORLAN VESHTI");
     assert_eq!((orlan.sources.len(), orlan.links.len()), (2, 1));
     assert_eq!(
         (orlan.links[0].url.as_str(), orlan.links[0].at),
@@ -27,7 +27,7 @@ fn a_row_and_the_page_behind_it_are_one_subject() {
     let summary = whole.summary().expect("a summary");
     assert_eq!((summary.published, summary.end_seen), (day(2026, 10, 1), true));
     assert!(
-        notices(&whole, NoticeKind::Unmapped).is_empty(),
+        whole.notices_of(NoticeKind::Unmapped).is_empty(),
         "{:?}",
         whole.notices
     );
@@ -46,7 +46,7 @@ fn an_id_is_the_same_by_a_row_by_a_page_and_by_both() {
         "BEHRUZ KUVANI SELKA",
         "SELKA BRIGADES",
     ] {
-        let ids = [&rows, &pages, &both].map(|run| named(run, name).id);
+        let ids = [&rows, &pages, &both].map(|run| run.named(name).id);
         assert!(ids[0] == ids[1] && ids[1] == ids[2], "{name}: {ids:?}");
     }
     let mixed = PAGES.into_iter().chain(LISTS);
@@ -61,7 +61,7 @@ fn an_id_is_the_same_by_a_row_by_a_page_and_by_both() {
 #[test]
 fn all_that_a_page_says_is_there() {
     let run = all();
-    let orlan = named(&run, "ORLAN VESHTI");
+    let orlan = run.named("ORLAN VESHTI");
     let names: Vec<_> = orlan
         .names
         .iter()
@@ -105,20 +105,20 @@ fn all_that_a_page_says_is_there() {
 #[test]
 fn years_of_the_buddhist_era_are_converted_and_their_words_kept() {
     let run = all();
-    let brava = &named(&run, "BRAVA OLMI").births[0];
+    let brava = &run.named("BRAVA OLMI").births[0];
     assert_eq!(
         (brava.earliest, brava.calendar),
         (day(1970, 3, 7), Calendar::Buddhist)
     );
     assert_eq!(brava.raw.as_deref(), Some("๗ มีนาคม พ.ศ. ๒๕๑๓"));
-    let tavrin = &named(&run, "TAVRIN KUVANI").births[0];
+    let tavrin = &run.named("TAVRIN KUVANI").births[0];
     assert_eq!(tavrin.earliest, dates::date(1957, None, None));
-    let listed = named(&run, "SELKA BRIGADES").designations[0].listed.clone();
+    let listed = run.named("SELKA BRIGADES").designations[0].listed.clone();
     assert_eq!(listed.and_then(|claim| claim.earliest), day(2015, 10, 6));
     // A year that nobody can be born in, and a month that two years have.
     for (name, words) in [("RASHID MANTERI", "พ.ศ. 2799"), ("มีรา เดลกัน", "2 ก.พ. 2470")]
     {
-        let birth = &named(&run, name).births[0];
+        let birth = &run.named(name).births[0];
         assert_eq!(
             (birth.earliest, birth.certainty),
             (None, Certainty::Unstated),
@@ -131,7 +131,7 @@ fn years_of_the_buddhist_era_are_converted_and_their_words_kept() {
 #[test]
 fn numbered_parts_are_of_one_name_on_the_list_of_the_united_nations_alone() {
     let run = all();
-    let behruz = named(&run, "BEHRUZ KUVANI SELKA");
+    let behruz = run.named("BEHRUZ KUVANI SELKA");
     let parts: Vec<_> = behruz.names[0]
         .parts
         .iter()
@@ -140,7 +140,7 @@ fn numbered_parts_are_of_one_name_on_the_list_of_the_united_nations_alone() {
     assert_eq!(parts, ["BEHRUZ", "KUVANI", "SELKA"]);
     assert_eq!(behruz.names[1].full, "เบห์รุซ กูวานี เซลกา");
     assert_eq!(behruz.names[2].full, "Abu Selka");
-    let rashid = named(&run, "RASHID MANTERI");
+    let rashid = run.named("RASHID MANTERI");
     assert_eq!(rashid.names[1].full, "1. ราชิด มันเตรี 2. ราชิด เซลกา");
     assert!(rashid.names[1].parts.is_empty());
 }
@@ -148,7 +148,7 @@ fn numbered_parts_are_of_one_name_on_the_list_of_the_united_nations_alone() {
 #[test]
 fn a_listing_of_the_united_nations_has_its_reference_and_its_group() {
     let run = all();
-    let behruz = named(&run, "BEHRUZ KUVANI SELKA");
+    let behruz = run.named("BEHRUZ KUVANI SELKA");
     assert_eq!(
         (
             behruz.identifiers[0].scheme.as_str(),
@@ -168,8 +168,8 @@ fn a_listing_of_the_united_nations_has_its_reference_and_its_group() {
         .map(|one| (one.number.as_deref(), one.issuer.as_deref()))
         .collect();
     assert_eq!(passports, [(Some("990062"), Some("JO")), (Some("J990063"), None)]);
-    assert_eq!(named(&run, "SELKA BRIGADES").kind, SubjectKind::Organization);
-    assert_eq!(named(&run, "SELKA BRIGADES").addresses.len(), 2);
+    assert_eq!(run.named("SELKA BRIGADES").kind, SubjectKind::Organization);
+    assert_eq!(run.named("SELKA BRIGADES").addresses.len(), 2);
 }
 
 #[test]
@@ -188,18 +188,20 @@ fn a_number_of_which_a_list_shows_a_part_is_no_number_but_tells_rows_apart() {
         (shown.number.as_deref(), shown.raw.as_deref()),
         (None, Some("XXXX50000XXXX"))
     );
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 1);
 }
 
 #[test]
 fn what_was_not_understood_is_said_and_kept() {
     let run = all();
-    let rejected: Vec<_> = notices(&run, NoticeKind::RejectedValue)
+    let rejected: Vec<_> = run
+        .notices_of(NoticeKind::RejectedValue)
         .into_iter()
         .filter_map(|notice| notice.excerpt.as_deref())
         .collect();
     assert_eq!(rejected, ["2 ก.พ. 2470", "พ.ศ. 2799"]);
-    let remarks: Vec<_> = notices(&run, NoticeKind::Remark)
+    let remarks: Vec<_> = run
+        .notices_of(NoticeKind::Remark)
         .into_iter()
         .map(|notice| (notice.message.as_str(), notice.count))
         .filter(|(message, _)| !message.contains("text of the page"))
@@ -217,7 +219,7 @@ fn what_was_not_understood_is_said_and_kept() {
             ("a row says nothing; lists end with such a row", 1)
         ]
     );
-    let rashid = named(&run, "RASHID MANTERI");
+    let rashid = run.named("RASHID MANTERI");
     assert_eq!(rashid.status, SubjectStatus::Delisted);
     assert_eq!(rashid.designations[0].status, DesignationStatus::Delisted);
     assert_eq!(

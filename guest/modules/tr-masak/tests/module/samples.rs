@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use tr_masak::TrMasak;
 
-use super::{SAMPLES, edition, named, notices, translate};
+use super::{SAMPLES, edition, translate};
 
 fn day(year: u16, month: u8, day: u8) -> Option<PartialDate> {
     dates::date(year, Some(month), Some(day))
@@ -32,7 +32,7 @@ fn the_four_workbooks_are_one_edition_each_with_columns_of_its_own() {
         .collect();
     assert_eq!(of_part, [6, 6, 10, 5]);
     assert_eq!(whole.subjects.len(), of_part.iter().sum::<usize>());
-    assert!(notices(&whole, NoticeKind::Unmapped).is_empty());
+    assert!(whole.notices_of(NoticeKind::Unmapped).is_empty());
     let tiny = run::<TrMasak>(&edition().read_cap(7));
     assert_eq!((&whole.subjects, &whole.notices), (&tiny.subjects, &tiny.notices));
 }
@@ -41,19 +41,19 @@ fn the_four_workbooks_are_one_edition_each_with_columns_of_its_own() {
 fn the_article_is_that_of_a_title_or_of_the_name_of_a_sheet_and_else_none() {
     let run = run::<TrMasak>(&edition());
     let law = "6415 sayılı Kanun";
-    assert_eq!(bases(&named(&run, "BRAVA OLMİ")), [(law, Some("5"))]);
-    assert!(bases(&named(&run, "RASHID MANTERI")).is_empty());
-    assert_eq!(bases(&named(&run, "İLKAY ŞELKAN")), [(law, Some("7"))]);
+    assert_eq!(bases(&run.named("BRAVA OLMİ")), [(law, Some("5"))]);
+    assert!(bases(&run.named("RASHID MANTERI")).is_empty());
+    assert_eq!(bases(&run.named("İLKAY ŞELKAN")), [(law, Some("7"))]);
     let law = "7262 sayılı Kanun";
     assert_eq!(
-        bases(&named(&run, "RI SELK-MIN")),
+        bases(&run.named("RI SELK-MIN")),
         [(law, Some("3.A")), (law, Some("3.B"))]
     );
     for subject in &run.subjects {
         let measures = &subject.designations[0].measures;
         assert_eq!((measures.len(), measures[0].kind), (1, MeasureKind::AssetFreeze));
     }
-    let foreign = &named(&run, "RASHID MANTERI").designations[0];
+    let foreign = &run.named("RASHID MANTERI").designations[0];
     assert_eq!(
         foreign.programme.as_deref(),
         Some("YABANCI ÜLKE TALEBİ KAPSAMINDA")
@@ -78,13 +78,14 @@ fn whether_it_is_a_person_or_a_body_follows_from_what_a_row_has_and_else_stays_o
         ("SELKA KÜLTÜR GRUBU", SubjectKind::Other),
         ("KIRAN OLMİ", SubjectKind::Other),
     ] {
-        assert_eq!(named(&run, name).kind, kind, "{name}");
+        assert_eq!(run.named(name).kind, kind, "{name}");
     }
-    let company = named(&run, "SELKA TİCARET ANONİM ŞİRKETİ")
+    let company = run
+        .named("SELKA TİCARET ANONİM ŞİRKETİ")
         .organization
         .expect("a body");
     assert_eq!(company.founded.and_then(|claim| claim.earliest), day(2012, 6, 12));
-    let open = named(&run, "SELKA KÜLTÜR GRUBU");
+    let open = run.named("SELKA KÜLTÜR GRUBU");
     assert_eq!(open.remarks[0].text, "2009");
     assert_eq!(open.remarks[0].note.as_deref(), Some("DOĞUM TARİHİ/KURULUŞ"));
 }
@@ -92,7 +93,7 @@ fn whether_it_is_a_person_or_a_body_follows_from_what_a_row_has_and_else_stays_o
 #[test]
 fn all_that_a_row_says_of_a_person_is_there() {
     let run = run::<TrMasak>(&edition());
-    let orlan = named(&run, "ORLAN VESHTİ DEMİREL");
+    let orlan = run.named("ORLAN VESHTİ DEMİREL");
     let names: Vec<_> = orlan
         .names
         .iter()
@@ -161,14 +162,14 @@ fn all_that_a_row_says_of_a_person_is_there() {
         listing.listed.as_ref().and_then(|claim| claim.earliest),
         day(2014, 1, 7)
     );
-    assert_eq!(named(&run, "SELKA YARDIM VAKFI").names.len(), 6);
-    assert_eq!(named(&run, "OSTRAVA SHIPPING LTD").names.len(), 3);
+    assert_eq!(run.named("SELKA YARDIM VAKFI").names.len(), 6);
+    assert_eq!(run.named("OSTRAVA SHIPPING LTD").names.len(), 3);
 }
 
 #[test]
 fn capitals_with_and_without_dots_are_kept_and_understood() {
     let run = run::<TrMasak>(&edition());
-    let ilgaz = named(&run, "ILGAZ OSTRAVALI");
+    let ilgaz = run.named("ILGAZ OSTRAVALI");
     assert_eq!(ilgaz.births[0].earliest, day(1975, 6, 2));
     assert_eq!(ilgaz.births[0].raw.as_deref(), Some("02 HAZİRAN 1975"));
     let person = ilgaz.person.expect("a person");
@@ -178,13 +179,13 @@ fn capitals_with_and_without_dots_are_kept_and_understood() {
     );
     assert_eq!(ilgaz.nationalities[0].code.as_deref(), Some("TR"));
     let codes = |name| {
-        let nationalities = named(&run, name).nationalities.into_iter();
+        let nationalities = run.named(name).nationalities.into_iter();
         nationalities.map(|claim| claim.code).collect::<Vec<_>>()
     };
     assert_eq!(codes("MİRA DELKAN"), [Some("IQ".into()), Some("SY".into())]);
     assert_eq!(codes("NADİR SELKAN"), [None]);
     assert_eq!(codes("RI SELK-MIN"), [Some("KP".into())]);
-    let behruz = named(&run, "BEHRUZ KUVANİ");
+    let behruz = run.named("BEHRUZ KUVANİ");
     assert_eq!(behruz.nationalities.len(), 3);
     assert_eq!(
         behruz.nationalities[1].note.as_deref(),
@@ -196,21 +197,23 @@ fn capitals_with_and_without_dots_are_kept_and_understood() {
 fn a_number_of_identity_is_one_if_it_is_called_so_or_its_check_digits_hold() {
     let run = run::<TrMasak>(&edition());
     let first = |name| {
-        let documents = named(&run, name).documents;
+        let documents = run.named(name).documents;
         (documents[0].kind, documents[0].issuer.clone())
     };
     let identity = (DocumentKind::NationalId, Some("TR".into()));
     assert_eq!(first("İLKAY ŞELKAN"), identity);
     assert_eq!(first("TAVRİN BAHAR"), identity);
     assert_eq!(first("ORLAN DEMİR"), (DocumentKind::Other, None));
-    assert_eq!(named(&run, "TAVRİN BAHAR").identifiers[0].value, "1234567890");
-    let kinds: Vec<_> = named(&run, "RÜSTEM KAYRA")
+    assert_eq!(run.named("TAVRİN BAHAR").identifiers[0].value, "1234567890");
+    let kinds: Vec<_> = run
+        .named("RÜSTEM KAYRA")
         .documents
         .iter()
         .map(|one| one.kind)
         .collect();
     assert_eq!(kinds, [DocumentKind::Passport, DocumentKind::NationalId]);
-    let said: Vec<_> = notices(&run, NoticeKind::Remark)
+    let said: Vec<_> = run
+        .notices_of(NoticeKind::Remark)
         .into_iter()
         .filter(|notice| notice.message.contains("check digits"))
         .filter_map(|notice| notice.excerpt.as_deref())
@@ -230,13 +233,13 @@ fn two_of_one_name_and_one_birth_with_different_numbers_stay_two() {
             .collect();
         assert!(ids.len() == 2 && ids[0] != ids[1], "{name}");
     }
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 2);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 2);
 }
 
 #[test]
 fn listings_have_their_days_and_what_says_none_is_kept_in_words() {
     let run = run::<TrMasak>(&edition());
-    let listing = |name| named(&run, name).designations[0].clone();
+    let listing = |name| run.named(name).designations[0].clone();
     let star = listing("SELKA STAR SHIPPING");
     assert_eq!(star.listed.and_then(|claim| claim.earliest), day(2014, 4, 9));
     let amended: Vec<_> = star.amended.iter().map(|claim| claim.earliest).collect();
@@ -262,7 +265,8 @@ fn listings_have_their_days_and_what_says_none_is_kept_in_words() {
 #[test]
 fn what_was_not_understood_is_said_and_kept() {
     let run = run::<TrMasak>(&edition());
-    let rejected: Vec<_> = notices(&run, NoticeKind::RejectedValue)
+    let rejected: Vec<_> = run
+        .notices_of(NoticeKind::RejectedValue)
         .into_iter()
         .filter_map(|notice| notice.excerpt.as_deref())
         .collect();
@@ -277,14 +281,14 @@ fn what_was_not_understood_is_said_and_kept() {
         ]
     );
     assert_eq!(
-        named(&run, "TAVRİN KUVANİ").remarks[0].text,
+        run.named("TAVRİN KUVANİ").remarks[0].text,
         "Selka pasaportu 990099 -61 Ostrava"
     );
     assert_eq!(
-        named(&run, "MİRA DELKAN").births[0].raw.as_deref(),
+        run.named("MİRA DELKAN").births[0].raw.as_deref(),
         Some("10.08..1948")
     );
-    let lost = notices(&run, NoticeKind::RejectedRecord);
+    let lost = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(lost.len(), 1);
     assert!(
         lost[0]
@@ -293,7 +297,8 @@ fn what_was_not_understood_is_said_and_kept() {
             .is_some_and(|words| words.contains("DENİZ"))
     );
     // A row with nothing but its number, and a heading within the list.
-    let remarks: Vec<_> = notices(&run, NoticeKind::Remark)
+    let remarks: Vec<_> = run
+        .notices_of(NoticeKind::Remark)
         .into_iter()
         .filter(|notice| notice.record_id.is_none())
         .map(|notice| notice.message.as_str())
@@ -310,7 +315,7 @@ fn what_was_not_understood_is_said_and_kept() {
 #[test]
 fn uncertain_births_stay_uncertain() {
     let run = run::<TrMasak>(&edition());
-    let certainty = |name| named(&run, name).births[0].certainty;
+    let certainty = |name| run.named(name).births[0].certainty;
     assert_eq!(certainty("NADİR SELKAN"), Certainty::Circa);
     assert_eq!(certainty("TAVRİN KUVANİ"), Certainty::Between);
 }

@@ -4,7 +4,7 @@ use dragoman_guest::dates;
 use dragoman_guest::native::workbook::{archive, members_of, sheet};
 use dragoman_guest::schema::{NoticeKind, SubjectKind};
 
-use super::{list, named, notices, translate};
+use super::{list, translate};
 
 const HEADER: [&str; 7] = [
     "Sıra No",
@@ -61,7 +61,7 @@ fn a_column_that_is_not_known_is_said_by_its_name_and_nothing_of_it_is_taken() {
     let row = [&UNNUMBERED[..], &["03.05.2024"]].concat();
     let row: &[&str] = &row;
     let run = list(&[&header, row]);
-    let unmapped = notices(&run, NoticeKind::Unmapped);
+    let unmapped = run.notices_of(NoticeKind::Unmapped);
     assert_eq!(unmapped.len(), 1);
     assert_eq!(
         (unmapped[0].field.as_str(), unmapped[0].excerpt.as_deref()),
@@ -102,7 +102,7 @@ fn a_subject_that_two_sheets_list_is_one_with_two_listings() {
         })
         .collect();
     assert_eq!(listings, [(Some("6"), 0, Some(0)), (Some("7"), 1, Some(1))]);
-    assert_eq!(notices(&run, NoticeKind::Remark).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Remark).len(), 1);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn an_id_is_the_same_in_every_edition() {
     ];
     let other: &[&str] = &["1", "MİRA DELKAN", "", "IRAK", "CAN", "1970", "07.04.2021-31447"];
     let (before, after) = (list(&[&HEADER, row]), list(&[&HEADER, other, moved]));
-    assert_eq!(before.subjects[0].id, named(&after, "TAVRİN KUVANİ").id);
+    assert_eq!(before.subjects[0].id, after.named("TAVRİN KUVANİ").id);
 }
 
 #[test]
@@ -145,8 +145,8 @@ fn a_second_row_of_a_header_is_no_subject() {
     let row: &[&str] = &UNNUMBERED;
     let run = list(&[&HEADER, second, row]);
     assert_eq!(run.subjects.len(), 1);
-    assert_eq!(notices(&run, NoticeKind::Remark).len(), 1);
-    assert!(notices(&run, NoticeKind::RejectedRecord).is_empty());
+    assert_eq!(run.notices_of(NoticeKind::Remark).len(), 1);
+    assert!(run.notices_of(NoticeKind::RejectedRecord).is_empty());
 }
 
 #[test]
@@ -197,8 +197,8 @@ fn a_placeholder_is_no_value_and_says_nothing_of_the_kind() {
     let subject = &run.subjects[0];
     assert_eq!(subject.kind, SubjectKind::Other);
     assert!(subject.documents.is_empty() && subject.nationalities.is_empty() && subject.remarks.is_empty());
-    assert_eq!(notices(&run, NoticeKind::Remark).len(), 4, "{:?}", run.notices);
-    assert!(notices(&run, NoticeKind::RejectedValue).is_empty());
+    assert_eq!(run.notices_of(NoticeKind::Remark).len(), 4, "{:?}", run.notices);
+    assert!(run.notices_of(NoticeKind::RejectedValue).is_empty());
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn rows_with_a_name_and_nothing_that_tells_who_it_is_are_one_only_if_they_say_th
     let run = list(&[&HEADER, &row("IRAK"), &row("SURİYE")]);
     assert_eq!(run.subjects.len(), 2);
     assert_ne!(run.subjects[0].id, run.subjects[1].id);
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 1);
 }
 
 #[test]
@@ -257,5 +257,5 @@ fn a_sum_below_a_list_is_no_subject() {
     let row: &[&str] = &UNNUMBERED;
     let run = list(&[&HEADER, row, &["", "Toplam: 1"]]);
     assert_eq!(run.subjects.len(), 1);
-    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1);
 }

@@ -5,7 +5,7 @@ use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use ua_nsdc::UaNsdc;
 
-use super::{SAMPLE, notices, translate, workbook};
+use super::{SAMPLE, translate, workbook};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     let fault = translate(bytes).fault().cloned().expect("a fault");
@@ -76,7 +76,7 @@ fn a_row_without_a_name_is_left_out_and_the_others_stay() {
         &[row("1", "", "ЄДРПОУ00099002"), row("2", "ТОВ \"Орбіс\"", "")],
     ));
     assert_eq!(run.subjects.len(), 1);
-    let said = notices(&run, NoticeKind::RejectedRecord);
+    let said = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(said.len(), 1);
     assert_eq!(
         (said[0].excerpt.as_deref(), said[0].record_id.as_deref()),
@@ -110,7 +110,7 @@ fn rows_without_a_decree_and_rows_of_one_item_are_left_out_with_their_places() {
     ];
     let run = translate(workbook("Юридичні особи", &rows));
     assert_eq!(run.subjects.len(), 1);
-    assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 2);
+    assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 2);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use calamine::{Data, Reader, Xlsx};
 use dragoman_guest::native::Run;
 use dragoman_guest::schema::{Locator, NoticeKind, Subject, SubjectKind, SubjectStatus};
 
-use super::{notices, translate};
+use super::translate;
 
 /// A row of the raw file, by the names of its columns.
 type Raw = BTreeMap<String, String>;
@@ -74,7 +74,7 @@ fn every_row_with_a_name_is_a_source_of_one_subject_and_a_designation() {
     assert_eq!(places.len(), named);
     assert_eq!(sum(&run, |subject| subject.sources.len()), named);
     assert_eq!(sum(&run, |subject| subject.designations.len()), named);
-    let rejected = notices(&run, NoticeKind::RejectedRecord).len();
+    let rejected = run.notices_of(NoticeKind::RejectedRecord).len();
     assert_eq!(rejected, persons.len() + entities.len() - named);
 }
 
@@ -116,7 +116,7 @@ fn the_terms_of_designations_are_those_of_the_rows() {
     });
     assert_eq!(changed, count(&persons, amended) + count(&entities, amended));
     let unread = |row: &Raw| row["Зміни"] == "Так" && !cancelled(row) && !amended(row);
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     let said = said.iter().filter(|notice| notice.field == "Зміни");
     assert_eq!(
         said.map(|notice| notice.count as usize).sum::<usize>(),
@@ -193,8 +193,8 @@ fn no_two_entities_of_one_decree_are_one() {
 #[test]
 fn nothing_of_a_real_edition_is_left_out_but_what_is_no_name() {
     let Some((_, _, run)) = edition() else { return };
-    assert!(notices(&run, NoticeKind::Unmapped).is_empty());
-    let values = notices(&run, NoticeKind::RejectedValue);
+    assert!(run.notices_of(NoticeKind::Unmapped).is_empty());
+    let values = run.notices_of(NoticeKind::RejectedValue);
     // `арабською мовою ^`: in Arabic, and the name is lost.
     assert_eq!(values.len(), 1, "{values:?}");
     assert!(

@@ -9,7 +9,7 @@ use dragoman_guest::schema::{
 };
 use ua_nsdc::UaNsdc;
 
-use super::{SAMPLE, notices, subject, translate, workbook};
+use super::{SAMPLE, translate, workbook};
 
 fn rows(subject: &Subject) -> Vec<(Option<&str>, u32)> {
     let mut found = Vec::new();
@@ -38,14 +38,14 @@ fn the_sample_comes_whole_whatever_the_size_of_reads() {
         NoticeKind::RejectedRecord,
         NoticeKind::RejectedValue,
     ] {
-        assert!(notices(&whole, kind).is_empty(), "{kind:?}");
+        assert!(whole.notices_of(kind).is_empty(), "{kind:?}");
     }
 }
 
 #[test]
 fn items_of_one_name_and_birth_are_one_person_with_a_designation_for_each() {
     let run = translate(SAMPLE);
-    let selka = subject(&run, "901-2018-p-7");
+    let selka = run.subject("901-2018-p-7");
     assert_eq!(
         rows(&selka),
         [(Some("Фізичні особи"), 2), (Some("Фізичні особи"), 4)]
@@ -114,7 +114,7 @@ fn items_of_one_name_and_birth_are_one_person_with_a_designation_for_each() {
 #[test]
 fn a_name_alone_makes_no_two_items_one_person() {
     let run = translate(SAMPLE);
-    let (without, with) = (subject(&run, "901-2018-p-8"), subject(&run, "903-2021-p-13"));
+    let (without, with) = (run.subject("901-2018-p-8"), run.subject("903-2021-p-13"));
     assert_eq!(without.names[0].full, with.names[0].full);
     assert_eq!((without.sources.len(), with.sources.len()), (1, 1));
 }
@@ -122,12 +122,12 @@ fn a_name_alone_makes_no_two_items_one_person() {
 #[test]
 fn what_was_cancelled_is_delisted_and_what_was_amended_is_not() {
     let run = translate(SAMPLE);
-    let cancelled = subject(&run, "901-2018-p-8");
+    let cancelled = run.subject("901-2018-p-8");
     assert_eq!(cancelled.status, SubjectStatus::Delisted);
     let designation = &cancelled.designations[0];
     assert_eq!(designation.status, DesignationStatus::Delisted);
     assert_eq!(day(&designation.delisted), dates::date(2021, Some(3), Some(23)));
-    let amended = subject(&run, "902-2019-p-3");
+    let amended = run.subject("902-2019-p-3");
     assert_eq!(amended.status, SubjectStatus::Active);
     assert_eq!(
         amended.designations[0].amended[0].latest,
@@ -178,10 +178,10 @@ fn what_a_decision_excluded_is_delisted_and_a_change_that_cannot_be_read_is_said
         .collect();
     let run = translate(workbook("Юридичні особи", &rows));
     let day = dates::date(2020, Some(5), Some(14));
-    let excluded = subject(&run, "1-2018-e-1");
+    let excluded = run.subject("1-2018-e-1");
     assert_eq!(excluded.status, SubjectStatus::Delisted);
     assert_eq!(self::day(&excluded.designations[0].delisted), day);
-    let amended = subject(&run, "1-2018-e-2");
+    let amended = run.subject("1-2018-e-2");
     assert_eq!(amended.status, SubjectStatus::Active);
     assert_eq!(amended.designations[0].amended[0].latest, day);
 
@@ -211,7 +211,7 @@ fn what_a_decision_excluded_is_delisted_and_a_change_that_cannot_be_read_is_said
     ];
     let sheet = [header, changed].map(|row| row.map(str::to_owned).to_vec());
     let run = translate(archive(&members_of(&[("Юридичні особи", sheet_of(&sheet))])));
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     assert_eq!(said.iter().filter(|notice| notice.field == "Зміни").count(), 1);
 }
 
@@ -262,15 +262,15 @@ fn a_decree_that_ends_sanctions_ends_them_and_an_action_that_is_not_known_is_sai
         "Фізичні особи",
         &[row("1", "скасування"), row("2", "перегляд")],
     ));
-    let ended = subject(&run, "1-2022-p-1");
+    let ended = run.subject("1-2022-p-1");
     assert_eq!(ended.status, SubjectStatus::Delisted);
     assert_eq!(
         day(&ended.designations[0].delisted),
         dates::date(2022, Some(1), Some(2))
     );
     assert_eq!(ended.designations[0].listed, None);
-    assert_eq!(subject(&run, "1-2022-p-2").status, SubjectStatus::Active);
-    let said = notices(&run, NoticeKind::Remark);
+    assert_eq!(run.subject("1-2022-p-2").status, SubjectStatus::Active);
+    let said = run.notices_of(NoticeKind::Remark);
     assert!(
         said.iter()
             .any(|notice| notice.excerpt.as_deref() == Some("перегляд"))
@@ -280,7 +280,7 @@ fn a_decree_that_ends_sanctions_ends_them_and_an_action_that_is_not_known_is_sai
 #[test]
 fn passports_tax_numbers_and_warrants_are_read_out_of_prose_that_stays() {
     let run = translate(SAMPLE);
-    let selka = subject(&run, "901-2018-p-7");
+    let selka = run.subject("901-2018-p-7");
     let documents: Vec<_> = selka
         .documents
         .iter()
@@ -305,7 +305,7 @@ fn passports_tax_numbers_and_warrants_are_read_out_of_prose_that_stays() {
     assert_eq!(selka.documents[3].issuer.as_deref(), Some("UA"));
     assert_eq!(selka.identifiers[0].value, "2884717999");
     assert_eq!(selka.remarks.len(), 2);
-    let wanted = &subject(&run, "902-2019-p-3").interests[0];
+    let wanted = &run.subject("902-2019-p-3").interests[0];
     assert_eq!(wanted.basis, InterestBasis::Wanted);
     assert_eq!(
         wanted.offence.as_deref(),
@@ -316,21 +316,21 @@ fn passports_tax_numbers_and_warrants_are_read_out_of_prose_that_stays() {
 #[test]
 fn codes_in_cyrillic_letters_are_mended_and_said() {
     let run = translate(SAMPLE);
-    let selka = subject(&run, "901-2018-p-7");
+    let selka = run.subject("901-2018-p-7");
     let codes: Vec<_> = selka
         .citizenships
         .iter()
         .map(|claim| (claim.code.as_deref(), claim.raw.as_deref()))
         .collect();
     assert_eq!(codes, [(Some("RU"), Some("RU")), (Some("AM"), Some("АМ"))]);
-    let said = notices(&run, NoticeKind::Repaired);
+    let said = run.notices_of(NoticeKind::Repaired);
     assert_eq!(
         said.iter()
             .filter(|notice| notice.field == "Громадянство")
             .count(),
         1
     );
-    let stateless = &subject(&run, "902-2019-p-3").citizenships[0];
+    let stateless = &run.subject("902-2019-p-3").citizenships[0];
     assert_eq!(
         (stateless.code.as_deref(), stateless.raw.as_deref()),
         (None, Some("особа без громадянства"))
@@ -340,14 +340,14 @@ fn codes_in_cyrillic_letters_are_mended_and_said() {
 #[test]
 fn the_language_before_a_name_is_no_part_of_it() {
     let run = translate(SAMPLE);
-    let demir = subject(&run, "902-2019-p-3");
+    let demir = run.subject("902-2019-p-3");
     assert_eq!(
         (demir.names[1].full.as_str(), demir.names[1].language.as_deref()),
         ("Mirela Démir", Some("fr"))
     );
-    let okon = subject(&run, "903-2021-p-13");
+    let okon = run.subject("903-2021-p-13");
     assert_eq!(okon.names[1].full, "OKON TOBIAS");
-    let vantree = subject(&run, "903-2021-p-14");
+    let vantree = run.subject("903-2021-p-14");
     assert_eq!(
         (vantree.names[0].full.as_str(), vantree.names[0].form),
         ("Vantree Hallie", NameForm::Primary)
@@ -357,7 +357,7 @@ fn the_language_before_a_name_is_no_part_of_it() {
 #[test]
 fn entities_that_share_a_number_are_one_unless_the_list_contradicts() {
     let run = translate(SAMPLE);
-    let orbis = subject(&run, "901-2018-e-7");
+    let orbis = run.subject("901-2018-e-7");
     assert_eq!(
         rows(&orbis),
         [(Some("Юридичні особи"), 2), (Some("Юридичні особи"), 3)]
@@ -390,9 +390,9 @@ fn entities_that_share_a_number_are_one_unless_the_list_contradicts() {
         "{responsible}"
     );
     // The ports of one decree have one number, and are two.
-    assert_eq!(subject(&run, "902-2019-e-4").sources.len(), 1);
-    assert_eq!(subject(&run, "902-2019-e-5").sources.len(), 1);
-    let said = notices(&run, NoticeKind::Remark);
+    assert_eq!(run.subject("902-2019-e-4").sources.len(), 1);
+    assert_eq!(run.subject("902-2019-e-5").sources.len(), 1);
+    let said = run.notices_of(NoticeKind::Remark);
     assert!(said.iter().any(|notice| notice.field == "ОКПО/ЄДРПОУ"));
 }
 
@@ -447,7 +447,7 @@ fn days_written_as_text_are_those_of_the_workbook() {
     };
     let run = |row| translate(workbook("Фізичні особи", &[row]));
     let days = run(row("=d44276", "=d45362", "=d23140"));
-    let expected = subject(&days, "900-2021-p-1");
+    let expected = days.subject("900-2021-p-1");
     assert!(day(&expected.designations[0].expires).is_some());
     let texts = run(row("21.03.2021", "11.03.2024 р.", "1963.05.09"));
     assert!(
@@ -455,7 +455,7 @@ fn days_written_as_text_are_those_of_the_workbook() {
         "{:?}",
         texts.notices
     );
-    let found = subject(&texts, "900-2021-p-1");
+    let found = texts.subject("900-2021-p-1");
     let years = |subject: &Subject| {
         let designation = &subject.designations[0];
         (

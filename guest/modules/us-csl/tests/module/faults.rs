@@ -5,7 +5,7 @@ use dragoman_guest::native::{Files, Run};
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use us_csl::UsCsl;
 
-use super::{SAMPLE, notices, sample, translate};
+use super::{SAMPLE, sample, translate};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     let fault = translate(bytes).fault().cloned().expect("a fault");
@@ -51,7 +51,7 @@ fn a_list_without_a_column_that_says_who_is_meant_is_an_unknown_layout() {
 #[test]
 fn a_column_that_is_new_becomes_a_notice() {
     let run = translate(sample().replacen(",vessel_owner,", ",ship_owner,", 1));
-    let said = notices(&run, NoticeKind::Unmapped);
+    let said = run.notices_of(NoticeKind::Unmapped);
     assert_eq!(
         said.iter()
             .map(|notice| notice.field.as_str())
@@ -69,7 +69,7 @@ fn a_row_without_a_name_or_a_list_is_left_out_and_the_others_stay() {
     ] {
         let run = translate(sample().replacen(words, " ", 1));
         assert_eq!(run.subjects.len(), whole - 1, "{field}");
-        let said = notices(&run, NoticeKind::RejectedRecord);
+        let said = run.notices_of(NoticeKind::RejectedRecord);
         assert_eq!(said.len(), 1, "{said:?}");
         assert_eq!(said[0].field, field);
         assert!(said[0].source.is_some() && said[0].excerpt.is_some());
@@ -96,7 +96,7 @@ fn a_number_that_was_repeated_by_mistake_makes_no_one_party_of_two() {
         (found.names, found.births, found.documents),
         (whole.names, whole.births, whole.documents)
     );
-    let said = notices(&run, NoticeKind::RejectedRecord);
+    let said = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(
         (said.len(), said[0].excerpt.as_deref()),
         (1, Some("TANSUKH, Mirela"))

@@ -6,7 +6,7 @@ use std::path::Path;
 use dragoman_guest::native::Run;
 use dragoman_guest::schema::{Locator, NoticeKind, SubjectKind};
 
-use super::{notices, translate};
+use super::translate;
 
 /// A row of the raw file, by the names of its columns.
 type Raw = HashMap<String, String>;
@@ -162,7 +162,7 @@ fn nothing_of_a_real_edition_is_left_out() {
         NoticeKind::RejectedValue,
         NoticeKind::Repaired,
     ] {
-        let said = notices(&run, kind);
+        let said = run.notices_of(kind);
         assert!(said.is_empty(), "{said:?}");
     }
     assert!(run.summary().expect("a summary").end_seen);

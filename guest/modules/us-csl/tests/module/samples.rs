@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 use dragoman_guest::{build, dates};
 use us_csl::UsCsl;
 
-use super::{SAMPLE, notices, sample, subject, translate};
+use super::{SAMPLE, sample, translate};
 
 fn rows(subject: &Subject) -> Vec<u32> {
     let row = |source: &Locator| match source {
@@ -30,14 +30,14 @@ fn the_sample_comes_whole_whatever_the_size_of_reads() {
         NoticeKind::RejectedRecord,
         NoticeKind::RejectedValue,
     ] {
-        assert!(notices(&whole, kind).is_empty(), "{kind:?}");
+        assert!(whole.notices_of(kind).is_empty(), "{kind:?}");
     }
 }
 
 #[test]
 fn a_person_of_the_treasury_has_all_that_its_row_says() {
     let run = translate(SAMPLE);
-    let vashti = subject(&run, "Orlan VASHTI");
+    let vashti = run.named("Orlan VASHTI");
     assert_eq!((vashti.id.as_str(), vashti.kind), ("90001", SubjectKind::Person));
     let roles: Vec<_> = vashti.names[2].parts.iter().map(|part| part.role).collect();
     assert_eq!(roles, [NameRole::Family, NameRole::Given, NameRole::Suffix]);
@@ -71,7 +71,7 @@ fn a_person_of_the_treasury_has_all_that_its_row_says() {
 #[test]
 fn documents_have_their_days_only_where_the_list_says_which_is_which() {
     let run = translate(SAMPLE);
-    let documents = subject(&run, "Orlan VASHTI").documents;
+    let documents = run.named("Orlan VASHTI").documents;
     let kinds: Vec<_> = documents.iter().map(|document| document.kind).collect();
     use DocumentKind::{NationalId, Other, Passport};
     assert_eq!(kinds, [Passport, Passport, Passport, NationalId, Other]);
@@ -92,7 +92,7 @@ fn documents_have_their_days_only_where_the_list_says_which_is_which() {
     assert_eq!(documents[2].number.as_deref(), Some("D000000999"));
     assert_eq!(documents[2].note.as_deref(), Some("Diplomatic"));
     // As later files write it, with the type first.
-    let later = &subject(&run, "OKONJO").documents[0];
+    let later = &run.named("OKONJO").documents[0];
     assert_eq!(
         (later.number.as_deref(), later.issuer.as_deref()),
         (Some("X9990001"), Some("NG"))
@@ -103,7 +103,7 @@ fn documents_have_their_days_only_where_the_list_says_which_is_which() {
 #[test]
 fn rows_of_one_number_are_one_subject_with_a_designation_of_each_list() {
     let run = translate(SAMPLE);
-    let orbis = subject(&run, "ORBIS WORKS");
+    let orbis = run.named("ORBIS WORKS");
     assert_eq!(rows(&orbis), [4, 5]);
     let own: Vec<_> = orbis
         .designations
@@ -160,11 +160,11 @@ fn export_control_lists_restrict_trade_in_the_words_of_their_licence() {
         "Tobias Muntari",
         "Quaye Trading",
     ] {
-        let designation = &subject(&run, name).designations[0];
+        let designation = &run.named(name).designations[0];
         let kinds: Vec<_> = designation.measures.iter().map(|measure| measure.kind).collect();
         assert_eq!(kinds, [MeasureKind::TradeRestriction], "{name}");
     }
-    let optics = &subject(&run, "Demirel Optics").designations[0];
+    let optics = &run.named("Demirel Optics").designations[0];
     let words = "For all items subject to the EAR. (See §744.11 of the EAR).";
     assert_eq!(optics.measures[0].text.as_deref(), Some(words));
     assert_eq!(optics.note.as_deref(), Some("license policy: Policy of denial."));
@@ -178,7 +178,7 @@ fn export_control_lists_restrict_trade_in_the_words_of_their_licence() {
 #[test]
 fn a_denial_ends_by_its_own_term() {
     let run = translate(SAMPLE);
-    let denied = subject(&run, "O. QUILL");
+    let denied = run.named("O. QUILL");
     assert_eq!(denied.kind, SubjectKind::Other, "the list does not say");
     let designation = &denied.designations[0];
     let expires = designation.expires.as_ref().and_then(|claim| claim.latest);
@@ -199,7 +199,7 @@ fn a_denial_ends_by_its_own_term() {
 #[test]
 fn rows_of_one_name_and_notice_are_one_subject_and_without_a_notice_they_are_not() {
     let run = translate(SAMPLE);
-    let vantree = subject(&run, "Vantree Electronics Co., Ltd.");
+    let vantree = run.named("Vantree Electronics Co., Ltd.");
     assert_eq!(rows(&vantree), [14, 15]);
     assert_eq!(vantree.addresses.len(), 2);
     let forms: Vec<_> = vantree
@@ -259,7 +259,7 @@ fn ids_of_records_stay_when_the_publishers_change_and_the_notice_is_amended() {
 #[test]
 fn links_go_to_the_one_bearer_of_a_name_or_to_the_name() {
     let run = translate(SAMPLE);
-    let vashti = subject(&run, "Orlan VASHTI");
+    let vashti = run.named("Orlan VASHTI");
     let targets: Vec<_> = vashti
         .relations
         .iter()
@@ -281,7 +281,7 @@ fn links_go_to_the_one_bearer_of_a_name_or_to_the_name() {
 #[test]
 fn vessels_and_aircraft_have_their_facts() {
     let run = translate(SAMPLE);
-    let lantern = subject(&run, "LANTERN I");
+    let lantern = run.named("LANTERN I");
     let craft = lantern.craft.as_ref().expect("a craft");
     assert_eq!(
         (craft.tonnage, craft.gross_tonnage),
@@ -307,8 +307,8 @@ fn vessels_and_aircraft_have_their_facts() {
     );
     let kinds: Vec<_> = lantern.relations.iter().map(|relation| relation.kind).collect();
     assert_eq!(kinds, [RelationKind::OwnedBy, RelationKind::Associate]);
-    assert_eq!(subject(&run, "LANTERN II").craft.expect("a craft").flag, None);
-    let plane = subject(&run, "ZZ-CFI");
+    assert_eq!(run.named("LANTERN II").craft.expect("a craft").flag, None);
+    let plane = run.named("ZZ-CFI");
     assert_eq!(plane.kind, SubjectKind::Aircraft);
     assert_eq!(plane.craft.expect("a craft").model.as_deref(), Some("F28"));
     assert_eq!(plane.relations[0].kind, RelationKind::OperatedBy);
@@ -317,7 +317,7 @@ fn vessels_and_aircraft_have_their_facts() {
 #[test]
 fn the_days_of_a_list_of_its_own_stand_with_its_designation() {
     let run = translate(SAMPLE);
-    let aero = subject(&run, "SELKA AERO CO., LTD.");
+    let aero = run.named("SELKA AERO CO., LTD.");
     assert_eq!(aero.designations.len(), 1);
     let listed = aero.designations[0]
         .listed
@@ -335,10 +335,10 @@ fn a_list_that_is_not_known_is_kept_and_said() {
         "New List (NL) - Some Bureau",
     );
     let run = translate(text);
-    let designation = &subject(&run, "Quaye Trading").designations[0];
+    let designation = &run.named("Quaye Trading").designations[0];
     assert_eq!(designation.programme.as_deref(), Some("New List (NL)"));
     assert_eq!(designation.measures[0].kind, MeasureKind::Other);
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     let said = said
         .iter()
         .find(|notice| notice.field == "source")
@@ -349,7 +349,7 @@ fn a_list_that_is_not_known_is_kept_and_said() {
 #[test]
 fn the_publishers_changing_ids_are_said_to_identify_nobody() {
     let run = translate(SAMPLE);
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     let said = said
         .iter()
         .find(|notice| notice.field == "_id")

@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use us_ofac_advanced::UsOfacAdvanced;
 
-use super::{ADVANCED, assert_places, notices, replaced, source, subject, translate};
+use super::{ADVANCED, assert_places, replaced, source, translate};
 
 #[test]
 fn the_sample_gives_all_its_parties_each_at_its_places() {
@@ -21,7 +21,7 @@ fn the_sample_gives_all_its_parties_each_at_its_places() {
         assert_places(subject, "DistinctParty", ADVANCED);
     }
     for kind in [NoticeKind::RejectedRecord, NoticeKind::RejectedValue] {
-        assert!(notices(&whole, kind).is_empty(), "{:?}", notices(&whole, kind));
+        assert!(whole.notices_of(kind).is_empty(), "{:?}", whole.notices_of(kind));
     }
     let tiny = run::<UsOfacAdvanced>(&Files::one("x.xml", ADVANCED).read_cap(11));
     assert_eq!((whole.subjects, whole.notices), (tiny.subjects, tiny.notices));
@@ -36,7 +36,7 @@ fn what_a_party_is_goes_by_its_type_where_its_subtype_is_unknown() {
         ("41007", SubjectKind::Vessel),
         ("41017", SubjectKind::Aircraft),
     ] {
-        assert_eq!(subject(&run, id).kind, kind, "{id}");
+        assert_eq!(run.subject(id).kind, kind, "{id}");
     }
     let place = "<Profile ID=\"41005\" PartySubTypeID=\"3\">";
     let strange = translate(replaced(
@@ -44,8 +44,8 @@ fn what_a_party_is_goes_by_its_type_where_its_subtype_is_unknown() {
         place,
         "<Profile ID=\"41005\" PartySubTypeID=\"9\">",
     ));
-    assert_eq!(subject(&strange, "41005").kind, SubjectKind::Other);
-    let said = notices(&strange, NoticeKind::RejectedValue);
+    assert_eq!(strange.subject("41005").kind, SubjectKind::Other);
+    let said = strange.notices_of(NoticeKind::RejectedValue);
     assert!(
         said.iter()
             .any(|notice| notice.field == "DistinctParty/Profile@PartySubTypeID")
@@ -59,7 +59,8 @@ fn what_a_party_is_goes_by_its_type_where_its_subtype_is_unknown() {
 #[test]
 fn names_are_put_together_of_parts_that_stand_apart_from_what_they_are() {
     let run = translate(ADVANCED);
-    let names: Vec<_> = subject(&run, "41004")
+    let names: Vec<_> = run
+        .subject("41004")
         .names
         .into_iter()
         .map(|name| (name.full, name.form, name.quality, name.script))
@@ -83,7 +84,7 @@ fn names_are_put_together_of_parts_that_stand_apart_from_what_they_are() {
         ]
     );
     assert_eq!(names.last().map(|name| name.0.as_str()), Some("Paul LINDE"));
-    let parts: Vec<_> = subject(&run, "41009").names[0]
+    let parts: Vec<_> = run.subject("41009").names[0]
         .parts
         .iter()
         .map(|part| (part.role, part.text.clone()))
@@ -96,19 +97,19 @@ fn names_are_put_together_of_parts_that_stand_apart_from_what_they_are() {
             (NameRole::Middle, "Carolina".to_owned()),
         ]
     );
-    let weak = subject(&run, "41001").names[4].clone();
+    let weak = run.subject("41001").names[4].clone();
     assert_eq!(
         (weak.full.as_str(), weak.quality),
         ("ABU SELKA", NameQuality::Weak)
     );
-    assert_eq!(subject(&run, "41023").names[1].full, "魏 连生");
+    assert_eq!(run.subject("41023").names[1].full, "魏 连生");
 }
 
 #[test]
 fn births_are_as_precise_as_their_intervals_are_narrow() {
     let run = translate(ADVANCED);
     let births = |id: &str| -> Vec<_> {
-        let births = subject(&run, id).births.into_iter();
+        let births = run.subject(id).births.into_iter();
         births
             .map(|birth| (birth.earliest, birth.latest, birth.certainty))
             .collect()
@@ -136,7 +137,7 @@ fn births_are_as_precise_as_their_intervals_are_narrow() {
 #[test]
 fn documents_are_joined_by_the_identity_and_keep_their_validity() {
     let run = translate(ADVANCED);
-    let person = subject(&run, "41001");
+    let person = run.subject("41001");
     let documents: Vec<_> = person
         .documents
         .iter()
@@ -161,14 +162,14 @@ fn documents_are_joined_by_the_identity_and_keep_their_validity() {
         passport.raw.as_deref(),
         Some("Passport X7734120 (Kenya) issued 02 May 2011 expires 01 May 2021")
     );
-    let firm = subject(&run, "41008");
+    let firm = run.subject("41008");
     let tax = firm
         .identifiers
         .iter()
         .find(|held| held.scheme == "tax")
         .expect("a number");
     assert_eq!(tax.note.as_deref(), Some("Tax ID No.; issued by INN"));
-    let fund = subject(&run, "41010");
+    let fund = run.subject("41010");
     let folio = fund
         .identifiers
         .iter()
@@ -183,7 +184,7 @@ fn documents_are_joined_by_the_identity_and_keep_their_validity() {
 #[test]
 fn addresses_are_joined_by_the_location_and_an_empty_one_is_none() {
     let run = translate(ADVANCED);
-    let person = subject(&run, "41009");
+    let person = run.subject("41009");
     let address = &person.addresses[0];
     assert_eq!(
         (
@@ -195,17 +196,14 @@ fn addresses_are_joined_by_the_location_and_an_empty_one_is_none() {
     );
     assert_eq!(address.country.as_deref(), Some("MX"));
     assert!(source(&person, address.at, ADVANCED).starts_with("<Location "));
-    assert!(subject(&run, "41006").addresses.is_empty());
-    assert_eq!(
-        subject(&run, "41016").nationalities[0].code.as_deref(),
-        Some("KY")
-    );
+    assert!(run.subject("41006").addresses.is_empty());
+    assert_eq!(run.subject("41016").nationalities[0].code.as_deref(), Some("KY"));
 }
 
 #[test]
 fn each_entry_on_a_list_is_a_designation() {
     let run = translate(ADVANCED);
-    let firm = subject(&run, "41025");
+    let firm = run.subject("41025");
     let listed: Vec<_> = firm
         .designations
         .iter()
@@ -224,7 +222,8 @@ fn each_entry_on_a_list_is_a_designation() {
     assert!(first.listed.is_some());
     assert!(source(&firm, first.at, ADVANCED).starts_with("<SanctionsEntry "));
     // Two programmes and two events: nothing says which belongs to which.
-    let two: Vec<_> = subject(&run, "41003")
+    let two: Vec<_> = run
+        .subject("41003")
         .designations
         .into_iter()
         .map(|designation| (designation.programme, designation.legal_bases.len()))
@@ -257,7 +256,7 @@ fn the_events_of_an_entry_are_one_designation_and_one_that_was_removed_is_delist
         translate(text)
     };
     let run = with("500041", &[event(1, 3, 22001, 2019), event(2, 2, 22001, 2015)]);
-    let person = subject(&run, "41001");
+    let person = run.subject("41001");
     assert_eq!(person.status, SubjectStatus::Delisted);
     let [one] = person.designations.as_slice() else {
         panic!("{:?}", person.designations);
@@ -284,7 +283,7 @@ fn the_events_of_an_entry_are_one_designation_and_one_that_was_removed_is_delist
             vec![event(1, 3, 22001, 2019), event(2, 1, 22001, 2020)],
         ),
     ] {
-        let subject = subject(&with(entry, &events), id);
+        let subject = with(entry, &events).subject(id);
         assert_eq!(subject.status, SubjectStatus::Active, "{id}");
         let mut designations = subject.designations.iter();
         assert!(
@@ -295,7 +294,7 @@ fn the_events_of_an_entry_are_one_designation_and_one_that_was_removed_is_delist
         assert!(note.collect::<String>().contains("Removed 2019"), "{id}");
     }
     let run = with("500100", &[event(1, 3, 22001, 2019), event(2, 3, 22002, 2019)]);
-    let removed = subject(&run, "41003");
+    let removed = run.subject("41003");
     assert_eq!(removed.status, SubjectStatus::Delisted);
     assert!(removed.designations.iter().all(|one| one.delisted.is_some()));
 }
@@ -303,7 +302,7 @@ fn the_events_of_an_entry_are_one_designation_and_one_that_was_removed_is_delist
 #[test]
 fn relations_lead_to_profiles_and_those_that_are_not_there_keep_their_number() {
     let run = translate(ADVANCED);
-    let ship = subject(&run, "41007");
+    let ship = run.subject("41007");
     assert_eq!(
         ship.relations
             .iter()
@@ -314,12 +313,12 @@ fn relations_lead_to_profiles_and_those_that_are_not_there_keep_their_number() {
             (RelationKind::ControlledBy, RelationTarget::Id("41005".into())),
         ]
     );
-    let firm = subject(&run, "41024");
+    let firm = run.subject("41024");
     assert_eq!(
         firm.relations[0].target,
         RelationTarget::Text("OFAC 49999".into())
     );
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     assert!(
         said.iter()
             .any(|notice| notice.field == "ProfileRelationship@To-ProfileID" && notice.count == 1)
@@ -329,7 +328,7 @@ fn relations_lead_to_profiles_and_those_that_are_not_there_keep_their_number() {
 #[test]
 fn features_land_where_they_belong() {
     let run = translate(ADVANCED);
-    let person = subject(&run, "41001");
+    let person = run.subject("41001");
     let facts = person.person.expect("a person");
     assert_eq!(facts.gender, Some(Gender::Male));
     assert_eq!(facts.titles.len(), 1);
@@ -339,9 +338,9 @@ fn features_land_where_they_belong() {
             .iter()
             .any(|remark| remark.text.starts_with("Secondary sanctions risk:"))
     );
-    let site = &subject(&run, "41010").contacts[0];
+    let site = &run.subject("41010").contacts[0];
     assert_eq!(site.note.as_deref(), Some("reliability: Confirmed"));
-    let craft = subject(&run, "41007").craft.expect("a craft");
+    let craft = run.subject("41007").craft.expect("a craft");
     assert_eq!(
         (craft.tonnage, craft.gross_tonnage),
         (Some(318_000), Some(163_660))
@@ -351,8 +350,8 @@ fn features_land_where_they_belong() {
         "ReliabilityID=\"1560\"",
         "ReliabilityID=\"1561\"",
     ));
-    let sites = subject(&false_one, "41005").contacts;
-    let before = subject(&run, "41005").contacts;
+    let sites = false_one.subject("41005").contacts;
+    let before = run.subject("41005").contacts;
     assert_eq!(
         sites.len() + 1,
         before.len(),

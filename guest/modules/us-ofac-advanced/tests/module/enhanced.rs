@@ -5,7 +5,7 @@ use dragoman_guest::native::{Files, run};
 use dragoman_guest::schema::{Certainty, DocumentStatus, NameForm, NoticeKind, RelationKind, RelationTarget};
 use us_ofac_advanced::UsOfacAdvanced;
 
-use super::{ENHANCED, assert_places, notices, replaced, subject, translate};
+use super::{ENHANCED, assert_places, replaced, translate};
 
 #[test]
 fn the_sample_gives_all_its_entities_each_at_its_place() {
@@ -26,7 +26,7 @@ fn the_sample_gives_all_its_entities_each_at_its_place() {
         NoticeKind::RejectedValue,
         NoticeKind::Repaired,
     ] {
-        assert!(notices(&whole, kind).is_empty(), "{:?}", notices(&whole, kind));
+        assert!(whole.notices_of(kind).is_empty(), "{:?}", whole.notices_of(kind));
     }
     let tiny = run::<UsOfacAdvanced>(&Files::one("x.xml", ENHANCED).read_cap(11));
     assert_eq!((whole.subjects, whole.notices), (tiny.subjects, tiny.notices));
@@ -35,10 +35,10 @@ fn the_sample_gives_all_its_entities_each_at_its_place() {
 #[test]
 fn a_name_in_another_script_is_one_more() {
     let run = translate(ENHANCED);
-    let firm = subject(&run, "41025");
+    let firm = run.subject("41025");
     assert_eq!(firm.names[1].form, NameForm::OriginalScript);
     assert_eq!(firm.names[1].script.as_deref(), Some("Hans"));
-    let person = subject(&run, "41004");
+    let person = run.subject("41004");
     assert_eq!(person.names[1].full, "Павел ИРГАШЕВ-ЛИНДЕ");
     assert_eq!(person.names[1].parts[0].text, "Иргашев-Линде");
     assert_eq!(person.addresses.len(), 2);
@@ -52,7 +52,8 @@ fn a_name_in_another_script_is_one_more() {
 #[test]
 fn dates_are_those_of_their_words_unless_their_interval_contradicts_them() {
     let run = translate(ENHANCED);
-    let births: Vec<_> = subject(&run, "41013")
+    let births: Vec<_> = run
+        .subject("41013")
         .births
         .into_iter()
         .map(|birth| (birth.certainty, birth.earliest, birth.raw))
@@ -78,16 +79,17 @@ fn dates_are_those_of_their_words_unless_their_interval_contradicts_them() {
         "<value>14 Mar 1971</value>",
         "<value>15 Mar 1971</value>",
     ));
-    let birth = subject(&other, "41001").births[0].clone();
+    let birth = other.subject("41001").births[0].clone();
     assert_eq!(birth.earliest, dates::date(1971, Some(3), Some(14)));
     assert_eq!(birth.raw, raw("15 Mar 1971"));
-    assert_eq!(notices(&other, NoticeKind::Repaired).len(), 1);
+    assert_eq!(other.notices_of(NoticeKind::Repaired).len(), 1);
 }
 
 #[test]
 fn under_one_programme_each_list_is_a_designation_and_under_several_none_is_guessed() {
     let run = translate(ENHANCED);
-    let one: Vec<_> = subject(&run, "41025")
+    let one: Vec<_> = run
+        .subject("41025")
         .designations
         .into_iter()
         .map(|designation| {
@@ -106,7 +108,8 @@ fn under_one_programme_each_list_is_a_designation_and_under_several_none_is_gues
             (text("CMIC-EO13959"), text("Consolidated List"), 1),
         ]
     );
-    let several: Vec<_> = subject(&run, "41003")
+    let several: Vec<_> = run
+        .subject("41003")
         .designations
         .into_iter()
         .map(|designation| {
@@ -130,7 +133,7 @@ fn under_one_programme_each_list_is_a_designation_and_under_several_none_is_gues
 
 #[test]
 fn documents_that_are_not_valid_are_known_to_be_false() {
-    let person = subject(&translate(ENHANCED), "41001");
+    let person = translate(ENHANCED).subject("41001");
     assert_eq!(
         person.documents.iter().map(|one| one.status).collect::<Vec<_>>(),
         [DocumentStatus::Valid, DocumentStatus::KnownFalse]
@@ -151,14 +154,14 @@ fn a_document_in_another_name_says_so() {
         &text[..start],
         &text[end..]
     );
-    let person = subject(&translate(other), "41001");
+    let person = translate(other).subject("41001");
     assert_eq!(person.documents[0].name.as_deref(), Some("Orlan VASHTI"));
 }
 
 #[test]
 fn a_relation_that_leads_outside_the_file_keeps_the_name() {
     let run = translate(ENHANCED);
-    let firm = subject(&run, "41024");
+    let firm = run.subject("41024");
     let relation = &firm.relations[0];
     assert_eq!(relation.kind, RelationKind::ControlledBy);
     assert_eq!(
@@ -170,7 +173,7 @@ fn a_relation_that_leads_outside_the_file_keeps_the_name() {
         Some("Owned or Controlled By; OFAC 49999, who is not in this file")
     );
     assert_eq!(firm.relations[1].target, RelationTarget::Id("41014".into()));
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     assert!(
         said.iter()
             .any(|notice| notice.excerpt.as_deref() == Some("CEDAR STRAIT HOLDING"))

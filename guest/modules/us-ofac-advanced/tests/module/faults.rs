@@ -5,7 +5,7 @@ use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use us_ofac_advanced::UsOfacAdvanced;
 
-use super::{ADVANCED, ENHANCED, notices, replaced, subject, translate};
+use super::{ADVANCED, ENHANCED, replaced, translate};
 
 const BOTH: [&[u8]; 2] = [ADVANCED, ENHANCED];
 
@@ -79,7 +79,7 @@ fn a_broken_party_leaves_the_others() {
         };
         let run = translate(replaced(sample, &from, to));
         assert_eq!(run.subjects.len(), 25, "{from}");
-        let said = notices(&run, NoticeKind::RejectedRecord);
+        let said = run.notices_of(NoticeKind::RejectedRecord);
         assert!(
             !said.is_empty() && said.iter().all(|notice| notice.source.is_some()),
             "{from}"
@@ -114,7 +114,7 @@ fn rows_of_nobody_and_numbers_that_lead_nowhere_are_said() {
             &text[..start],
             text[start..].replacen(from, to, 1)
         ));
-        let said = notices(&run, NoticeKind::RejectedRecord);
+        let said = run.notices_of(NoticeKind::RejectedRecord);
         assert!(
             said.iter().any(|notice| notice.field == field),
             "{field}: {said:?}"
@@ -126,12 +126,12 @@ fn rows_of_nobody_and_numbers_that_lead_nowhere_are_said() {
         "IssuedBy-CountryID=\"11001\"",
         "IssuedBy-CountryID=\"9\"",
     ));
-    let said = notices(&dangling, NoticeKind::RejectedValue);
+    let said = dangling.notices_of(NoticeKind::RejectedValue);
     assert!(
         said.iter()
             .any(|notice| notice.field == "ReferenceValueSets/Country" && notice.count == 1)
     );
-    assert_eq!(subject(&dangling, "41001").documents[0].issuer, None);
+    assert_eq!(dangling.subject("41001").documents[0].issuer, None);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn elements_that_nobody_asked_for_are_said_once_each() {
             format!("{}{mood}", &text[start..end])
         };
         let run = translate(format!("{}{with}{}", &text[..start], &text[end..]));
-        let said = notices(&run, NoticeKind::Unmapped);
+        let said = run.notices_of(NoticeKind::Unmapped);
         let found: Vec<_> = said.iter().filter(|notice| notice.field == field).collect();
         assert_eq!(found.len(), 1, "{field}: {said:?}");
         assert_eq!(found[0].count, 1, "{field}");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use dragoman_guest::countries;
 use dragoman_guest::schema::{NameForm, NameQuality, NoticeKind, Subject};
 
-use super::{assert_places, notices, source, translate};
+use super::{assert_places, source, translate};
 
 const ADVANCED: &str = "cons_advanced_2020-03-17_FULL.xml";
 const ENHANCED: &str = "CONS_ENHANCED_2025-01-10_FULL.xml";
@@ -100,7 +100,7 @@ fn every_element_of_the_enhanced_edition_becomes_one_value() {
     let run = translate(bytes.clone());
     // One relation leads to a party of the other list.
     assert_eq!(run.notices.len(), 1, "{:?}", run.notices);
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     assert_eq!(
         said[0].field,
         "entity/relationships/relationship/relatedEntity@entityId"

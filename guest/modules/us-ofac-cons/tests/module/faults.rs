@@ -5,7 +5,7 @@ use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use us_ofac_cons::UsOfacCons;
 
-use super::{SAMPLE, notices, sample, translate};
+use super::{SAMPLE, sample, translate};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     translate(bytes).fault().cloned().expect("a fault")
@@ -48,7 +48,7 @@ fn a_count_that_does_not_fit_is_said() {
     let run = translate(sample().replacen("<Record_Count>26<", "<Record_Count>27<", 1));
     assert_eq!(run.summary().expect("a summary").declared_records, Some(27));
     assert!(
-        notices(&run, NoticeKind::Remark)
+        run.notices_of(NoticeKind::Remark)
             .iter()
             .any(|notice| notice.field.ends_with("Record_Count") && notice.message.contains("not as many"))
     );
@@ -64,7 +64,7 @@ fn a_broken_entry_leaves_the_others() {
     ] {
         let run = translate(sample().replacen(from, to, 1));
         assert_eq!(run.subjects.len(), whole - 1, "{from}");
-        let said = notices(&run, NoticeKind::RejectedRecord);
+        let said = run.notices_of(NoticeKind::RejectedRecord);
         assert_eq!(said.len(), 1, "{from}");
         assert_eq!(said[0].field, field);
         assert!(said[0].source.is_some());
@@ -75,7 +75,7 @@ fn a_broken_entry_leaves_the_others() {
 fn elements_that_nobody_asked_for_are_said() {
     let strange = "<sdnType>Vessel</sdnType><deckColour>red</deckColour>";
     let run = translate(sample().replacen("<sdnType>Vessel</sdnType>", strange, 1));
-    let unmapped = notices(&run, NoticeKind::Unmapped);
+    let unmapped = run.notices_of(NoticeKind::Unmapped);
     assert!(
         unmapped
             .iter()

@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use us_ofac_cons::UsOfacCons;
 
-use super::{SAMPLE, notices, sample, subject, translate};
+use super::{SAMPLE, sample, translate};
 
 /// Checks that each source of a subject is its whole entry.
 pub(super) fn assert_places(subject: &Subject, bytes: &[u8]) {
@@ -37,7 +37,7 @@ fn the_sample_gives_all_its_entries_and_says_so() {
     assert_eq!(summary.published, dates::date(2026, Some(2), Some(14)));
     assert_eq!(summary.declared_records, Some(run.subjects.len() as u32));
     assert!(summary.end_seen);
-    assert!(notices(&run, NoticeKind::RejectedRecord).is_empty());
+    assert!(run.notices_of(NoticeKind::RejectedRecord).is_empty());
     for subject in &run.subjects {
         assert_places(subject, SAMPLE);
     }
@@ -63,7 +63,7 @@ fn the_namespace_of_either_service_and_the_size_of_reads_change_nothing() {
 
 #[test]
 fn aliases_are_as_good_as_their_category() {
-    let found = subject(&translate(SAMPLE), "41001");
+    let found = translate(SAMPLE).subject("41001");
     let names: Vec<_> = found
         .names
         .iter()
@@ -81,14 +81,14 @@ fn aliases_are_as_good_as_their_category() {
             ("ABU SELKA", NameForm::Alias, NameQuality::Weak),
         ]
     );
-    let former = subject(&translate(SAMPLE), "41002");
+    let former = translate(SAMPLE).subject("41002");
     assert_eq!(former.names[2].form, NameForm::Former);
 }
 
 #[test]
 fn what_stands_among_the_ids_lands_where_it_belongs() {
     let run = translate(SAMPLE);
-    let person = subject(&run, "41001");
+    let person = run.subject("41001");
     assert_eq!(person.person.expect("a person").gender, Some(Gender::Male));
     let passport = &person.documents[0];
     assert_eq!(
@@ -111,7 +111,7 @@ fn what_stands_among_the_ids_lands_where_it_belongs() {
             .any(|remark| remark.text.starts_with("Secondary sanctions risk: section"))
     );
     assert_eq!(person.identifiers.len(), 1, "only OFAC's own number");
-    let firm = subject(&run, "41005");
+    let firm = run.subject("41005");
     let organization = firm.organization.expect("an organisation");
     assert_eq!(
         organization.founded.and_then(|founded| founded.earliest),
@@ -122,13 +122,13 @@ fn what_stands_among_the_ids_lands_where_it_belongs() {
         Some("Wholesale of metals and metal ores")
     );
     assert_eq!(firm.contacts.len(), 4);
-    let exchange = subject(&run, "41011");
+    let exchange = run.subject("41011");
     let wallets = exchange
         .identifiers
         .iter()
         .filter(|held| held.scheme.starts_with("wallet:"));
     assert_eq!(wallets.count(), 16);
-    let ship = subject(&run, "41007");
+    let ship = run.subject("41007");
     assert!(
         ship.identifiers
             .iter()
@@ -144,7 +144,7 @@ fn what_stands_among_the_ids_lands_where_it_belongs() {
 
 #[test]
 fn dates_of_an_instrument_are_a_designation_of_their_own() {
-    let firm = subject(&translate(SAMPLE), "41025");
+    let firm = translate(SAMPLE).subject("41025");
     assert_eq!(firm.designations.len(), 2);
     assert_eq!(firm.designations[0].programme.as_deref(), Some("CMIC-EO13959"));
     let own = &firm.designations[1];
@@ -175,7 +175,7 @@ fn dates_of_an_instrument_are_a_designation_of_their_own() {
 fn remarks_link_to_the_bearer_of_a_name_and_prose_stays_prose() {
     let run = translate(SAMPLE);
     let related = |id: &str| -> Vec<_> {
-        let relations = subject(&run, id).relations;
+        let relations = run.subject(id).relations;
         relations
             .into_iter()
             .map(|relation| (relation.kind, relation.target))
@@ -195,9 +195,9 @@ fn remarks_link_to_the_bearer_of_a_name_and_prose_stays_prose() {
         )
     );
     assert_eq!(related("41007")[0], (RelationKind::OwnedBy, id("41005")));
-    let prose = subject(&run, "41026").remarks;
+    let prose = run.subject("41026").remarks;
     assert_eq!(prose[0].text, "LIST OF THE SHORE - Port Selka");
-    let unmapped = notices(&run, NoticeKind::Unmapped);
+    let unmapped = run.notices_of(NoticeKind::Unmapped);
     assert!(
         unmapped
             .iter()
@@ -215,12 +215,13 @@ fn kinds_are_those_of_the_list_and_an_unknown_one_is_said() {
         ("41007", SubjectKind::Vessel),
         ("41017", SubjectKind::Aircraft),
     ] {
-        assert_eq!(subject(&run, id).kind, kind, "{id}");
+        assert_eq!(run.subject(id).kind, kind, "{id}");
     }
     let strange = translate(sample().replacen(">Aircraft<", ">Balloon<", 1));
-    assert_eq!(subject(&strange, "41017").kind, SubjectKind::Other);
+    assert_eq!(strange.subject("41017").kind, SubjectKind::Other);
     assert!(
-        notices(&strange, NoticeKind::RejectedValue)
+        strange
+            .notices_of(NoticeKind::RejectedValue)
             .iter()
             .any(|notice| notice.field == "sdnEntry/sdnType" && notice.excerpt.as_deref() == Some("Balloon"))
     );
@@ -229,13 +230,13 @@ fn kinds_are_those_of_the_list_and_an_unknown_one_is_said() {
 #[test]
 fn an_id_of_an_unknown_type_is_kept_and_said() {
     let run = translate(sample().replacen("<idType>Electoral Registry No.<", "<idType>Library Card<", 1));
-    let unmapped = notices(&run, NoticeKind::Unmapped);
+    let unmapped = run.notices_of(NoticeKind::Unmapped);
     assert!(
         unmapped
             .iter()
             .any(|notice| notice.field == "idList/id/Library Card")
     );
-    let remarks = subject(&run, "41009").remarks;
+    let remarks = run.subject("41009").remarks;
     assert!(
         remarks
             .iter()

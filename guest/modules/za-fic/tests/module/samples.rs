@@ -7,7 +7,7 @@ use dragoman_guest::schema::{
 };
 use za_fic::ZaFic;
 
-use super::{SAMPLE, notices, subject, translate, with};
+use super::{SAMPLE, translate, with};
 
 #[test]
 fn every_row_is_a_subject_at_its_place_whatever_the_size_of_reads() {
@@ -38,12 +38,12 @@ fn every_row_is_a_subject_at_its_place_whatever_the_size_of_reads() {
     }
     let tiny = run::<ZaFic>(&Files::one("x.xml", SAMPLE).read_cap(7));
     assert_eq!((&whole.subjects, &whole.notices), (&tiny.subjects, &tiny.notices));
-    assert!(notices(&whole, NoticeKind::Unmapped).is_empty());
+    assert!(whole.notices_of(NoticeKind::Unmapped).is_empty());
 }
 
 #[test]
 fn a_person_has_what_the_row_joins_with_commas() {
-    let orlan = subject(&translate(SAMPLE), "individual-9430");
+    let orlan = translate(SAMPLE).subject("individual-9430");
     let names: Vec<_> = orlan
         .names
         .iter()
@@ -99,7 +99,7 @@ fn a_person_has_what_the_row_joins_with_commas() {
 fn references_are_those_of_the_united_nations_or_the_lists_own() {
     let run = translate(SAMPLE);
     let reference = |id: &str| {
-        let held = subject(&run, id).identifiers.remove(0);
+        let held = run.subject(id).identifiers.remove(0);
         (held.scheme, held.value)
     };
     let pair = |scheme: &str, value: &str| (scheme.to_owned(), value.to_owned());
@@ -110,7 +110,7 @@ fn references_are_those_of_the_united_nations_or_the_lists_own() {
 #[test]
 fn absent_values_are_none_and_what_is_not_understood_is_said() {
     let run = translate(SAMPLE);
-    let brava = subject(&run, "individual-9431");
+    let brava = run.subject("individual-9431");
     assert!(brava.remarks.is_empty());
     assert_eq!(brava.names.len(), 3);
     assert_eq!(
@@ -119,10 +119,10 @@ fn absent_values_are_none_and_what_is_not_understood_is_said() {
     );
     assert_eq!(brava.addresses[0].country.as_deref(), Some("ER"));
     assert_eq!(brava.nationalities[0].code.as_deref(), Some("ER"));
-    let company = subject(&run, "entity-9430");
+    let company = run.subject("entity-9430");
     assert!(company.remarks.iter().all(|remark| remark.text != "NA"));
     assert_eq!(company.names[2].form, NameForm::Former);
-    let heron = subject(&run, "entity-9431");
+    let heron = run.subject("entity-9431");
     assert_eq!(heron.names.len(), 1);
     let listed = heron.designations[0]
         .listed
@@ -130,7 +130,7 @@ fn absent_values_are_none_and_what_is_not_understood_is_said() {
         .and_then(|listed| listed.raw.as_deref());
     assert_eq!(listed, Some("soon"));
     let fields = |kind| {
-        notices(&run, kind)
+        run.notices_of(kind)
             .iter()
             .map(|notice| notice.field.clone())
             .collect::<Vec<_>>()
@@ -153,19 +153,20 @@ fn rows_that_cannot_be_used_are_left_out_and_the_others_kept() {
         assert_eq!(
             (
                 run.subjects.len(),
-                notices(&run, NoticeKind::RejectedRecord).len()
+                run.notices_of(NoticeKind::RejectedRecord).len()
             ),
             (3, 1),
             "{to}"
         );
-        assert!(notices(&run, NoticeKind::Unmapped).is_empty());
+        assert!(run.notices_of(NoticeKind::Unmapped).is_empty());
     }
 }
 
 #[test]
 fn a_column_that_an_edition_adds_is_a_notice() {
     let run = translate(with("<Title>Colonel</Title>", "<SORT_KEY>9</SORT_KEY>"));
-    let fields: Vec<_> = notices(&run, NoticeKind::Unmapped)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::Unmapped)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();
@@ -185,7 +186,7 @@ fn a_standing_that_says_so_ends_a_listing_and_any_other_that_is_not_known_is_sai
         ),
     ] {
         let run = translate(with(">Approved<", &format!(">{word}<")));
-        let person = subject(&run, "individual-9431");
+        let person = run.subject("individual-9431");
         assert_eq!(person.status, status, "{word}");
         let is_over = person.designations[0].status == DesignationStatus::Delisted;
         assert_eq!(is_over, status == SubjectStatus::Delisted, "{word}");
