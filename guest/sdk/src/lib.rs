@@ -12,6 +12,7 @@
 //! dragoman_guest::export!(MyList);
 //! ```
 
+mod above;
 #[doc(hidden)]
 pub mod bindings;
 pub mod build;
@@ -41,6 +42,7 @@ pub mod scripts;
 pub mod sheet;
 mod sink;
 pub mod table;
+pub mod texts;
 mod translator;
 #[cfg(test)]
 mod trials;

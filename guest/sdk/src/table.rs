@@ -20,21 +20,33 @@ use std::cell::Cell;
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
+use crate::above::{self, Above};
 use crate::build;
 use crate::notes::{About, Notes};
+use crate::part::Part;
 use crate::schema::{Fault, FaultKind, Locator, NoticeKind};
 use crate::{Feed, PartReader};
 
 /// What to do about most faults of a table.
 const AGAIN: &str = "get the file again, and compare it with the one that is published";
 
+/// What to do about a header that does not fit.
+const GIVE: &str = "give the list itself; if its layout is new, the module must learn it";
+
+/// Rows in which a header is looked for that stands below others.
+const PREAMBLE: u32 = 20;
+
 /// A table in CSV with a header, in UTF-8.
 pub struct Table<'f> {
     part: u32,
+    file: Part<'f>,
     reader: Reader<PartReader<'f>>,
     columns: Vec<Column>,
     record: StringRecord,
     row: u32,
+    /// The number of the header's row.
+    header: u32,
+    above: Vec<Above>,
     /// Size of the part in bytes.
     size: u32,
     ends_with_line_break: bool,
@@ -65,6 +77,45 @@ impl<'f> Table<'f> {
     ///
     /// A fault if the part is empty, is no table, or has no such header.
     pub fn open(feed: &Feed<'f>, part: u32, required: &[&str]) -> Result<Self, Fault> {
+        let mut table = Self::begin(feed, part)?;
+        table.take_header();
+        table.check_header(required)?;
+        Ok(table)
+    }
+
+    /// Opens a part as [`open`](Self::open) does, whose header may stand below other rows, such as a title or the day of the
+    /// list: it is the first of the first 20 rows that has the `required` columns.
+    ///
+    /// # Errors
+    ///
+    /// A fault if the part is empty, is no table, or has no such header.
+    pub fn open_below(feed: &Feed<'f>, part: u32, required: &[&str]) -> Result<Self, Fault> {
+        let mut table = Self::begin(feed, part)?;
+        let mut nearest: Option<(usize, Fault)> = None;
+        loop {
+            table.take_header();
+            let Err(fault) = table.check_header(required) else {
+                return Ok(table);
+            };
+            let lacking = table.lacking(required).len();
+            if lacking == 0 {
+                return Err(fault);
+            }
+            // Another row may be nearer to a header; of those that are alike the first is shown.
+            if nearest.as_ref().is_none_or(|(fewest, _)| lacking < *fewest) {
+                nearest = Some((lacking, fault));
+            }
+            let cells = table.columns.drain(..).map(|column| column.name);
+            let place = build::rows(part, table.row, table.row);
+            table.above.push(Above::new(place, cells));
+            if table.row >= PREAMBLE || !table.read()? {
+                return Err(nearest.map_or_else(|| table.empty(), |(_, fault)| fault));
+            }
+        }
+    }
+
+    /// Stands at the first row.
+    fn begin(feed: &Feed<'f>, part: u32) -> Result<Self, Fault> {
         // Rows are counted here: blank cells behind the last column are no sign that something was lost.
         let reader = ReaderBuilder::new()
             .has_headers(false)
@@ -72,19 +123,35 @@ impl<'f> Table<'f> {
             .from_reader(feed.open(part));
         let mut table = Self {
             part,
+            file: Part::new(feed, part, GIVE),
             reader,
             columns: Vec::new(),
             record: StringRecord::new(),
             row: 0,
+            header: 0,
+            above: Vec::new(),
             size: feed.size(part),
             ends_with_line_break: feed.ends_with(part, b'\n'),
             is_quiet: false,
         };
         if !table.read()? {
-            return Err(build::fault(FaultKind::Empty, "the file is empty", AGAIN));
+            return Err(table.empty());
         }
-        let header = table.record.iter();
-        table.columns = header
+        Ok(table)
+    }
+
+    fn empty(&self) -> Fault {
+        Fault {
+            source: Some(build::bytes(self.part, 0, self.size)),
+            ..build::fault(FaultKind::Empty, "the file is empty", AGAIN)
+        }
+    }
+
+    /// Takes the row at hand for the header.
+    fn take_header(&mut self) {
+        self.header = self.row;
+        let cells = self.record.iter();
+        self.columns = cells
             .map(|cell| {
                 let name = build::fold(cell.trim_start_matches('\u{feff}'));
                 Column {
@@ -94,8 +161,6 @@ impl<'f> Table<'f> {
                 }
             })
             .collect();
-        table.check_header(required)?;
-        Ok(table)
     }
 
     /// The same table, which says nothing of columns that nobody asks for: for a first look at a list that is read twice.
@@ -105,11 +170,26 @@ impl<'f> Table<'f> {
         self
     }
 
-    fn check_header(&self, required: &[&str]) -> Result<(), Fault> {
+    /// What the row above the header says of a label: the cell right of it, or what stands behind its colon in the same cell.
+    pub fn above(&self, label: &str) -> Option<String> {
+        above::value(&self.above, label)
+    }
+
+    /// Says what above the header was not asked for. To be called when all rows were read.
+    pub fn end(&self, notes: &mut Notes) {
+        above::say_unread(&self.above, notes);
+    }
+
+    /// Which of the columns the row that was taken for the header lacks.
+    fn lacking<'n>(&self, required: &[&'n str]) -> Vec<&'n str> {
         let missing = required
             .iter()
             .filter(|name| position(&self.columns, name).is_none());
-        let missing: Vec<_> = missing.copied().collect();
+        missing.copied().collect()
+    }
+
+    fn check_header(&self, required: &[&str]) -> Result<(), Fault> {
+        let missing = self.lacking(required);
         let is_second = |at: &usize| {
             let name = &self.columns[*at].name;
             // Columns that a spreadsheet left behind have no names.
@@ -128,13 +208,9 @@ impl<'f> Table<'f> {
             false => FaultKind::UnknownLayout,
         };
         Err(Fault {
-            source: Some(build::rows(self.part, 1, 1)),
+            source: Some(build::rows(self.part, self.header, self.header)),
             excerpt: build::excerpt(&header.join(",")),
-            ..build::fault(
-                kind,
-                message,
-                "give the list itself; if its layout is new, the module must learn it",
-            )
+            ..build::fault(kind, message, GIVE)
         })
     }
 
@@ -150,7 +226,7 @@ impl<'f> Table<'f> {
     ///
     /// A fault if the table breaks off, or a row has not as many cells as the header.
     pub fn next(&mut self, notes: &mut Notes) -> Result<Option<Row<'_>>, Fault> {
-        if self.row > 1 && !self.is_quiet {
+        if self.row > self.header && !self.is_quiet {
             self.say_unread(notes);
         }
         loop {
@@ -257,10 +333,18 @@ impl<'f> Table<'f> {
             Some(build::rows(self.part, row, row))
         };
         match error.kind() {
-            csv::ErrorKind::Utf8 { pos, .. } => Fault {
-                source: place(pos),
-                ..build::fault(FaultKind::Encoding, "there are bytes that are not UTF-8", AGAIN)
-            },
+            csv::ErrorKind::Utf8 { pos, .. } => {
+                let begin = pos.as_ref().map_or(0, |position| position.byte() as u32);
+                let fault = match self.file.encoding(begin) {
+                    Some(fault) => fault,
+                    // All characters are UTF-8, but the last, which is not whole.
+                    None => self.file.truncated("the file stops within a character", begin),
+                };
+                Fault {
+                    source: place(pos),
+                    ..fault
+                }
+            }
             _ => build::fault(
                 FaultKind::Malformed,
                 format!("the table cannot be read: {error}"),

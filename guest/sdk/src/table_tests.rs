@@ -142,6 +142,66 @@ fn bytes_that_are_not_utf_8_are_a_fault_with_their_place() {
         (found.kind, found.source),
         (FaultKind::Encoding, Some(build::rows(0, 2, 2)))
     );
+    assert!(found.excerpt.is_some_and(|excerpt| excerpt.contains("ID,Name")));
+}
+
+#[test]
+fn a_file_that_stops_within_a_character_is_cut_off() {
+    let files = Files::one("list.csv", b"ID,Name\n1,\xC3\xA9\n2,x\xC3".to_vec());
+    let feed = Feed::new(&files);
+    let (mut table, mut notes) = (
+        Table::open(&feed, 0, &["ID"]).expect("a header"),
+        Notes::default(),
+    );
+    assert!(table.next(&mut notes).expect("a row").is_some());
+    let found = table.next(&mut notes).map(|_| ()).expect_err("a fault");
+    assert_eq!(
+        (found.kind, found.source),
+        (FaultKind::Truncated, Some(build::rows(0, 3, 3)))
+    );
+}
+
+#[test]
+fn a_header_may_stand_below_other_rows_of_which_what_nobody_asks_for_is_said() {
+    let content = "Report Date: 08-Oct-2026\nNot for sale,\nID,Name\n1,Ada\n";
+    let files = Files::one("list.csv", content);
+    let feed = Feed::new(&files);
+    let (mut table, mut notes) = (
+        Table::open_below(&feed, 0, &["id", "name"]).expect("a header"),
+        Notes::default(),
+    );
+    let row = table.next(&mut notes).expect("rows").expect("a row");
+    assert_eq!((row.number(), row.text("ID")), (4, Some("1".into())));
+    assert_eq!(row.text("Name").as_deref(), Some("Ada"));
+    assert!(table.next(&mut notes).expect("rows").is_none());
+    assert_eq!(table.above("report date").as_deref(), Some("08-Oct-2026"));
+    assert_eq!(table.above("Title"), None);
+    table.end(&mut notes);
+    let fields: Vec<_> = notes.unmapped_fields().collect();
+    assert_eq!(fields, ["(above the header)"]);
+}
+
+#[test]
+fn without_a_header_among_the_first_rows_the_nearest_to_one_is_shown() {
+    let fault = |content: &str| {
+        let files = Files::one("list.csv", content);
+        let feed = Feed::new(&files);
+        let found = Table::open_below(&feed, 0, &["ID", "Name"]).map(|_| ());
+        found.expect_err("a fault")
+    };
+    let found = fault("a title\nID,Nom\n1,Ada\n");
+    assert_eq!(
+        (found.kind, found.message.as_str()),
+        (FaultKind::UnknownLayout, "the header lacks Name")
+    );
+    assert_eq!(found.source, Some(build::rows(0, 2, 2)));
+    assert_eq!(fault("a title\n1,Ada\n").kind, FaultKind::Foreign);
+    assert_eq!(
+        fault(&format!("{}ID,Name\n", "x\n".repeat(20))).kind,
+        FaultKind::Foreign
+    );
+    assert_eq!(fault("x\nID,Name,name\n").message, "the header has `name` twice");
+    assert_eq!(fault("").kind, FaultKind::Empty);
 }
 
 #[test]

@@ -7,7 +7,6 @@ mod manifest;
 mod map;
 mod reader;
 mod table;
-mod texts;
 mod values;
 
 use dragoman_guest::schema::{Fault, Manifest, Summary};

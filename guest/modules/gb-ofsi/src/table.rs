@@ -1,12 +1,12 @@
 //! The rows of the list, whichever reader they came from.
 
 use dragoman_guest::schema::{Fault, FaultKind, Locator, NoticeKind, RowRange};
+use dragoman_guest::texts::{TextId, Texts};
 use dragoman_guest::{About, Notes, build};
 
 use crate::columns::{self, Column};
 use crate::faults;
 use crate::header::{self, Header};
-use crate::texts::{TextId, Texts};
 
 /// Rows in which a header is looked for.
 const PREAMBLE: usize = 20;

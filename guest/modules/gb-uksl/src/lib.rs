@@ -1,32 +1,24 @@
-//! Translates the UK Sanctions List, in the XML of the Foreign, Commonwealth and Development Office.
+//! Translates the UK Sanctions List of the Foreign, Commonwealth and Development Office: in XML, in CSV, and as a workbook.
 //!
-//! A subject is known by its `UniqueID` (`AFG0006`). The group id of the Treasury's older list and the reference of the
-//! United Nations are identifiers of the same schemes as in `gb-ofsi`, so that both UK lists meet.
+//! A subject is known by its `Unique ID` (`AFG0006`), in every format alike. The group id of the Treasury's older list and the
+//! reference of the United Nations are identifiers of the same schemes as in `gb-ofsi`, so that both UK lists meet.
 //!
 //! A file that was cut off still gives every designation that stands in it whole; the summary then says that the end was
 //! not seen, and the host decides.
 
+mod columns;
 mod manifest;
 mod map;
+mod table;
 mod values;
+mod xml;
 
-use dragoman_guest::ids::Ids;
-use dragoman_guest::schema::{Fault, Manifest, Notice, NoticeKind, Summary};
-use dragoman_guest::xml::{Layout, Records};
-use dragoman_guest::{Feed, Notes, Sink, Translator, build, dates};
+use dragoman_guest::part::Part;
+use dragoman_guest::schema::{Fault, Manifest, Summary};
+use dragoman_guest::{Feed, Sink, Translator};
 
-/// The day, as people write it: `07/09/2026`.
-const GENERATED: &str = "Designations/DateGenerated";
-/// The moment, which only some editions have: `2026-08-14T23:00:04.744Z`.
-const MOMENT: &str = "Designations@dateGenerated";
-/// Where the schema lies, which only some editions say.
-const SCHEMA: &str = "Designations@xsi:noNamespaceSchemaLocation";
-
-const LAYOUT: Layout = Layout {
-    records: &["Designations/Designation"],
-    beside: &[GENERATED, MOMENT, SCHEMA],
-    give: "give the UK Sanctions List in XML",
-};
+/// What to do about a file that is not this list.
+const GIVE: &str = "give the UK Sanctions List in XML, in CSV or as a workbook in XLSX";
 
 /// The translator.
 pub struct GbUksl;
@@ -37,35 +29,25 @@ impl Translator for GbUksl {
     }
 
     fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
-        let mut records = Records::open(feed, feed.single()?, LAYOUT)?;
-        let (mut notes, mut ids) = (Notes::default(), Ids::default());
-        let end_seen = records.each(&mut notes, |designation, notes| {
-            if let Some(subject) = map::subject(designation, &mut ids, notes) {
-                out.subject(subject);
+        let part = feed.single()?;
+        // The format is told by the first bytes, never by the name of the file.
+        let head = Part::new(feed, part, GIVE).bytes(0, HEAD);
+        let text = head
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(&head)
+            .trim_ascii_start();
+        match text {
+            [b'P', b'K', 3 | 5, 4 | 6, ..] => table::translate(table::workbook(feed, part)?, out),
+            // A table begins with a word; whatever else a file begins with, the reader of XML says what it is.
+            [first, ..] if first.is_ascii_alphabetic() || *first == b'"' => {
+                table::translate(table::delimited(feed, part)?, out)
             }
-        })?;
-        notes.send(out);
-        let words = records.beside(GENERATED);
-        let day = words
-            .and_then(values::day)
-            .or_else(|| records.beside(MOMENT).and_then(dates::iso));
-        if day.is_none() {
-            out.notice(Notice {
-                excerpt: words.and_then(build::excerpt),
-                ..build::notice(
-                    NoticeKind::Remark,
-                    GENERATED,
-                    "the list does not say when it was generated",
-                )
-            });
+            _ => xml::translate(feed, part, out),
         }
-        Ok(Summary {
-            published: day,
-            edition_label: records.beside(MOMENT).or(words).map(Into::into),
-            declared_records: None,
-            end_seen,
-        })
     }
 }
+
+/// How many bytes are looked at to tell the format.
+const HEAD: usize = 512;
 
 dragoman_guest::export!(GbUksl);

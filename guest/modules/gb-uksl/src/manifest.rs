@@ -10,13 +10,23 @@ pub(crate) fn manifest() -> Manifest {
         list_name: "uksl".into(),
         title: "UK Sanctions List".into(),
         authority: "Foreign, Commonwealth and Development Office".into(),
-        formats: vec![Format {
-            name: "UK Sanctions List XML".into(),
-            versions: vec!["schema 4.33.3, 2026, run on extracts of a real edition".into()],
-        }],
+        formats: vec![
+            Format {
+                name: "UK Sanctions List XML".into(),
+                versions: vec!["schema 4.33.3, 2026, run on extracts of a real edition".into()],
+            },
+            Format {
+                name: "UK Sanctions List CSV".into(),
+                versions: vec!["58 columns, 2026, from documentation".into()],
+            },
+            Format {
+                name: "UK Sanctions List XLSX".into(),
+                versions: vec!["the columns of the CSV, from documentation".into()],
+            },
+        ],
         parts: vec![ExpectedPart {
             role: "list".into(),
-            name_pattern: "*.xml".into(),
+            name_pattern: "*uk*sanctions*list*".into(),
             media_type: "application/xml".into(),
             required: true,
         }],

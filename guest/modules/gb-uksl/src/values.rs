@@ -1,7 +1,7 @@
 //! Values as this list writes them.
 
 use dragoman_guest::dates::{self, Months, Order, Style};
-use dragoman_guest::schema::{DateClaim, PartialDate};
+use dragoman_guest::schema::{Certainty, DateClaim, PartialDate};
 
 /// Dates are `dd/mm/yyyy`; in prose, months have English names.
 const STYLE: Style = Style {
@@ -9,9 +9,21 @@ const STYLE: Style = Style {
     months: Months::English,
 };
 
-/// A whole day, `07/09/2026`.
+/// A whole day, `07/09/2026`; above a table `07-Sep-2026`, and in a workbook what the spreadsheet knows as a day.
 pub(crate) fn day(text: &str) -> Option<PartialDate> {
-    masked(text).filter(|date| date.day.is_some())
+    let date = masked(text)
+        .or_else(|| dates::iso(text))
+        .or_else(|| in_words(text))?;
+    date.day.is_some().then_some(date)
+}
+
+/// `07-Sep-2026`, and `7 September 2026`.
+fn in_words(text: &str) -> Option<PartialDate> {
+    let claims = dates::read(&text.replace('-', " "), STYLE)?.claims;
+    match claims.as_slice() {
+        [claim] if claim.certainty == Certainty::Exact => claim.earliest,
+        _ => None,
+    }
 }
 
 /// A date of birth. What is not known of it the list spells out: `dd/mm/1968`, `dd/07/1978`, `00/00/1975`. None if it cannot
@@ -59,7 +71,6 @@ fn number(text: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dragoman_guest::schema::Certainty;
 
     #[test]
     fn masks_and_noughts_make_a_date_partial_and_keep_its_words() {
@@ -99,7 +110,18 @@ mod tests {
 
     #[test]
     fn a_day_is_whole() {
-        assert_eq!(day("07/09/2026"), dates::date(2026, Some(9), Some(7)));
-        assert_eq!(day("dd/09/2026"), None);
+        for text in ["07/09/2026", "07-Sep-2026", "7 September 2026", "2026-09-07"] {
+            assert_eq!(day(text), dates::date(2026, Some(9), Some(7)), "{text}");
+        }
+        for text in [
+            "dd/09/2026",
+            "Sep-2026",
+            "31-Feb-2026",
+            "circa 7 Sep 2026",
+            "soon",
+            "",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
     }
 }

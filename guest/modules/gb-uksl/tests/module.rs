@@ -2,21 +2,29 @@
 
 #[path = "module/faults.rs"]
 mod faults;
+#[path = "module/formats.rs"]
+mod formats;
 #[path = "module/real.rs"]
 mod real;
 #[path = "module/samples.rs"]
 mod samples;
+#[path = "module/tables.rs"]
+mod tables;
 
 use dragoman_guest::native::{Files, Run, run};
 use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 use gb_uksl::GbUksl;
 
-/// The sample list.
-const SAMPLE: &[u8] = include_bytes!("../samples/UK_Sanctions_List.xml");
+/// The sample list in XML.
+const SAMPLE: &[u8] = include_bytes!("../samples/xml/UK-Sanctions-List.xml");
+/// The same in CSV.
+const CSV: &[u8] = include_bytes!("../samples/csv/UK-Sanctions-List.csv");
+/// The same as a workbook.
+const XLSX: &[u8] = include_bytes!("../samples/xlsx/UK-Sanctions-List.xlsx");
 
 /// Translates one file.
 fn translate(bytes: impl Into<Vec<u8>>) -> Run {
-    run::<GbUksl>(&Files::one("UK_Sanctions_List.xml", bytes))
+    run::<GbUksl>(&Files::one("list", bytes))
 }
 
 /// The sample as text, with the first of some words put in the place of others.

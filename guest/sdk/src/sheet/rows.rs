@@ -1,11 +1,11 @@
 //! One row after the other, of all sheets that have the header.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use super::Workbook;
 use super::grid::{Fit, Grid, Kept, is_same};
 use super::row::SheetRow;
+use crate::above::{self, Above, AboveCell};
 use crate::part::Part;
 use crate::schema::{Fault, FaultKind, Locator, NoticeKind};
 use crate::{About, Feed, Notes, build};
@@ -54,15 +54,6 @@ struct Column {
     /// Whether the row at hand was asked for it.
     read: Cell<bool>,
 }
-
-/// A row above a header: its cells, and whether each was asked for.
-struct Above {
-    place: Locator,
-    cells: Vec<AboveCell>,
-}
-
-/// A cell above a header, and whether it was asked for.
-type AboveCell = (String, Rc<Cell<bool>>);
 
 /// A row of the list.
 pub struct Row<'t> {
@@ -121,39 +112,15 @@ impl<'f> Rows<'f> {
         }))
     }
 
-    /// What stands right of a label above a header, such as the day of a list; none before its sheet was begun, or if
-    /// there is no such label.
+    /// What stands right of a label above a header, or behind its colon in the same cell, such as the day of a list; none
+    /// before its sheet was begun, or if there is no such label.
     pub fn above(&self, label: &str) -> Option<String> {
-        self.above.iter().find_map(|row| {
-            let mut cells = row.cells.iter();
-            let (_, read) = cells.find(|(cell, _)| is_same(cell.trim_end_matches(':'), label))?;
-            read.set(true);
-            let (cell, read) = cells.find(|(cell, _)| !cell.is_empty())?;
-            read.set(true);
-            Some(cell.clone())
-        })
+        above::value(&self.above, label)
     }
 
     /// Says what above the headers was not asked for. To be called when all rows were read.
     pub fn end(self, notes: &mut Notes) {
-        for row in &self.above {
-            let unread = row
-                .cells
-                .iter()
-                .filter(|(cell, read)| !read.get() && !cell.is_empty());
-            let unread: Vec<_> = unread.map(|(cell, _)| cell.as_str()).collect();
-            if unread.is_empty() {
-                continue;
-            }
-            notes.sum(About {
-                kind: NoticeKind::Unmapped,
-                field: "(above the header)".into(),
-                message: "cells above the header were not asked for; they were left out",
-                excerpt: &unread.join(" "),
-                record: None,
-                place: Some(row.place.clone()),
-            });
-        }
+        above::say_unread(&self.above, notes);
     }
 
     fn check_headers(&self) -> Result<(), Fault> {
@@ -203,13 +170,8 @@ impl<'f> Rows<'f> {
         self.with_header += 1;
         let begin = self.above.len();
         self.above.extend(grid.rows[..header].iter().map(|row| {
-            Above {
-                place: build::sheet_rows(part, &name, row.number, row.number),
-                cells: grid
-                    .cells(*row)
-                    .map(|cell| (cell.into(), Rc::default()))
-                    .collect(),
-            }
+            let place = build::sheet_rows(part, &name, row.number, row.number);
+            Above::new(place, grid.cells(*row).map(Into::into))
         }));
         let titles = self.above[begin..].iter().filter_map(Above::alone).cloned();
         let titles = titles.collect();
@@ -272,14 +234,6 @@ fn position(columns: &[Column], name: &str) -> Option<usize> {
         let lower = name.to_lowercase();
         columns.iter().position(|column| column.lower == lower)
     })
-}
-
-impl Above {
-    /// The only cell of the row that is not blank.
-    fn alone(&self) -> Option<&AboveCell> {
-        let mut cells = self.cells.iter().filter(|(cell, _)| !cell.is_empty());
-        cells.next().filter(|_| cells.next().is_none())
-    }
 }
 
 impl Column {
@@ -368,6 +322,11 @@ impl<'t> Row<'t> {
     /// The name of its sheet.
     pub fn sheet(&self) -> &'t str {
         &self.sheet.name
+    }
+
+    /// Its number, as a spreadsheet counts: the first is 1.
+    pub fn number(&self) -> u32 {
+        self.kept.number
     }
 
     /// Its place.

@@ -7,13 +7,13 @@ use dragoman_guest::schema::{
     ContactKind, Gender, Identifier, NoticeKind, Relation, RelationKind, RelationTarget, Remark, Subject,
     SubjectKind,
 };
+use dragoman_guest::texts::TextId;
 use dragoman_guest::{Notes, build};
 
 use super::craft;
 use super::group::{Group, Said};
 use super::packed::{Label, Packed, Piece};
 use crate::columns::Column;
-use crate::texts::TextId;
 use crate::values::enumeration;
 
 /// Statements of reasons by the cell they stand in.

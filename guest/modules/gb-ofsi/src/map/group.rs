@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use dragoman_guest::schema::{Fault, Locator, NoticeKind};
+use dragoman_guest::texts::TextId;
 use dragoman_guest::{About, Notes, ids};
 
 use crate::columns::{self, Column, NAME};
 use crate::faults;
 use crate::table::{Row, Table};
-use crate::texts::TextId;
 
 /// The rows of one target.
 pub(crate) struct Group<'t> {

@@ -1,55 +1,35 @@
-//! Telephone numbers, mail addresses, web sites, and wallets.
+//! Telephone numbers, mail addresses and web sites.
 
-use dragoman_guest::build;
 use dragoman_guest::prose::contacts;
 use dragoman_guest::schema::{Contact, ContactKind, NoticeKind};
 
-use super::{Draft, Said};
+use super::{Draft, Said, Words};
+use crate::columns::Column;
 
-impl Draft<'_, '_> {
-    pub(super) fn contacts(&mut self) {
-        for (container, field, kind) in [
-            (
-                "PhoneNumbers",
-                "Designation/PhoneNumbers/PhoneNumber",
-                ContactKind::Phone,
-            ),
-            (
-                "EmailAddresses",
-                "Designation/EmailAddresses/EmailAddress",
-                ContactKind::Email,
-            ),
-            ("Websites", "Designation/Websites/Website", ContactKind::Website),
-        ] {
-            for element in self.inner(container) {
-                let Some(text) = element.text() else { continue };
-                for mut contact in contacts::contacts(kind, text, 0) {
-                    if is_damaged(&contact) {
-                        contact.note = Some("damaged in the list: its beginning is not known".into());
-                        self.say(Said {
-                            kind: NoticeKind::Remark,
-                            field,
-                            message: "a spreadsheet took the number for a negative one; it was kept as it is written",
-                            excerpt: text,
-                            place: element.place(),
-                        });
-                    }
-                    if !self
-                        .distinct
-                        .add("contacts", &mut self.subject.contacts, contact, 0)
-                    {
-                        self.say_again(field, element, text);
-                    }
-                }
+impl Draft<'_> {
+    /// Takes what stands in a column of contacts.
+    pub(crate) fn contact(&mut self, column: Column, words: &Words<'_>) {
+        let kind = match column {
+            Column::Phone => ContactKind::Phone,
+            Column::Email => ContactKind::Email,
+            _ => ContactKind::Website,
+        };
+        for mut contact in contacts::contacts(kind, words.text, 0) {
+            if is_damaged(&contact) {
+                contact.note = Some("damaged in the list: its beginning is not known".into());
+                self.say(Said {
+                    kind: NoticeKind::Remark,
+                    column,
+                    message: "a spreadsheet took the number for a negative one; it was kept as it is written",
+                    excerpt: words.text,
+                    here: &words.here,
+                });
+            }
+            let contacts = &mut self.subject.contacts;
+            if !self.distinct.add("contacts", contacts, contact, words.here.at) {
+                self.say_again(column, words.text, &words.here);
             }
         }
-    }
-
-    /// The schema of the list has wallets; their currency is not stated.
-    pub(super) fn wallets(&mut self) {
-        let wallets = self.texts("CryptoWalletAddresses");
-        let wallets = wallets.map(|address| build::identifier("wallet", address));
-        self.subject.identifiers.extend(wallets);
     }
 }
 

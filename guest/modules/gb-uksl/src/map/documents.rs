@@ -3,49 +3,32 @@
 use dragoman_guest::build;
 use dragoman_guest::prose::documents::{described, number_in};
 use dragoman_guest::schema::{DocumentKind, IdentityDocument};
-use dragoman_guest::xml::Element;
 
-use super::Draft;
+use super::{Draft, Here};
+use crate::columns::Column;
 
-/// Where documents of a kind stand.
-pub(super) struct Sort {
-    pub(super) container: &'static str,
-    kind: DocumentKind,
-    number: &'static str,
-    details: &'static str,
-    field: &'static str,
+/// A document, as the list describes it.
+pub(crate) struct Paper<'a> {
+    /// Where documents of its sort stand: passports, or national identifiers.
+    pub(crate) column: Column,
+    pub(crate) number: Option<&'a str>,
+    pub(crate) details: Option<&'a str>,
 }
 
-pub(super) const SORTS: [Sort; 2] = [
-    Sort {
-        container: "PassportDetails",
-        kind: DocumentKind::Passport,
-        number: "PassportNumber",
-        details: "PassportAdditionalInformation",
-        field: "Designation/IndividualDetails/Individual/PassportDetails/Passport",
-    },
-    Sort {
-        container: "NationalIdentifierDetails",
-        kind: DocumentKind::NationalId,
-        number: "NationalIdentifierNumber",
-        details: "NationalIdentifierAdditionalInformation",
-        field: "Designation/IndividualDetails/Individual/NationalIdentifierDetails/NationalIdentifier",
-    },
-];
-
-impl<'r> Draft<'r, '_> {
-    /// A document. The list repeats it for each date of birth.
-    pub(super) fn document(&mut self, element: Element<'r>, sort: &Sort) {
-        let (number, details) = (element.value(sort.number), element.value(sort.details));
-        let Some(words) = build::joined([number, details], "; ") else {
+impl Draft<'_> {
+    /// Takes a document. The list repeats it for each date of birth.
+    pub(crate) fn document(&mut self, paper: &Paper<'_>, here: &Here) {
+        let Some(words) = build::joined([paper.number, paper.details], "; ") else {
             return;
         };
-        let document = document(sort.kind, number, details);
-        if !self
-            .distinct
-            .add("documents", &mut self.subject.documents, document, 0)
-        {
-            self.say_again(sort.field, element, &words);
+        let kind = match paper.column {
+            Column::Passport => DocumentKind::Passport,
+            _ => DocumentKind::NationalId,
+        };
+        let document = document(kind, paper.number, paper.details);
+        let documents = &mut self.subject.documents;
+        if !self.distinct.add("documents", documents, document, here.at) {
+            self.say_again(paper.column, &words, here);
         }
     }
 }

@@ -3,84 +3,61 @@
 use dragoman_guest::enumeration;
 use dragoman_guest::prose::registrations;
 use dragoman_guest::schema::{Relation, RelationKind, RelationTarget};
-use dragoman_guest::xml::Element;
 
-use super::individual::within;
-use super::{Draft, labelled};
+use super::{Draft, Words};
+use crate::columns::Column;
 
-impl<'r> Draft<'r, '_> {
-    pub(super) fn entity(&mut self, entity: Element<'r>) {
-        for kind in within(entity, "TypeOfEntities").filter_map(Element::text) {
-            self.type_of_entity(kind);
-        }
-        for element in within(entity, "BusinessRegistrationNumbers") {
-            self.registration(element);
-        }
-        let parents = within(entity, "ParentCompanies").filter_map(Element::text);
-        self.relations(RelationKind::SubsidiaryOf, "parent company", parents);
-        let subsidiaries = within(entity, "Subsidiaries").filter_map(Element::text);
-        self.relations(RelationKind::ParentOf, "subsidiary", subsidiaries);
-    }
-
-    fn type_of_entity(&mut self, kind: &str) {
+impl Draft<'_> {
+    /// Takes a type of entity: a legal form, or what it does. The list does not tell them apart.
+    pub(crate) fn type_of_entity(&mut self, words: &Words<'_>) {
         let Some(organization) = &mut self.subject.organization else {
-            self.distinct.add(
-                "remarks",
-                &mut self.subject.remarks,
-                labelled("TypeOfEntity", kind),
-                0,
-            );
-            return;
+            return self.remark("TypeOfEntity", words);
         };
         match &mut organization.legal_form {
-            None => organization.legal_form = Some(kind.into()),
-            Some(known) if known.split("; ").any(|known| known == kind) => {}
-            Some(known) => *known = format!("{known}; {kind}"),
+            None => organization.legal_form = Some(words.text.into()),
+            Some(known) if known.split("; ").any(|known| known == words.text) => {}
+            Some(known) => *known = format!("{known}; {}", words.text),
         }
     }
 
-    /// A number, or several with labels; a text that holds more than numbers is a remark.
-    fn registration(&mut self, element: Element<'r>) {
-        let Some(text) = element.text() else { return };
-        let found = registrations::labelled(text).or_else(|| registrations::registrations(text, 0));
-        let is_new = match found {
-            Some(numbers) => {
-                let added = numbers.into_iter().map(|number| {
-                    self.distinct
-                        .add("identifiers", &mut self.subject.identifiers, number, 0)
-                });
-                added.fold(false, |any, new| any | new)
-            }
-            None => self.distinct.add(
-                "remarks",
-                &mut self.subject.remarks,
-                labelled("BusinessRegistrationNumber", text),
-                0,
-            ),
+    /// Takes a number, or several with labels; a text that holds more than numbers is a remark.
+    pub(crate) fn registration(&mut self, words: &Words<'_>) {
+        let found =
+            registrations::labelled(words.text).or_else(|| registrations::registrations(words.text, 0));
+        let Some(numbers) = found else {
+            return self.remark("BusinessRegistrationNumber", words);
         };
+        let mut is_new = false;
+        for number in numbers {
+            let numbers = &mut self.subject.identifiers;
+            is_new |= self.distinct.add("identifiers", numbers, number, words.here.at);
+        }
         if !is_new {
-            let field =
-                "Designation/EntityDetails/Entity/BusinessRegistrationNumbers/BusinessRegistrationNumber";
-            self.say_again(field, element, text);
+            self.say_again(Column::Registration, words.text, &words.here);
         }
     }
 
-    /// Names in one text are told apart only where they are enumerated: names have full stops and commas of their own.
-    pub(super) fn relations(&mut self, kind: RelationKind, note: &str, texts: impl Iterator<Item = &'r str>) {
-        for name in texts.flat_map(enumeration::values) {
-            self.distinct.add(
-                "relations",
-                &mut self.subject.relations,
-                Relation {
-                    kind,
-                    target: RelationTarget::Text(name.into()),
-                    since: None,
-                    until: None,
-                    note: Some(note.into()),
-                    at: 0,
-                },
-                0,
-            );
+    /// Takes parties of a column. Names in one text are told apart only where they are enumerated: names have full stops and
+    /// commas of their own.
+    pub(crate) fn related(&mut self, column: Column, words: &Words<'_>) {
+        let (kind, note) = match column {
+            Column::Parent => (RelationKind::SubsidiaryOf, "parent company"),
+            Column::Subsidiaries => (RelationKind::ParentOf, "subsidiary"),
+            // The list does not say which of them owns a ship and which operates it.
+            Column::CurrentOwner => (RelationKind::Other, "current owner or operator"),
+            _ => (RelationKind::Other, "previous owner or operator"),
+        };
+        for name in enumeration::values(words.text) {
+            let relation = Relation {
+                kind,
+                target: RelationTarget::Text(name.into()),
+                since: None,
+                until: None,
+                note: Some(note.into()),
+                at: 0,
+            };
+            let relations = &mut self.subject.relations;
+            self.distinct.add("relations", relations, relation, words.here.at);
         }
     }
 }

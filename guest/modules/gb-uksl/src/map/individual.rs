@@ -1,115 +1,91 @@
 //! What the list says of a person.
 
 use dragoman_guest::schema::{CountryClaim, Gender, NoticeKind};
-use dragoman_guest::xml::Element;
 use dragoman_guest::{build, countries, dates};
 
-use super::documents::SORTS;
-use super::{Draft, Said, labelled};
+use super::{Draft, Said, Words, each};
+use crate::columns::Column;
 use crate::values;
 
-impl<'r> Draft<'r, '_> {
-    pub(super) fn individual(&mut self, individual: Element<'r>) {
-        for birth in within(individual, "DOBs") {
-            self.birth(birth);
-        }
-        for location in within(individual, "BirthDetails") {
-            self.birth_place(location);
-        }
-        for sort in &SORTS {
-            for element in within(individual, sort.container) {
-                self.document(element, sort);
+impl Draft<'_> {
+    pub(crate) fn birth(&mut self, words: &Words<'_>) {
+        for text in each(words.text) {
+            let claim = values::birth(text).unwrap_or_else(|| {
+                self.say(Said {
+                    kind: NoticeKind::RejectedValue,
+                    column: Column::Birth,
+                    message: "this is no date: only its words were kept",
+                    excerpt: text,
+                    here: &words.here,
+                });
+                dates::unstated(text)
+            });
+            let births = &mut self.subject.births;
+            if !self.distinct.add("births", births, claim, words.here.at) {
+                self.say_again(Column::Birth, text, &words.here);
             }
         }
-        for nationality in within(individual, "Nationalities") {
-            self.nationality(nationality);
+    }
+
+    pub(crate) fn nationality(&mut self, words: &Words<'_>) {
+        for text in each(words.text) {
+            let country = countries::noted(text);
+            let claim = CountryClaim {
+                code: country.code,
+                raw: Some(text.into()),
+                note: country.note,
+                at: 0,
+            };
+            let nationalities = &mut self.subject.nationalities;
+            if !self
+                .distinct
+                .add("nationalities", nationalities, claim, words.here.at)
+            {
+                self.say_again(Column::Nationality, text, &words.here);
+            }
         }
-        for position in within(individual, "Positions").filter_map(Element::text) {
+    }
+
+    pub(crate) fn position(&mut self, words: &Words<'_>) {
+        for text in each(words.text) {
             match &mut self.subject.person {
                 Some(person) => {
+                    let position = build::remark(text);
                     self.distinct
-                        .add("positions", &mut person.positions, build::remark(position), 0)
+                        .add("positions", &mut person.positions, position, words.here.at);
                 }
-                None => self.distinct.add(
-                    "remarks",
-                    &mut self.subject.remarks,
-                    labelled("Position", position),
-                    0,
-                ),
-            };
+                None => {
+                    let here = words.here.clone();
+                    self.remark("Position", &Words { text, here });
+                }
+            }
         }
-        self.gender(individual);
     }
 
-    fn birth(&mut self, element: Element<'r>) {
-        let Some(text) = element.text() else { return };
-        let field = "Designation/IndividualDetails/Individual/DOBs/DOB";
-        let claim = values::birth(text).unwrap_or_else(|| {
-            self.say(Said {
-                kind: NoticeKind::RejectedValue,
-                field,
-                message: "this is no date: only its words were kept",
-                excerpt: text,
-                place: element.place(),
+    /// Takes the gender, if the list states one alone.
+    pub(crate) fn genders(&mut self, stated: &[Words<'_>]) {
+        let mut genders = stated
+            .iter()
+            .map(|words| match words.text.to_lowercase().as_str() {
+                "male" => Some(Gender::Male),
+                "female" => Some(Gender::Female),
+                _ => None,
             });
-            dates::unstated(text)
-        });
-        if !self.distinct.add("births", &mut self.subject.births, claim, 0) {
-            self.say_again(field, element, text);
-        }
-    }
-
-    fn nationality(&mut self, element: Element<'r>) {
-        let Some(words) = element.text() else { return };
-        let country = countries::noted(words);
-        let claim = CountryClaim {
-            code: country.code,
-            raw: Some(words.into()),
-            note: country.note,
-            at: 0,
-        };
-        if !self
-            .distinct
-            .add("nationalities", &mut self.subject.nationalities, claim, 0)
-        {
-            let field = "Designation/IndividualDetails/Individual/Nationalities/Nationality";
-            self.say_again(field, element, words);
-        }
-    }
-
-    /// The gender, if the list states one alone.
-    fn gender(&mut self, individual: Element<'r>) {
-        let stated = within(individual, "Genders").filter_map(|element| Some((element, element.text()?)));
-        let stated: Vec<_> = stated.collect();
-        let mut genders = stated.iter().map(|(_, text)| match text.to_lowercase().as_str() {
-            "male" => Some(Gender::Male),
-            "female" => Some(Gender::Female),
-            _ => None,
-        });
         let Some(first) = genders.next() else { return };
         let alone = first.filter(|_| genders.all(|gender| gender == first));
         if let (Some(person), Some(gender)) = (&mut self.subject.person, alone) {
             person.gender = Some(gender);
             return;
         }
-        for (element, text) in stated {
+        for words in stated {
             self.say(Said {
                 kind: NoticeKind::RejectedValue,
-                field: "Designation/IndividualDetails/Individual/Genders/Gender",
+                column: Column::Gender,
                 message: "the gender is not known, or is not the only one; none was claimed, its words were kept",
-                excerpt: text,
-                place: element.place(),
+                excerpt: words.text,
+                here: &words.here,
             });
-            self.distinct
-                .add("remarks", &mut self.subject.remarks, labelled("Gender", text), 0);
+            self.remark("Gender", words);
         }
     }
-}
-
-/// The elements within a container.
-pub(super) fn within<'r>(
-    of: Element<'r>,
-    container: &'static str,
-) -> impl Iterator<Item = Element<'r>> + use<'r> {
-    of.all(container).flat_map(Element::elements)
 }

@@ -1,8 +1,9 @@
-//! Measures: the list states them as text, and again as fifteen yes or no.
+//! Measures: the list states them as text, and its XML again as fifteen yes or no.
 
 use dragoman_guest::schema::{Measure, MeasureKind, NoticeKind};
 
-use super::{Draft, Said};
+use super::{Draft, Here, Said, Words};
+use crate::columns::Column;
 
 /// The indicators, and what kind of measure each is.
 const KINDS: [(&str, MeasureKind); 15] = [
@@ -32,33 +33,44 @@ const KINDS: [(&str, MeasureKind); 15] = [
     ("DirectorDisqualificationSanction", MeasureKind::Other),
 ];
 
-impl<'r> Draft<'r, '_> {
+/// Measures that an edition with indicators indicates.
+pub(crate) struct Indicated<'a>(pub(crate) Vec<&'a str>);
+
+impl Draft<'_> {
     /// The measures, in the words of the text; those that only an indicator states in its words.
-    pub(super) fn measures(&mut self) -> Vec<Measure> {
-        let texts: Vec<&str> = self
-            .designation
-            .values("SanctionsImposed")
-            .flat_map(|text| text.split('|'))
+    pub(crate) fn measures(
+        &mut self,
+        texts: &[Words<'_>],
+        indicated: Option<&Indicated<'_>>,
+        here: &Here,
+    ) -> Vec<Measure> {
+        let mut stated: Vec<&str> = Vec::new();
+        for text in texts
+            .iter()
+            .flat_map(|words| words.text.split('|'))
             .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .collect();
-        let indicated = self.indicated();
+        {
+            // The list says some measures twice over: `Shipping sanctions: (…)|Shipping sanctions: (…)`.
+            if !text.is_empty() && !stated.contains(&text) {
+                stated.push(text);
+            }
+        }
         let mut measures: Vec<Measure> = Vec::new();
-        for text in &texts {
+        for text in &stated {
             let known = KINDS.iter().find(|(name, _)| normal(name) == normal(text));
             measures.push(Measure {
                 kind: known.map_or(MeasureKind::Other, |(_, kind)| *kind),
                 text: Some((*text).into()),
             });
         }
-        // Older editions have only the text.
-        let Some(indicated) = indicated else {
+        // Older editions of the XML, and tables, have only the text.
+        let Some(Indicated(indicated)) = indicated else {
             return measures;
         };
-        let is_written = |name: &str| texts.iter().any(|text| normal(text) == normal(name));
+        let is_written = |name: &str| stated.iter().any(|text| normal(text) == normal(name));
         let only_indicated: Vec<_> = indicated.iter().filter(|name| !is_written(name)).collect();
         let is_indicated = |text: &str| indicated.iter().any(|name| normal(name) == normal(text));
-        let only_written = texts.iter().filter(|text| !is_indicated(text));
+        let only_written = stated.iter().filter(|text| !is_indicated(text));
         let differing: Vec<&str> = only_indicated
             .iter()
             .map(|name| **name)
@@ -67,10 +79,10 @@ impl<'r> Draft<'r, '_> {
         if !differing.is_empty() {
             self.say(Said {
                 kind: NoticeKind::Remark,
-                field: "Designation/SanctionsImposed",
+                column: Column::Measures,
                 message: "the text and the indicators of the measures differ; all of them were taken",
                 excerpt: &differing.join("|"),
-                place: self.designation.place(),
+                here,
             });
         }
         for name in only_indicated {
@@ -81,29 +93,6 @@ impl<'r> Draft<'r, '_> {
             });
         }
         measures
-    }
-
-    /// The names of the indicators that are true; none if the edition has no indicators.
-    fn indicated(&mut self) -> Option<Vec<&'r str>> {
-        let container = self.designation.first("SanctionsImposedIndicators")?;
-        let mut all = Vec::new();
-        for element in container.elements() {
-            match element.text() {
-                Some("true" | "1") => all.push(element.name()),
-                None | Some("false" | "0") => {}
-                Some(text) => {
-                    let excerpt = format!("{}: {text}", element.name());
-                    self.say(Said {
-                        kind: NoticeKind::RejectedValue,
-                        field: "Designation/SanctionsImposedIndicators",
-                        message: "neither true nor false; the measure was not taken from here",
-                        excerpt: &excerpt,
-                        place: element.place(),
-                    });
-                }
-            }
-        }
-        Some(all)
     }
 }
 

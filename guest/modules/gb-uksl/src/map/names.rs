@@ -1,55 +1,53 @@
 //! Names: in six numbered parts, and in other scripts.
 
 use dragoman_guest::schema::{Name, NameForm, NamePart, NameQuality, NameRole, NoticeKind, SubjectKind};
-use dragoman_guest::xml::Element;
 use dragoman_guest::{build, languages, quality, scripts};
 
-use super::{Draft, Said};
+use super::{Draft, Here, Said};
+use crate::columns::Column;
 
-/// The parts, in the order in which they are said.
-const PARTS: [&str; 6] = ["Name1", "Name2", "Name3", "Name4", "Name5", "Name6"];
+/// A name, as the list writes it.
+pub(crate) struct Called<'a> {
+    /// `Name 1` to `Name 6`, in the order in which they are said.
+    pub(crate) parts: [Option<&'a str>; 6],
+    pub(crate) kind: Option<&'a str>,
+    pub(crate) strength: Option<&'a str>,
+}
 
-impl<'r> Draft<'r, '_> {
-    /// Reads the names. Says whether there is any.
-    pub(super) fn names(&mut self) -> bool {
-        for element in self.inner("Names") {
-            let Some(name) = self.name(element) else {
-                self.say(Said {
-                    kind: NoticeKind::Remark,
-                    field: "Designation/Names/Name",
-                    message: "the element holds no part of a name",
-                    excerpt: element.value("NameType").unwrap_or(""),
-                    place: element.place(),
-                });
-                continue;
-            };
-            let full = name.full.clone();
-            if !self.distinct.add("names", &mut self.subject.names, name, 0) {
-                self.say_again("Designation/Names/Name", element, &full);
-            }
-        }
-        for element in self.inner("NonLatinNames") {
-            self.other_script(element);
-        }
-        self.promote();
-        !self.subject.names.is_empty()
-    }
+/// A name in another script.
+pub(crate) struct OtherScript<'a> {
+    pub(crate) name: Option<&'a str>,
+    pub(crate) script: Option<&'a str>,
+    pub(crate) language: Option<&'a str>,
+}
 
-    fn name(&mut self, element: Element<'r>) -> Option<Name> {
-        let words = PARTS.map(|part| element.value(part));
-        let full = build::joined(words, " ")?;
-        let form = self.form(element);
-        let quality = self.quality(element);
-        Some(Name {
-            parts: parts(&words, self.subject.kind),
+impl Draft<'_> {
+    /// Takes a name.
+    pub(crate) fn name(&mut self, called: &Called<'_>, here: &Here) {
+        let Some(full) = build::joined(called.parts, " ") else {
+            return self.say(Said {
+                kind: NoticeKind::Remark,
+                column: Column::Name6,
+                message: "there is no part of a name",
+                excerpt: called.kind.unwrap_or(""),
+                here,
+            });
+        };
+        let form = self.form(called.kind, here);
+        let quality = self.quality(called.strength, here);
+        let name = Name {
+            parts: parts(&called.parts, self.subject.kind),
             script: scripts::of(&full),
-            ..build::name(full, form, quality)
-        })
+            ..build::name(full.clone(), form, quality)
+        };
+        let names = &mut self.subject.names;
+        if !self.distinct.add("names", names, name, here.at) {
+            self.say_again(Column::Name6, &full, here);
+        }
     }
 
     /// The form. A name whose type is not stated is an alias, unless no other is the primary one.
-    fn form(&mut self, element: Element<'r>) -> NameForm {
-        let stated = element.value("NameType");
+    fn form(&mut self, stated: Option<&str>, here: &Here) -> NameForm {
         match stated.map(str::to_lowercase).as_deref() {
             Some("primary name") => NameForm::Primary,
             Some("primary name variation") => NameForm::Spelling,
@@ -57,46 +55,43 @@ impl<'r> Draft<'r, '_> {
             _ => {
                 self.say(Said {
                     kind: NoticeKind::RejectedValue,
-                    field: "Designation/Names/Name/NameType",
+                    column: Column::NameType,
                     message: "the type of the name is not stated, or not known; it was taken for an alias",
                     excerpt: stated.unwrap_or("not stated"),
-                    place: element.place(),
+                    here,
                 });
                 NameForm::Alias
             }
         }
     }
 
-    fn quality(&mut self, element: Element<'r>) -> NameQuality {
-        let Some(words) = element.value("AliasStrength") else {
+    fn quality(&mut self, stated: Option<&str>, here: &Here) -> NameQuality {
+        let Some(words) = stated else {
             return NameQuality::Unstated;
         };
         let said = quality::label(words);
         if said.is_none() {
             self.say(Said {
                 kind: NoticeKind::RejectedValue,
-                field: "Designation/Names/Name/AliasStrength",
+                column: Column::AliasStrength,
                 message: "the strength of the alias is not known; none was taken",
                 excerpt: words,
-                place: element.place(),
+                here,
             });
         }
         said.map_or(NameQuality::Unstated, |said| said.quality)
     }
 
-    fn other_script(&mut self, element: Element<'r>) {
-        let (script, language) = (
-            element.value("NonLatinScriptType"),
-            element.value("NonLatinScriptLanguage"),
-        );
-        let Some(full) = element.value("NameNonLatinScript") else {
-            let words = build::joined([script, language], ", ");
+    /// Takes a name in another script.
+    pub(crate) fn other_script(&mut self, said: &OtherScript<'_>, here: &Here) {
+        let Some(full) = said.name else {
+            let words = build::joined([said.script, said.language], ", ");
             return self.say(Said {
                 kind: NoticeKind::Remark,
-                field: "Designation/NonLatinNames/NonLatinName",
-                message: "the element holds no name",
+                column: Column::NonLatinName,
+                message: "a script and a language stand there without a name",
                 excerpt: words.as_deref().unwrap_or(""),
-                place: element.place(),
+                here,
             });
         };
         // The list files transliterations here as well.
@@ -105,9 +100,9 @@ impl<'r> Draft<'r, '_> {
             Some("Latn") | None => NameForm::Spelling,
             Some(_) => NameForm::OriginalScript,
         };
-        let code = language.and_then(languages::code);
-        let script = script.map(|words| format!("script: {words}"));
-        let uncoded = language.filter(|_| code.is_none());
+        let code = said.language.and_then(languages::code);
+        let script = said.script.map(|words| format!("script: {words}"));
+        let uncoded = said.language.filter(|_| code.is_none());
         let uncoded = uncoded.map(|words| format!("language: {words}"));
         let name = Name {
             script: found,
@@ -115,29 +110,31 @@ impl<'r> Draft<'r, '_> {
             note: build::joined([script.as_deref(), uncoded.as_deref()], "; "),
             ..build::name(full, form, NameQuality::Unstated)
         };
-        if !self.distinct.add("names", &mut self.subject.names, name, 0) {
-            self.say_again("Designation/NonLatinNames/NonLatinName", element, full);
+        let names = &mut self.subject.names;
+        if !self.distinct.add("names", names, name, here.at) {
+            self.say_again(Column::NonLatinName, full, here);
         }
     }
 
-    /// Makes the first name primary where none is.
-    fn promote(&mut self) {
+    /// Makes the first name primary where none is. Says whether there is any name at all.
+    pub(crate) fn promote(&mut self, here: &Here) -> bool {
         let mut names = self.subject.names.iter();
         if names.any(|name| name.form == NameForm::Primary) {
-            return;
+            return true;
         }
         let Some(first) = self.subject.names.first_mut() else {
-            return;
+            return false;
         };
         first.form = NameForm::Primary;
         let full = first.full.clone();
         self.say(Said {
             kind: NoticeKind::Repaired,
-            field: "Designation/Names/Name/NameType",
+            column: Column::NameType,
             message: "no name is the primary one: the first was taken",
             excerpt: &full,
-            place: self.designation.place(),
+            here,
         });
+        true
     }
 }
 

@@ -1,145 +1,102 @@
 //! What the list says of a ship.
 
-use dragoman_guest::schema::{CountryClaim, Craft, DateClaim, NoticeKind, RelationKind};
-use dragoman_guest::xml::Element;
-use dragoman_guest::{build, countries};
+use dragoman_guest::countries;
+use dragoman_guest::schema::{CountryClaim, Craft, DateClaim, NoticeKind};
 
-use super::individual::within;
-use super::{Draft, Said, labelled};
+use super::{Draft, Said, Words};
+use crate::columns::Column;
 use crate::values;
 
 /// A fact of which a ship has one.
 struct Fact {
-    container: &'static str,
-    field: &'static str,
+    column: Column,
+    /// The name of its element.
+    label: &'static str,
     /// Puts it in; false if it is no such fact, or another was put in before.
-    put: fn(&mut Craft, &str) -> bool,
+    put: fn(&mut Craft, &Words<'_>) -> bool,
 }
 
 const FACTS: [Fact; 5] = [
     Fact {
-        container: "TypeOfShipDetails",
-        field: "Designation/ShipDetails/Ship/TypeOfShipDetails/TypeOfShip",
-        put: |craft, text| set(&mut craft.craft_type, Some(text.into())),
+        column: Column::TypeOfShip,
+        label: "TypeOfShip",
+        put: |craft, words| set(&mut craft.craft_type, Some(words.text.into())),
     },
     Fact {
-        container: "CurrentBelievedFlagOfShips",
-        field: "Designation/ShipDetails/Ship/CurrentBelievedFlagOfShips/CurrentBelievedFlagOfShip",
-        put: |craft, text| set(&mut craft.flag, Some(flag(text))),
+        column: Column::Flag,
+        label: "CurrentBelievedFlagOfShip",
+        put: |craft, words| set(&mut craft.flag, Some(flag(words))),
     },
     Fact {
-        container: "TonnageOfShipDetails",
-        field: "Designation/ShipDetails/Ship/TonnageOfShipDetails/TonnageOfShip",
-        put: |craft, text| {
-            set(
-                &mut craft.tonnage,
-                number(text).and_then(|tonnes| tonnes.parse().ok()),
-            )
+        column: Column::Tonnage,
+        label: "TonnageOfShip",
+        put: |craft, words| {
+            let tonnes = number(words.text).and_then(|tonnes| tonnes.parse().ok());
+            set(&mut craft.tonnage, tonnes)
         },
     },
     Fact {
-        container: "LengthOfShipDetails",
-        field: "Designation/ShipDetails/Ship/LengthOfShipDetails/LengthOfShip",
-        put: |craft, text| set(&mut craft.length_m, length(text)),
+        column: Column::Length,
+        label: "LengthOfShip",
+        put: |craft, words| set(&mut craft.length_m, length(words.text)),
     },
     Fact {
-        container: "YearsBuilt",
-        field: "Designation/ShipDetails/Ship/YearsBuilt/YearBuilt",
-        put: |craft, text| set(&mut craft.built, built(text)),
+        column: Column::YearBuilt,
+        label: "YearBuilt",
+        put: |craft, words| set(&mut craft.built, built(words)),
     },
 ];
 
-impl<'r> Draft<'r, '_> {
-    pub(super) fn ship(&mut self, ship: Element<'r>) {
-        for element in within(ship, "IMONumbers") {
-            self.imo(element);
-        }
-        for hull in within(ship, "HullIdentificationNumbers").filter_map(Element::text) {
-            self.distinct.add(
-                "identifiers",
-                &mut self.subject.identifiers,
-                build::identifier("hull", hull),
-                0,
-            );
-        }
-        for fact in &FACTS {
-            for element in within(ship, fact.container) {
-                self.fact(element, fact);
-            }
-        }
-        for element in within(ship, "PreviousFlags") {
-            let Some(text) = element.text() else { continue };
-            match &mut self.subject.craft {
-                Some(craft) => self
-                    .distinct
-                    .add("former_flags", &mut craft.former_flags, flag(text), 0),
-                None => self.distinct.add(
-                    "remarks",
-                    &mut self.subject.remarks,
-                    labelled("PreviousFlag", text),
-                    0,
-                ),
-            };
-        }
-        // The list does not say which of them owns it and which operates it.
-        let current = within(ship, "CurrentOwnerOperators").filter_map(Element::text);
-        self.relations(RelationKind::Other, "current owner or operator", current);
-        let previous = within(ship, "PreviousOwnerOperators").filter_map(Element::text);
-        self.relations(RelationKind::Other, "previous owner or operator", previous);
-    }
-
-    fn imo(&mut self, element: Element<'r>) {
-        let Some(text) = element.text() else { return };
-        let field = "Designation/ShipDetails/Ship/IMONumbers/IMONumber";
-        let Some(number) = imo(text) else {
-            self.say(Said {
-                kind: NoticeKind::RejectedValue,
-                field,
-                message: "this is no IMO number: its words were kept",
-                excerpt: text,
-                place: element.place(),
-            });
-            self.distinct.add(
-                "remarks",
-                &mut self.subject.remarks,
-                labelled("IMONumber", text),
-                0,
-            );
+impl Draft<'_> {
+    /// Takes what stands in a column of facts of which a ship has one: its type, flag, tonnage, length and year.
+    pub(crate) fn fact(&mut self, column: Column, words: &Words<'_>) {
+        let Some(fact) = FACTS.iter().find(|fact| fact.column == column) else {
             return;
         };
-        if !self.distinct.add(
-            "identifiers",
-            &mut self.subject.identifiers,
-            build::identifier("imo", number),
-            0,
-        ) {
-            self.say_again(field, element, text);
-        }
-    }
-
-    fn fact(&mut self, element: Element<'r>, fact: &Fact) {
-        let Some(text) = element.text() else { return };
-        if self
-            .subject
-            .craft
-            .as_mut()
-            .is_some_and(|craft| (fact.put)(craft, text))
-        {
+        let craft = self.subject.craft.as_mut();
+        if craft.is_some_and(|craft| (fact.put)(craft, words)) {
             return;
         }
         self.say(Said {
             kind: NoticeKind::RejectedValue,
-            field: fact.field,
+            column,
             message: "not understood, or another was stated before: its words were kept",
-            excerpt: text,
-            place: element.place(),
+            excerpt: words.text,
+            here: &words.here,
         });
-        self.distinct.add(
-            "remarks",
-            &mut self.subject.remarks,
-            labelled(element.name(), text),
-            0,
-        );
+        self.remark(fact.label, words);
+    }
+
+    pub(crate) fn hull(&mut self, words: &Words<'_>) {
+        self.identifier("hull", words);
+    }
+
+    pub(crate) fn previous_flag(&mut self, words: &Words<'_>) {
+        match &mut self.subject.craft {
+            Some(craft) => {
+                let flag = flag(words);
+                self.distinct
+                    .add("former_flags", &mut craft.former_flags, flag, words.here.at);
+            }
+            None => self.remark("PreviousFlag", words),
+        }
+    }
+
+    pub(crate) fn imo(&mut self, words: &Words<'_>) {
+        let Some(number) = imo(words.text) else {
+            self.say(Said {
+                kind: NoticeKind::RejectedValue,
+                column: Column::Imo,
+                message: "this is no IMO number: its words were kept",
+                excerpt: words.text,
+                here: &words.here,
+            });
+            return self.remark("IMONumber", words);
+        };
+        let here = words.here.clone();
+        if !self.identifier("imo", &Words { text: number, here }) {
+            self.say_again(Column::Imo, words.text, &words.here);
+        }
     }
 }
 
@@ -152,13 +109,13 @@ fn set<T>(field: &mut Option<T>, value: Option<T>) -> bool {
     is_new
 }
 
-fn flag(words: &str) -> CountryClaim {
-    let country = countries::noted(words);
+fn flag(words: &Words<'_>) -> CountryClaim {
+    let country = countries::noted(words.text);
     CountryClaim {
         code: country.code,
-        raw: Some(words.into()),
+        raw: Some(words.text.into()),
         note: country.note,
-        at: 0,
+        at: words.here.at,
     }
 }
 
@@ -173,8 +130,12 @@ fn length(text: &str) -> Option<f64> {
     number(text)?.parse().ok()
 }
 
-fn built(text: &str) -> Option<DateClaim> {
-    values::birth(text)
+fn built(words: &Words<'_>) -> Option<DateClaim> {
+    let claim = values::birth(words.text)?;
+    Some(DateClaim {
+        at: words.here.at,
+        ..claim
+    })
 }
 
 /// The seven digits of an IMO number, which the list writes with and without the letters before it.

@@ -52,7 +52,7 @@ fn what_is_not_the_list_is_refused_by_what_it_is() {
             FaultKind::Foreign,
         ),
         ("{\"a\": 1}", FaultKind::Foreign),
-        ("UniqueID,Name 6\nSEL0001,x\n", FaultKind::Foreign),
+        ("UniqueID,Surname\nSEL0001,x\n", FaultKind::Foreign),
         (
             "<Designations><DateGenerated>07/09/2026</DateGenerated></Designations>",
             FaultKind::UnknownLayout,

@@ -1,27 +1,36 @@
-//! Texts kept once: the rows of a group repeat nearly everything, and equal numbers are quickly compared.
+//! Texts kept once, for a list whose rows repeat nearly everything: the rows of a party that has several names and several
+//! addresses are all pairs of them. Equal numbers are quickly compared.
+//!
+//! ```
+//! use dragoman_guest::texts::Texts;
+//!
+//! let mut texts = Texts::default();
+//! let id = texts.keep("Port  Selka ");
+//! assert_eq!((texts.keep("Port Selka"), texts.get(id)), (id, "Port Selka"));
+//! ```
 
 use std::rc::Rc;
 
-use dragoman_guest::build;
+use crate::build;
 use rustc_hash::FxHashMap;
 
 /// A text that is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(crate) struct TextId(u32);
+pub struct TextId(u32);
 
 impl TextId {
     /// Nothing.
-    pub(crate) const EMPTY: Self = Self(0);
+    pub const EMPTY: Self = Self(0);
 
     /// Whether there is anything.
-    pub(crate) fn is_empty(self) -> bool {
+    pub fn is_empty(self) -> bool {
         self == Self::EMPTY
     }
 }
 
 /// All texts of a list, their white space folded.
 #[derive(Debug)]
-pub(crate) struct Texts {
+pub struct Texts {
     ids: FxHashMap<Rc<str>, TextId>,
     all: Vec<Rc<str>>,
 }
@@ -38,7 +47,7 @@ impl Default for Texts {
 
 impl Texts {
     /// Keeps a text.
-    pub(crate) fn keep(&mut self, raw: &str) -> TextId {
+    pub fn keep(&mut self, raw: &str) -> TextId {
         if let Some(id) = self.ids.get(raw) {
             return *id;
         }
@@ -56,7 +65,7 @@ impl Texts {
     }
 
     /// The text of an id.
-    pub(crate) fn get(&self, id: TextId) -> &str {
+    pub fn get(&self, id: TextId) -> &str {
         self.all.get(id.0 as usize).map_or("", |text| text)
     }
 }

@@ -1,0 +1,119 @@
+//! The list as a table, in CSV or in a workbook: the rows of a subject are all combinations of its names, addresses, births
+//! and documents.
+
+mod group;
+mod read;
+
+use dragoman_guest::schema::{Fault, FaultKind, Locator, NoticeKind, RowRange, Summary};
+use dragoman_guest::texts::{TextId, Texts};
+use dragoman_guest::{About, Notes, Sink, build};
+
+use crate::columns::Column;
+use crate::values;
+use group::Group;
+
+pub(crate) use read::{delimited, workbook};
+
+/// Above the header: `Report Date: 08-Oct-2026`.
+const REPORT_DATE: &str = "Report Date";
+
+/// A row of the list.
+#[derive(Debug)]
+struct Row {
+    /// Its number as a spreadsheet counts.
+    number: u32,
+    /// The index of its sheet.
+    sheet: u16,
+    values: [TextId; Column::COUNT],
+}
+
+impl Row {
+    /// The text in a column.
+    fn id(&self, column: Column) -> TextId {
+        self.values[column as usize]
+    }
+}
+
+/// The list as a table.
+#[derive(Debug)]
+pub(crate) struct Table {
+    part: u32,
+    /// The sheets that have the header; one without a name for CSV.
+    sheets: Vec<Option<String>>,
+    rows: Vec<Row>,
+    texts: Texts,
+    /// What stands behind `Report Date`.
+    report_date: Option<String>,
+    end_seen: bool,
+    notes: Notes,
+}
+
+impl Table {
+    fn new(part: u32) -> Self {
+        Self {
+            part,
+            sheets: Vec::new(),
+            rows: Vec::new(),
+            texts: Texts::default(),
+            report_date: None,
+            end_seen: true,
+            notes: Notes::default(),
+        }
+    }
+
+    /// The text in a column of a row.
+    fn text(&self, row: &Row, column: Column) -> &str {
+        self.texts.get(row.id(column))
+    }
+
+    /// The place of a row.
+    fn place(&self, row: &Row) -> Locator {
+        Locator::Row(RowRange {
+            part: self.part,
+            sheet: self.sheets.get(usize::from(row.sheet)).cloned().flatten(),
+            first: row.number,
+            last: row.number,
+        })
+    }
+}
+
+/// Translates the list.
+///
+/// # Errors
+///
+/// A fault if not a single row can be used.
+pub(crate) fn translate(mut table: Table, out: &mut Sink<'_>) -> Result<Summary, Fault> {
+    let mut notes = std::mem::take(&mut table.notes);
+    let groups = Group::all(&table, &mut notes);
+    if groups.is_empty() {
+        let message = "there is no row with an id and a name below the header";
+        return Err(Fault {
+            source: Some(build::bytes(table.part, 0, 0)),
+            ..build::fault(FaultKind::Empty, message, crate::GIVE)
+        });
+    }
+    for group in groups {
+        if let Some(subject) = group.subject(&mut notes) {
+            out.subject(subject);
+        }
+    }
+    let words = table.report_date.as_deref();
+    let day = words.and_then(values::day);
+    if day.is_none() {
+        notes.case(About {
+            kind: NoticeKind::Remark,
+            field: REPORT_DATE.into(),
+            message: "the list does not say of which day it is",
+            excerpt: words.unwrap_or_default(),
+            record: None,
+            place: None,
+        });
+    }
+    notes.send(out);
+    Ok(Summary {
+        published: day,
+        edition_label: table.report_date,
+        declared_records: None,
+        end_seen: table.end_seen,
+    })
+}

@@ -1,0 +1,132 @@
+//! From bytes to rows.
+
+use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
+use dragoman_guest::sheet::{Layout, Rows};
+use dragoman_guest::texts::TextId;
+use dragoman_guest::{About, Feed, Notes, build, table};
+
+use super::{REPORT_DATE, Row, Table};
+use crate::GIVE;
+use crate::columns::{Column, Header, REQUIRED};
+
+const LAYOUT: Layout = Layout {
+    columns: &REQUIRED,
+    give: GIVE,
+};
+
+/// Reads the list in CSV. Of a file that was cut off the last subject is left out: its rows may go on behind the cut.
+///
+/// # Errors
+///
+/// A fault if it is not this list, is not well-formed, or was cut off before there is any other subject.
+pub(crate) fn delimited(feed: &Feed<'_>, part: u32) -> Result<Table, Fault> {
+    let mut file = table::Table::open_below(feed, part, &REQUIRED)?;
+    let mut list = Table::new(part);
+    let mut notes = Notes::default();
+    list.begin_sheet(None);
+    let header = Header::of(file.columns());
+    say_missing(&header, &mut notes);
+    let cut = loop {
+        match file.next(&mut notes) {
+            Ok(Some(row)) => list.take(row.number(), &header, |name| row.lines(name)),
+            Ok(None) => break None,
+            Err(fault) if fault.kind == FaultKind::Truncated => break Some(fault),
+            Err(fault) => return Err(fault),
+        }
+    };
+    list.report_date = file.above(REPORT_DATE);
+    file.end(&mut notes);
+    list.end_seen = file.end_seen();
+    if let Some(fault) = cut {
+        list.end_seen = false;
+        list.leave_out_last(&mut notes);
+        if list.rows.is_empty() {
+            return Err(fault);
+        }
+        notes.cut_off(fault, Column::UniqueId.name());
+    }
+    list.notes = notes;
+    Ok(list)
+}
+
+/// Reads the list in a workbook.
+///
+/// # Errors
+///
+/// A fault if the workbook cannot be read, or no sheet of it is this list.
+pub(crate) fn workbook(feed: &Feed<'_>, part: u32) -> Result<Table, Fault> {
+    let mut rows = Rows::open(feed, part, LAYOUT)?;
+    let mut list = Table::new(part);
+    let mut notes = Notes::default();
+    let mut header = Header::default();
+    while let Some(row) = rows.next(&mut notes)? {
+        if !list.is_in_sheet(row.sheet()) {
+            list.begin_sheet(Some(row.sheet()));
+            header = Header::of(row.columns());
+            say_missing(&header, &mut notes);
+        }
+        list.take(row.number(), &header, |name| row.text(name));
+    }
+    list.report_date = rows.above(REPORT_DATE);
+    rows.end(&mut notes);
+    list.notes = notes;
+    Ok(list)
+}
+
+/// Says which columns an edition lacks: what they say is missing of every subject.
+fn say_missing(header: &Header, notes: &mut Notes) {
+    let missing = header.missing();
+    if missing.is_empty() {
+        return;
+    }
+    notes.say(dragoman_guest::schema::Notice {
+        excerpt: build::excerpt(&missing.join(", ")),
+        ..build::notice(
+            NoticeKind::Remark,
+            "(header)",
+            "the header lacks columns that this list has",
+        )
+    });
+}
+
+impl Table {
+    fn begin_sheet(&mut self, name: Option<&str>) {
+        self.sheets.push(name.map(Into::into));
+    }
+
+    fn is_in_sheet(&self, name: &str) -> bool {
+        let last = self.sheets.last();
+        last.is_some_and(|last| last.as_deref() == Some(name))
+    }
+
+    /// Takes a row.
+    fn take<'c>(&mut self, number: u32, header: &Header, cell: impl Fn(&str) -> Option<&'c str>) {
+        let mut values = [TextId::EMPTY; Column::COUNT];
+        for (column, name) in header.columns() {
+            if let Some(text) = cell(name) {
+                values[column as usize] = self.texts.keep(text);
+            }
+        }
+        let sheet = self.sheets.len().saturating_sub(1) as u16;
+        self.rows.push(Row {
+            number,
+            sheet,
+            values,
+        });
+    }
+
+    /// Leaves out the rows of the subject that was read last.
+    fn leave_out_last(&mut self, notes: &mut Notes) {
+        let Some(last) = self.rows.last() else { return };
+        let id = last.id(Column::UniqueId);
+        notes.case(About {
+            kind: NoticeKind::RejectedRecord,
+            field: Column::UniqueId.name().into(),
+            message: "the rows of the subject may go on behind the cut; it was left out",
+            excerpt: self.texts.get(id),
+            record: Some(self.texts.get(id)).filter(|id| !id.is_empty()),
+            place: Some(self.place(last)),
+        });
+        self.rows.retain(|row| row.id(Column::UniqueId) != id);
+    }
+}
