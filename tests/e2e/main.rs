@@ -25,6 +25,8 @@ mod followthemoney;
 mod fsf;
 mod golden;
 mod guards;
+#[cfg(unix)]
+mod inputs;
 mod interpol;
 mod lists;
 mod modules;

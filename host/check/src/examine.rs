@@ -1,5 +1,6 @@
 //! Runs a module over its samples, and has every rule look at what came of it.
 
+use dragoman_model::Digest;
 use dragoman_model::schema::Manifest;
 use dragoman_runtime::{Engine, Feed, Limits, Module, Outcome, Usage};
 
@@ -89,10 +90,15 @@ pub fn examine(
 
 impl SampleReport {
     /// What a sample came to.
-    pub(crate) fn of(sample: &Sample, outcome: Option<&Outcome>, usage: &Usage) -> Self {
+    pub(crate) fn of(
+        sample: &Sample,
+        files: Vec<(String, u64, Digest)>,
+        outcome: Option<&Outcome>,
+        usage: &Usage,
+    ) -> Self {
         Self {
             name: sample.name.clone(),
-            files: sample.feed.digests(),
+            files,
             records: outcome.map(|outcome| outcome.records.len()),
             notices: outcome.map(|outcome| outcome.notices.len()),
             usage: *usage,

@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result, anyhow, bail};
+use dragoman_content::Shelf;
 use dragoman_hub::{Claims, Draft, Findings, InputKey, ListKey, Spool};
 use dragoman_model::Digest;
 use dragoman_model::schema::{FeedMode, Manifest, Summary};
-use dragoman_runtime::{Compilation, Engine, Feed, Limits, LogLine, Outcome, Usage};
+use dragoman_runtime::{Compilation, Engine, Failure, Feed, Limits, LogLine, Outcome, Usage};
 use indicatif::HumanBytes;
 use serde::{Deserialize, Serialize};
+use tempfile::TempPath;
 
 use crate::parts::{self, Origin};
 use crate::progress::Task;
@@ -25,7 +27,8 @@ pub(crate) struct Execution<'a> {
     pub(crate) module: &'a ModuleRead,
     /// Its input, as it was sent.
     pub(crate) feed: &'a FeedRead,
-    /// Where the numbers of documents are sorted that do not fit into memory: a folder with room for as much as the store.
+    /// Where that is put which does not fit into memory, what is unpacked and the numbers of documents: a folder with room for as much as the
+    /// store.
     pub(crate) scratch: &'a Path,
 }
 
@@ -41,6 +44,8 @@ pub(crate) struct FeedRead {
     pub(crate) feed: Feed,
     /// Name, size and digest of each file.
     pub(crate) digests: Vec<(String, u64, Digest)>,
+    /// The unfinished file that each was copied to, to be kept; none where it is to be copied yet.
+    pub(crate) unfinished: Vec<Option<TempPath>>,
 }
 
 /// A run that was made.
@@ -103,12 +108,20 @@ impl ModuleRead {
     }
 }
 
-impl From<Feed> for FeedRead {
-    fn from(feed: Feed) -> Self {
-        Self {
-            digests: feed.digests(),
+impl FeedRead {
+    /// The files of a feed, each with the unfinished file that it was copied to, if there is one.
+    pub(crate) fn new(feed: Feed, unfinished: Vec<Option<TempPath>>) -> Result<Self> {
+        Ok(Self {
+            digests: feed.digests()?,
             feed,
-        }
+            unfinished,
+        })
+    }
+
+    /// The files of a feed that nothing was copied of.
+    pub(crate) fn of(feed: Feed) -> Result<Self> {
+        let unfinished = feed.parts().iter().map(|_| None).collect();
+        Self::new(feed, unfinished)
     }
 }
 
@@ -139,7 +152,8 @@ impl Execution<'_> {
         let described = module.describe();
         let manifest = described.map_err(|failure| anyhow!(place::explain(&failure, files)))?;
         speaks_for(&manifest, self.list)?;
-        let parts = parts::unpacked(files, &manifest.parts, &self.limits.unpack)?;
+        let mut shelf = Shelf::new(self.scratch);
+        let parts = parts::unpacked(files, &manifest.parts, &self.limits.unpack, &mut shelf)?;
         trace.origins.clone_from(&parts.origins);
         let parts = parts.matched(&manifest.parts)?;
         parts
@@ -151,9 +165,10 @@ impl Execution<'_> {
         let numbers = Arc::new(Mutex::new(Spool::new(self.scratch)));
         let run = module.translate_giving_numbers_to(feed, Box::new(numbers.clone()));
         (trace.usage, trace.log) = (run.usage, run.log);
-        let outcome = run
-            .result
-            .map_err(|failure| anyhow!(place::explain(&failure, feed)))?;
+        let outcome = run.result.map_err(|failure| match failure {
+            Failure::Unreadable(error) => error.into(),
+            failure => anyhow!(place::explain(&failure, feed)),
+        })?;
         check(&manifest, &outcome, feed)?;
         task.step("sorting the records");
         let numbers = Arc::into_inner(numbers).context("the run goes on after its end")?;

@@ -5,11 +5,13 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
+use dragoman_content::{Shelf, TakeError};
 use dragoman_model::Digest;
-use dragoman_runtime::{Compiler, Engine, EngineError, Feed, Limits, Module};
+use dragoman_runtime::{Compiler, Engine, EngineError, Feed, Limits, Module, Unreadable};
+use dragoman_unpack::{Trouble, UnpackError};
 
-use crate::{cache, command, print};
+use crate::{cache, command, intake, print};
 
 /// Reads a component.
 pub(crate) fn component(path: &Path) -> Result<Vec<u8>> {
@@ -92,23 +94,22 @@ pub(crate) fn digest(path: &Path) -> io::Result<Option<Digest>> {
     }
 }
 
-/// Reads the parts of a feed, in the order given.
-pub(crate) fn feed(files: &[PathBuf]) -> Result<Feed> {
-    let mut feed = Feed::default();
-    for path in files {
-        if path.is_dir() {
-            bail!(
-                "{}: is a directory\n  to do: name the files of one edition",
-                path.display()
-            );
-        }
-        let bytes = fs::read(path).map_err(|error| {
-            anyhow!(
-                "{}: cannot be read: {error}\n  to do: check the name and the rights",
-                path.display()
-            )
-        })?;
-        feed = feed.with(&name(path), bytes);
-    }
-    Ok(feed)
+/// A place for files that are taken for a while.
+pub(crate) fn shelf() -> Shelf {
+    Shelf::new(env::temp_dir())
+}
+
+/// Whether what was read, or unpacked, could not be put aside, or could not be had from there: that is not for its partner to mend.
+pub(crate) fn is_without_room(error: &anyhow::Error) -> bool {
+    let of_packed =
+        |error: &UnpackError| matches!(error.trouble, Trouble::NoRoom(_) | Trouble::Unreadable(_));
+    error.is::<TakeError>() || error.is::<Unreadable>() || error.downcast_ref().is_some_and(of_packed)
+}
+
+/// Takes the files of a feed, in the order given.
+pub(crate) fn feed(files: &[PathBuf], shelf: &mut Shelf) -> Result<Feed> {
+    files.iter().try_fold(Feed::default(), |feed, path| {
+        let content = intake::take(path, |from| shelf.take(from))?;
+        Ok(feed.with(&name(path), content))
+    })
 }

@@ -1,18 +1,25 @@
 //! The inputs of editions, kept beside the store: a file each, named after the digest of its content.
 //!
-//! Only who holds the store's lock for writing changes the folder: a run right before it commits an edition, `purge` right before
-//! it commits what it removed. So an edition in the store has its inputs, and what another run writes is never swept away.
+//! An input is copied there as soon as it is read, to an unfinished file that the run alone knows, and read from it. It gets its name when
+//! its edition is kept, and is removed otherwise. The run holds a lock on it, by which others tell it from what a killed run has left.
+//!
+//! Only who holds the store's lock for writing changes anything else in the folder: a run right before it commits an edition, `purge` right
+//! before it commits what it removed. So an edition in the store has its inputs, and what another run writes is never swept away.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use dragoman_content::{Content, Shelf, TakeError};
 use dragoman_model::Digest;
+use dragoman_runtime::Feed;
+use tempfile::NamedTempFile;
 
 use crate::execution::FeedRead;
 use crate::receipt::InputFile;
+use crate::{input, intake};
 
 /// How the name of a file begins that is still being written.
 const UNFINISHED: &str = ".input-";
@@ -70,40 +77,97 @@ impl Inputs {
         &self.folder
     }
 
-    /// Keeps the parts of a feed, each whole and on the disk when this ends. What is there is not written again.
-    pub(crate) fn keep(&self, feed: &FeedRead) -> Result<()> {
-        self.kept(feed).with_context(|| NotKept(self.folder.clone()))
+    /// Takes the files of an edition, to be kept with it. What is small stays in memory until then.
+    pub(crate) fn take(&self, files: &[PathBuf], shelf: &mut Shelf) -> Result<FeedRead> {
+        let (mut feed, mut unfinished) = (Feed::default(), Vec::new());
+        for path in files {
+            let mut copy = None;
+            let content = intake::take(path, |from| {
+                shelf.take_apart(from, || {
+                    let (file, path) = self.unfinished()?.into_parts();
+                    copy = Some(path);
+                    Ok(file)
+                })
+            });
+            let content = content.map_err(|error| match error.downcast() {
+                Ok(TakeError::Put { error, .. }) => {
+                    anyhow::Error::new(error).context(NotKept(self.folder.clone()))
+                }
+                Ok(error) => error.into(),
+                Err(error) => error,
+            })?;
+            feed = feed.with(&input::name(path), content);
+            unfinished.push(copy);
+        }
+        FeedRead::new(feed, unfinished)
     }
 
-    fn kept(&self, feed: &FeedRead) -> io::Result<()> {
+    /// A file that is this run's alone, and is removed with its handle.
+    fn unfinished(&self) -> io::Result<NamedTempFile> {
+        self.make_folder()?;
+        loop {
+            let file = tempfile::Builder::new()
+                .prefix(UNFINISHED)
+                .tempfile_in(&self.folder)?;
+            match file.as_file().lock() {
+                // Where files cannot be locked, nobody can tell that it is left over, either.
+                Err(error) if error.kind() == ErrorKind::Unsupported => return Ok(file),
+                locked => locked?,
+            }
+            // Somebody may have found it before it was locked, and taken it for a left over one.
+            if file.path().exists() {
+                return Ok(file);
+            }
+        }
+    }
+
+    /// Makes the folder, where it is not there.
+    fn make_folder(&self) -> io::Result<()> {
         if !self.folder.is_dir() {
             fs::create_dir_all(&self.folder)?;
             self.folder.parent().map_or(Ok(()), synced)?;
         }
-        // Of a run that was killed.
-        self.remove_if(|name| name.starts_with(UNFINISHED))?;
-        for (part, (_, size, digest)) in feed.feed.parts().iter().zip(&feed.digests) {
+        Ok(())
+    }
+
+    /// Keeps the files of an edition, each whole and on the disk when this ends. What is there is not written again.
+    pub(crate) fn keep(&self, feed: FeedRead) -> Result<()> {
+        self.kept(feed).with_context(|| NotKept(self.folder.clone()))
+    }
+
+    fn kept(&self, feed: FeedRead) -> io::Result<()> {
+        self.make_folder()?;
+        self.remove_unfinished()?;
+        let parts = feed.feed.parts().iter().zip(&feed.digests);
+        for ((part, (_, size, digest)), copy) in parts.zip(feed.unfinished) {
             let path = self.path(*digest);
             if fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() == *size) {
                 continue;
             }
-            let mut file = tempfile::Builder::new()
-                .prefix(UNFINISHED)
-                .tempfile_in(&self.folder)?;
-            file.write_all(&part.bytes)?;
-            file.as_file().sync_all()?;
-            file.persist(&path)?;
+            match (part.content.file(), copy) {
+                (Some(file), Some(copy)) => {
+                    file.sync_all()?;
+                    copy.persist(&path)?;
+                }
+                _ => {
+                    let mut file = self.unfinished()?;
+                    io::copy(&mut part.content.reader(), &mut file)?;
+                    file.as_file().sync_all()?;
+                    file.persist(&path)?;
+                }
+            }
         }
         // Also for what was there: who put it there may have been killed before this.
         synced(&self.folder)
     }
 
-    /// The content of a kept input, which is what was read then.
-    pub(crate) fn read(&self, input: &InputFile) -> Result<Vec<u8>, Missing> {
+    /// The content of a kept input, which is what was read then. It is looked through for that, and is not in memory.
+    pub(crate) fn read(&self, input: &InputFile) -> Result<Content, Missing> {
         self.sized(input)?;
-        let bytes = fs::read(self.path(input.digest)).map_err(Missing::Unreadable)?;
-        if Digest::of(&bytes) == input.digest {
-            Ok(bytes)
+        let mut file = File::open(self.path(input.digest)).map_err(Missing::Unreadable)?;
+        let digest = Digest::of_all(&mut file).map_err(Missing::Unreadable)?;
+        if digest == input.digest {
+            Ok(Content::of_file(file, input.size, digest))
         } else {
             Err(self.purged(input.digest).unwrap_or(Missing::Altered))
         }
@@ -139,7 +203,7 @@ impl Inputs {
         let mut word = File::create(self.word(digest))?;
         word.write_all(day.as_bytes())?;
         word.sync_all()?;
-        erase(&path)?;
+        erase(&path, File::options().write(true).open(&path)?)?;
         synced(&self.folder)?;
         Ok(true)
     }
@@ -147,7 +211,31 @@ impl Inputs {
     /// Removes what no edition is read from: inputs of a run that was killed before its edition was kept.
     pub(crate) fn sweep(&self, known: &HashSet<Digest>) -> io::Result<()> {
         let is_known = |name: &str| name.parse().is_ok_and(|digest| known.contains(&digest));
-        self.remove_if(|name| name.starts_with(UNFINISHED) || is_input(name) && !is_known(name))
+        self.remove_unfinished()?;
+        let unknown = self.names_if(|name| is_input(name) && !is_known(name))?;
+        unknown.iter().try_for_each(|name| {
+            let path = self.folder.join(name);
+            erase(&path, File::options().write(true).open(&path)?)
+        })
+    }
+
+    /// Removes what runs have left that were killed. What a run is still reading is locked, and stays.
+    fn remove_unfinished(&self) -> io::Result<()> {
+        for name in self.names_if(|name| name.starts_with(UNFINISHED))? {
+            let path = self.folder.join(name);
+            let file = match File::options().write(true).open(&path) {
+                // Its run has ended meanwhile.
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                file => file?,
+            };
+            match file.try_lock() {
+                Ok(()) => erase(&path, file)?,
+                Err(TryLockError::WouldBlock) => {}
+                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     /// The day on which an input was purged, if it was.
@@ -163,15 +251,14 @@ impl Inputs {
         self.folder.join(format!("{digest}{PURGED}"))
     }
 
-    fn remove_if(&self, is_over: impl Fn(&str) -> bool) -> io::Result<()> {
-        let names = match self.names() {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+    /// The names in the folder for which that holds; none where there is no folder.
+    fn names_if(&self, holds: impl Fn(&str) -> bool) -> io::Result<Vec<String>> {
+        let mut names = match self.names() {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
             names => names?,
         };
-        for name in names.iter().filter(|name| is_over(name)) {
-            erase(&self.folder.join(name))?;
-        }
-        Ok(())
+        names.retain(|name| holds(name));
+        Ok(names)
     }
 
     /// The names in the folder; those that are no text are nothing of ours.
@@ -190,12 +277,15 @@ fn is_input(name: &str) -> bool {
 }
 
 /// Overwrites a file and removes it. A file system that writes elsewhere what is overwritten, and copies of it, are beyond reach.
-fn erase(path: &Path) -> io::Result<()> {
-    let mut file = File::options().write(true).open(path)?;
+fn erase(path: &Path, mut file: File) -> io::Result<()> {
     let length = file.metadata()?.len();
     io::copy(&mut io::repeat(0).take(length), &mut file)?;
     file.sync_all()?;
-    fs::remove_file(path)
+    match fs::remove_file(path) {
+        // Its run has removed it itself.
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
 }
 
 /// Makes sure that what was renamed or removed in a folder outlives a power failure.

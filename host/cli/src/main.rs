@@ -26,6 +26,7 @@ mod form;
 mod health;
 mod input;
 mod inputs;
+mod intake;
 mod limits;
 mod link;
 mod memory;

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
+use dragoman_content::Shelf;
 use dragoman_hub::{
     Acceptance, DocumentChanges, DraftError, Edition, Hub, HubError, InputKey, Known, ListKey, Reason,
 };
@@ -145,6 +146,7 @@ fn is_ours(error: &anyhow::Error) -> bool {
     let of_store = |error: &HubError| !matches!(error, HubError::OutOfOrder(_));
     error.is::<NoReceipt>()
         || error.is::<NotKept>()
+        || input::is_without_room(error)
         || error.is::<DraftError>()
         || error.downcast_ref().is_some_and(of_store)
 }
@@ -174,7 +176,11 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
         fs::read(&partner.module).with_context(|| format!("{}: cannot be read", partner.module.display()))?;
     let module = ModuleRead::new(&partner.module, module);
     let admitted = shared.trust.admit(partner, &module.bytes)?;
-    let feed = FeedRead::from(input::feed(&partner.inputs)?);
+    let mut shelf = Shelf::new(&shared.scratch);
+    let feed = match &shared.inputs {
+        Some(inputs) => inputs.take(&partner.inputs, &mut shelf)?,
+        None => FeedRead::of(input::feed(&partner.inputs, &mut shelf)?)?,
+    };
     let execution = Execution {
         engine: &shared.engine,
         limits: &partner.limits,
@@ -206,7 +212,7 @@ fn attempt(partner: &Partner, shared: &Shared, task: &Task, receipt: &mut Option
     let now = Timestamp::now().to_string();
     let mut hub = locked(&shared.hub)?;
     let accepted: Result<_> = hub.accept_after(&product.draft, &partner.guards, &receipt, &now, || {
-        shared.inputs.iter().try_for_each(|inputs| inputs.keep(&feed))
+        shared.inputs.as_ref().map_or(Ok(()), |inputs| inputs.keep(feed))
     });
     became(&hub, &list, accepted?, product.counts, executed.trace.usage)
 }

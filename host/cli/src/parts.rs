@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
+use dragoman_content::{Content, Shelf};
 use dragoman_model::schema::ExpectedPart;
 use dragoman_model::{Digest, fits_pattern};
 use dragoman_runtime::{Feed, UnpackLimits};
@@ -54,14 +55,19 @@ impl Wanted for Expected<'_> {
     }
 }
 
-/// Unpacks what of the files is packed, unless the manifest asks for it as it is.
-pub(crate) fn unpacked(files: &Feed, expected: &[ExpectedPart], limits: &UnpackLimits) -> Result<Parts> {
+/// Unpacks what of the files is packed onto a shelf, unless the manifest asks for it as it is.
+pub(crate) fn unpacked(
+    files: &Feed,
+    expected: &[ExpectedPart],
+    limits: &UnpackLimits,
+    shelf: &mut Shelf,
+) -> Result<Parts> {
     let wanted = Expected(expected);
     let packing = |part: &dragoman_runtime::Part| {
-        let packing = Packing::of(&part.name, &part.bytes);
-        packing.filter(|packing| !wanted.fits_packed(&part.name, *packing))
+        let packing = Packing::of(&part.name, &part.content).with_context(|| part.name.clone())?;
+        Ok(packing.filter(|packing| !wanted.fits_packed(&part.name, *packing)))
     };
-    let packings: Vec<_> = files.parts().iter().map(packing).collect();
+    let packings = files.parts().iter().map(packing).collect::<Result<Vec<_>>>()?;
     if packings.iter().all(Option::is_none) {
         return Ok(Parts {
             feed: files.clone(),
@@ -71,7 +77,7 @@ pub(crate) fn unpacked(files: &Feed, expected: &[ExpectedPart], limits: &UnpackL
     }
     let packed = files.parts().iter().zip(&packings);
     let packed = packed.filter(|(_, packing)| packing.is_some());
-    let size = packed.map(|(part, _)| part.bytes.len() as u64).sum();
+    let size = packed.map(|(part, _)| part.content.size()).sum();
     let mut budget = Budget::new(limits.unpacked_bytes.of(size), limits.members);
     let mut parts = Parts {
         feed: Feed::default(),
@@ -81,13 +87,14 @@ pub(crate) fn unpacked(files: &Feed, expected: &[ExpectedPart], limits: &UnpackL
     for (input, (file, packing)) in files.parts().iter().zip(packings).enumerate() {
         let Some(packing) = packing else {
             parts.feed = parts.feed.with_part(file.clone());
-            parts.came_from(input, None, None);
+            parts.came_from(input, None, None)?;
             continue;
         };
-        let unpacked = unpack(&file.name, packing, &file.bytes, &mut budget, &wanted).map_err(told)?;
+        let unpacked = unpack(&file.name, packing, &file.content, &mut budget, &wanted, shelf);
+        let unpacked = unpacked.map_err(told)?;
         for member in unpacked.members {
-            parts.feed = parts.feed.with(&member.name, member.bytes);
-            parts.came_from(input, Some(packing), member.path);
+            parts.feed = parts.feed.with(&member.name, member.content);
+            parts.came_from(input, Some(packing), member.path)?;
         }
         if !unpacked.left_out.is_empty() {
             parts.remarks.push(left_out(&file.name, &unpacked.left_out));
@@ -105,16 +112,17 @@ pub(crate) fn unpacked(files: &Feed, expected: &[ExpectedPart], limits: &UnpackL
 
 impl Parts {
     /// Notes where the last part was.
-    fn came_from(&mut self, input: usize, packing: Option<Packing>, member: Option<String>) {
+    fn came_from(&mut self, input: usize, packing: Option<Packing>, member: Option<String>) -> Result<()> {
         let part = self.feed.parts().last().expect("a part was just added");
         self.origins.push(Origin {
             name: part.name.clone(),
-            size: part.bytes.len() as u64,
-            digest: Digest::of(&part.bytes),
+            size: part.content.size(),
+            digest: part.content.digest()?,
             input,
             packing,
             member,
         });
+        Ok(())
     }
 
     /// Names the parts that the manifest does not expect. A module still sees them: it may know by its content what was
@@ -187,31 +195,28 @@ fn described(part: &ExpectedPart) -> String {
 /// # Errors
 ///
 /// Says why it cannot be had.
-pub(crate) fn again(origin: &Origin, name: &str, file: Vec<u8>) -> Result<Vec<u8>> {
-    let bytes = match origin.packing {
+pub(crate) fn again(origin: &Origin, name: &str, file: Content, shelf: &mut Shelf) -> Result<Content> {
+    let content = match origin.packing {
         None => file,
         Some(packing) => {
             let mut budget = Budget::new(origin.size, usize::MAX);
-            unpack_one(name, packing, &file, &mut budget, origin.member.as_deref()).map_err(told)?
+            unpack_one(name, packing, &file, &mut budget, origin.member.as_deref(), shelf).map_err(told)?
         }
     };
-    if Digest::of(&bytes) != origin.digest {
+    if content.digest()? != origin.digest {
         bail!(
             "{}: what is unpacked from {} now is not what the module saw",
             visible::line(&origin.name),
             visible::line(name)
         );
     }
-    Ok(bytes)
+    Ok(content)
 }
 
 /// What is wrong with a packed file. Its name is a stranger's.
 fn told(error: UnpackError) -> anyhow::Error {
-    anyhow!(
-        "{}",
-        UnpackError {
-            file: visible::line(&error.file).into_owned(),
-            ..error
-        }
-    )
+    anyhow::Error::new(UnpackError {
+        file: visible::line(&error.file).into_owned(),
+        ..error
+    })
 }

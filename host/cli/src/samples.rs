@@ -111,8 +111,9 @@ pub(crate) fn is_input(path: &Path) -> bool {
 impl Edition {
     /// Its parts, as a module is to see them that expects these.
     fn feed(&self, expected: &[ExpectedPart]) -> Result<Feed> {
-        let files = input::feed(&self.files)?;
-        let parts = parts::unpacked(&files, expected, &UnpackLimits::default())?;
+        let mut shelf = input::shelf();
+        let files = input::feed(&self.files, &mut shelf)?;
+        let parts = parts::unpacked(&files, expected, &UnpackLimits::default(), &mut shelf)?;
         Ok(parts.feed)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use dragoman_content::{Content, Shelf};
 use dragoman_hub::{Held, Hub, ListKey, Saying, merged};
 use dragoman_model::Digest;
 use dragoman_model::schema::Locator;
@@ -14,7 +15,7 @@ use crate::excerpt::{self, Cell, Excerpt, Row};
 use crate::inputs::{Inputs, Missing};
 use crate::place::{self, Names};
 use crate::receipt::{InputFile, Receipt};
-use crate::{parts, record, visible};
+use crate::{input, parts, record, visible};
 
 /// Columns of a field's name.
 const NAME: usize = 16;
@@ -88,7 +89,9 @@ struct Origin<'a> {
     receipt: Receipt,
     inputs: &'a Inputs,
     /// The parts that were read so far.
-    read: HashMap<u32, Result<Vec<u8>, String>>,
+    read: HashMap<u32, Result<Content, String>>,
+    /// Where what is packed is unpacked to.
+    shelf: Shelf,
 }
 
 impl Traced {
@@ -103,6 +106,7 @@ impl Traced {
             receipt: Receipt::parse(hub.receipt(&read_in)?)?,
             inputs,
             read: HashMap::new(),
+            shelf: input::shelf(),
         };
         let mut places: Vec<Place> = Vec::new();
         for value in merged(&[(&held.item, &held.sources)])?.values {
@@ -198,7 +202,7 @@ impl Origin<'_> {
     /// A place with the first value that was read from it.
     fn place(&mut self, source: Locator, first: Read) -> Place {
         let cut = match self.part(part(&source)) {
-            Ok(bytes) => excerpt::cut(&source, bytes)
+            Ok(content) => excerpt::cut(&source, content)
                 .map_err(|why| format!("{}: {why}", place::show(&source, &self.receipt.part_names()))),
             Err(missing) => Err(missing.clone()),
         };
@@ -215,7 +219,7 @@ impl Origin<'_> {
     }
 
     /// The content of a part, which is read once.
-    fn part(&mut self, part: u32) -> &Result<Vec<u8>, String> {
+    fn part(&mut self, part: u32) -> &Result<Content, String> {
         self.read.entry(part).or_insert_with(|| {
             let found = self.receipt.part(part);
             let (input, origin) =
@@ -231,7 +235,8 @@ impl Origin<'_> {
             })?;
             match origin {
                 None => Ok(file),
-                Some(origin) => parts::again(origin, &input.name, file).map_err(|error| format!("{error:#}")),
+                Some(origin) => parts::again(origin, &input.name, file, &mut self.shelf)
+                    .map_err(|error| format!("{error:#}")),
             }
         })
     }

@@ -20,7 +20,7 @@ mod validate;
 mod walk;
 mod window;
 
-pub use canonical::Digest;
+pub use canonical::{Digest, Hashing};
 pub use compare::{FieldChange, compare};
 pub use effect::Effect;
 pub use extent::{Extent, Weigh};

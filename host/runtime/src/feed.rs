@@ -1,11 +1,12 @@
-//! The input of a run: parts in memory.
+//! The input of a run: parts, which are read by position.
 
-use std::sync::Arc;
+use std::io;
 
+use dragoman_content::Content;
 use dragoman_model::Digest;
 
-/// Bytes a part may have: offsets are 32 bits wide.
-const PART_CAP: u64 = u32::MAX as u64;
+/// Bytes that a part may have, some 4 GiB: offsets are 32 bits wide.
+pub const PART_CAP: u64 = u32::MAX as u64;
 
 /// One file of a feed.
 #[derive(Debug, Clone)]
@@ -15,7 +16,7 @@ pub struct Part {
     /// Media type as far as it is known.
     pub media_type: String,
     /// Its content, which the copies of a part share.
-    pub bytes: Arc<Vec<u8>>,
+    pub content: Content,
 }
 
 /// A feed cannot be given to a module.
@@ -40,11 +41,11 @@ pub struct Feed {
 
 impl Feed {
     /// The feed with one more part.
-    pub fn with(self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub fn with(self, name: &str, content: impl Into<Content>) -> Self {
         self.with_part(Part {
             name: name.into(),
             media_type: media_type(name).into(),
-            bytes: Arc::new(bytes.into()),
+            content: content.into(),
         })
     }
 
@@ -72,11 +73,11 @@ impl Feed {
     ///
     /// [`FeedError::TooLarge`].
     pub fn check(&self) -> Result<(), FeedError> {
-        let oversized = self.parts.iter().find(|part| part.bytes.len() as u64 > PART_CAP);
+        let oversized = self.parts.iter().find(|part| part.content.size() > PART_CAP);
         match oversized {
             Some(part) => Err(FeedError::TooLarge {
                 name: part.name.clone(),
-                size: part.bytes.len() as u64,
+                size: part.content.size(),
             }),
             None => Ok(()),
         }
@@ -89,18 +90,16 @@ impl Feed {
 
     /// Size of all parts in bytes.
     pub fn size(&self) -> u64 {
-        self.parts.iter().map(|part| part.bytes.len() as u64).sum()
+        self.parts.iter().map(|part| part.content.size()).sum()
     }
 
     /// Name, size and digest of each part: what identifies an input.
-    pub fn digests(&self) -> Vec<(String, u64, Digest)> {
-        let digest = |part: &Part| {
-            (
-                part.name.clone(),
-                part.bytes.len() as u64,
-                Digest::of(&part.bytes),
-            )
-        };
+    ///
+    /// # Errors
+    ///
+    /// If a part was not hashed while it was taken and cannot be read.
+    pub fn digests(&self) -> io::Result<Vec<(String, u64, Digest)>> {
+        let digest = |part: &Part| Ok((part.name.clone(), part.content.size(), part.content.digest()?));
         self.parts.iter().map(digest).collect()
     }
 }

@@ -37,11 +37,12 @@ mod usage;
 pub use admit::{Admission, Cap, Container, Refusal};
 pub use cache::{CacheError, CacheState, CacheWarning};
 pub use compile::{CompileCost, CompileError, Compiler, WorkerError, compile_worker};
+pub use dragoman_content::Content;
 pub use engine::{Engine, EngineBuilder, EngineError, LoadError};
-pub use feed::{Feed, FeedError, Part};
+pub use feed::{Feed, FeedError, PART_CAP, Part};
 pub use limits::{
     AdmissionLimits, Allowance, CompileLimits, Exceeded, Limit, Limits, RunLimits, STACK_BYTES, UnpackLimits,
 };
 pub use module::{Compilation, Module, Source};
-pub use outcome::{Failure, LogLine, Outcome, Progress, Run};
+pub use outcome::{Failure, LogLine, Outcome, Progress, Run, Unreadable};
 pub use usage::Usage;

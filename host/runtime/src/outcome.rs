@@ -76,6 +76,22 @@ impl fmt::Display for Progress {
     }
 }
 
+/// A part of the input cannot be read any more.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{name}: its copy cannot be read at bytes {start}..{end}: {cause}; look at the disk that it is on, and run it again"
+)]
+pub struct Unreadable {
+    /// The part.
+    pub name: String,
+    /// Where, in bytes.
+    pub start: u64,
+    /// Up to where.
+    pub end: u64,
+    /// What the system says.
+    pub cause: String,
+}
+
 /// Why a run gives nothing. Whatever was emitted before is void.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -98,6 +114,9 @@ pub enum Failure {
         /// What it was doing; a panic has written its message and place to the log.
         progress: Box<Progress>,
     },
+    /// Its input was there when the run began, and cannot be read any more: that is no fault of the module.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// Its manifest breaks a rule.
     #[error(transparent)]
     Manifest(#[from] ManifestError),

@@ -8,7 +8,7 @@ use wasmtime::{Store, Trap};
 use crate::feed::Feed;
 use crate::host::{Host, Output, enforced};
 use crate::limits::{Exceeded, Limit, RunLimits, STACK_BYTES};
-use crate::outcome::{Failure, LogLine};
+use crate::outcome::{Failure, LogLine, Unreadable};
 use crate::text::cut_fault;
 use crate::usage::Usage;
 
@@ -113,6 +113,9 @@ impl<'a> Session<'a> {
     fn failure(&self, error: &wasmtime::Error) -> Failure {
         if let Some(exceeded) = error.downcast_ref::<Exceeded>() {
             return self.stopped(*exceeded);
+        }
+        if let Some(unreadable) = error.downcast_ref::<Unreadable>() {
+            return unreadable.clone().into();
         }
         let without_measure = |limit, allowed| {
             self.stopped(Exceeded {

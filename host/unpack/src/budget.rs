@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use dragoman_content::{Content, Shelf, TakeError};
+
 use crate::error::Trouble;
 
 /// How much may be unpacked of the files of one edition. Every byte that comes is taken from it.
@@ -37,19 +39,16 @@ impl Budget {
         Ok(())
     }
 
-    /// Reads to the end. `hint` is how many bytes are said to come: it saves copying, and is not relied on.
-    pub(crate) fn read(&mut self, from: impl Read, hint: u64) -> Result<Vec<u8>, Trouble> {
-        let mut bytes = Vec::new();
-        let room = usize::try_from(hint.min(self.left)).unwrap_or(0);
-        // Where there is no such room, reading fails by itself, unless less comes.
-        drop(bytes.try_reserve_exact(room));
-        let read = from.take(self.left.saturating_add(1)).read_to_end(&mut bytes);
-        self.check(bytes.len() as u64)?;
-        read.map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => Trouble::CutOff,
-            _ => Trouble::Damaged(error.to_string()),
+    /// Reads to the end, and puts on the shelf what comes.
+    pub(crate) fn take(&mut self, from: impl Read, shelf: &mut Shelf) -> Result<Content, Trouble> {
+        let taken = shelf.take(from.take(self.left.saturating_add(1)));
+        let content = taken.map_err(|error| match error {
+            TakeError::Read(error) if error.kind() == io::ErrorKind::UnexpectedEof => Trouble::CutOff,
+            TakeError::Read(error) => Trouble::Damaged(error.to_string()),
+            TakeError::Put { .. } => Trouble::NoRoom(error.to_string()),
         })?;
-        self.left -= bytes.len() as u64;
-        Ok(bytes)
+        self.check(content.size())?;
+        self.left -= content.size();
+        Ok(content)
     }
 }

@@ -46,7 +46,7 @@ pub enum Trouble {
     #[error("the directory of the zip archive is damaged, at byte {at}")]
     Directory {
         /// Where.
-        at: usize,
+        at: u64,
     },
     /// It is one of several files of an archive.
     #[error("it is one volume of a zip archive in several")]
@@ -84,6 +84,12 @@ pub enum Trouble {
     /// None of several members is wanted.
     #[error("none of the files in it is one that the module expects: {}", holds(.0))]
     Unwanted(Vec<String>),
+    /// What is unpacked cannot be put aside: that is no fault of the file.
+    #[error("{0}")]
+    NoRoom(String),
+    /// It cannot be read, though it was there before.
+    #[error("it cannot be read any more: {0}")]
+    Unreadable(String),
     /// It does not hold what was unpacked from it before.
     #[error("it no longer holds what was unpacked from it")]
     Gone,
@@ -100,6 +106,12 @@ impl UnpackError {
             member: member.map(str::to_owned),
             trouble,
         }
+    }
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unreadable(error.to_string())
     }
 }
 
@@ -125,6 +137,8 @@ impl Trouble {
             Self::Unwanted(_) => {
                 "see whether it is the list's archive; or unpack it, and name the right file"
             }
+            Self::NoRoom(_) => "free some space there, or see to it that the folder may be written",
+            Self::Unreadable(_) => "look at the disk that it is on",
             Self::Gone => "put back what was there, and find out who changed it",
         }
     }

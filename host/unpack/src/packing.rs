@@ -1,5 +1,8 @@
 //! How files are packed, and how that is told.
 
+use std::io;
+
+use dragoman_content::Content;
 use serde::{Deserialize, Serialize};
 
 use crate::archive;
@@ -21,24 +24,33 @@ const DOCUMENTS: [&str; 12] = [
     "xlsx", "xlsm", "xlsb", "xltx", "docx", "docm", "pptx", "ods", "odt", "odp", "ots", "epub",
 ];
 
+/// Bytes at the beginning of a file that tell how it is packed.
+const HEAD: u64 = 16;
+
 /// Media types of a file that is opaque to who names it.
 const OPAQUE: &str = "application/octet-stream";
 
 impl Packing {
     /// How a file is packed, by its content; none if it is not. The name, without folders, is asked only whether it is an office
     /// document, for one that was cut off cannot be told by its content.
-    pub fn of(name: &str, bytes: &[u8]) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    pub fn of(name: &str, content: &Content) -> io::Result<Option<Self>> {
         let is_bzip2 = |head: &[u8]| {
             // A block begins with the digits of pi, a file without one ends with those of its square root.
             matches!(head, [b'B', b'Z', b'h', b'1'..=b'9', rest @ ..]
                 if rest.starts_with(b"\x31\x41\x59\x26\x53\x59") || rest.starts_with(b"\x17\x72\x45\x38\x50\x90"))
         };
-        match bytes {
+        Ok(match &content.head(HEAD)?[..] {
             [0x1F, 0x8B, 8, ..] => Some(Self::Gzip),
             head if is_bzip2(head) => Some(Self::Bzip2),
-            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] if !is_document(name, bytes) => Some(Self::Zip),
+            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] if !is_document(name, content)? => {
+                Some(Self::Zip)
+            }
             _ => None,
-        }
+        })
     }
 
     /// Its name, for people.
@@ -83,14 +95,17 @@ impl Packing {
     }
 }
 
-fn is_document(name: &str, bytes: &[u8]) -> bool {
+fn is_document(name: &str, content: &Content) -> io::Result<bool> {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| DOCUMENTS.contains(&ending.as_str())) || archive::is_document(bytes)
+    match ending.is_some_and(|ending| DOCUMENTS.contains(&ending.as_str())) {
+        true => Ok(true),
+        false => archive::is_document(content),
+    }
 }
 
 /// Whether a file is a tar archive: many files in one, which this does not take apart.
-pub(crate) fn is_tar(bytes: &[u8]) -> bool {
-    bytes.get(257..262) == Some(b"ustar")
+pub(crate) fn is_tar(content: &Content) -> io::Result<bool> {
+    Ok(content.head(262)?.get(257..) == Some(b"ustar"))
 }

@@ -130,7 +130,7 @@ impl Figures {
             records: outcome.records.len(),
             rejected: outcome.rejections.len(),
             explained: shares.flatten().reduce(f64::min),
-            bytes: feed.parts().iter().map(|part| part.bytes.len()).sum(),
+            bytes: feed.size() as usize,
             taken,
             memory: run.usage.memory_bytes,
         })

@@ -71,11 +71,16 @@ pub fn explained(feed: &Feed, records: &[Record]) -> Vec<(String, Explained)> {
             let sources = records.iter().flat_map(|record| record.item().sources());
             sources.filter_map(move |source| span(source, index))
         };
-        let size = match (places().next(), texts.rows(index)) {
-            (None, _) => return (part.name.clone(), Explained::Nothing),
-            (Some(Unit::Row(..)), Some(rows)) => rows - header(places()).min(rows),
-            (Some(Unit::Bytes(..)), _) => part.bytes.len(),
-            (Some(Unit::Row(..) | Unit::Whole), _) => return (part.name.clone(), Explained::Unknown),
+        let size = match places().next() {
+            None => return (part.name.clone(), Explained::Nothing),
+            Some(Unit::Bytes(..)) => Some(part.content.size()),
+            Some(Unit::Row(..)) => texts
+                .rows(index)
+                .map(|rows| (rows - header(places()).min(rows)) as u64),
+            Some(Unit::Whole) => None,
+        };
+        let Some(size) = size else {
+            return (part.name.clone(), Explained::Unknown);
         };
         let covered = covered(places().filter_map(Unit::span).collect());
         let share = covered as f64 / size.max(1) as f64;

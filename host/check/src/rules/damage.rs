@@ -1,6 +1,6 @@
 //! What the module makes of damaged input.
 
-use dragoman_runtime::{Failure, Feed, Part};
+use dragoman_runtime::{Content, Failure, Feed};
 
 use crate::examine::Case;
 use crate::finding::Findings;
@@ -25,23 +25,23 @@ pub(crate) static FLIPPED: Rule = Rule {
 };
 
 /// Places at which a part is cut, spread over it; and bytes from its end at which it is cut as well.
-const CUTS: usize = 16;
-const FROM_END: [usize; 3] = [1, 7, 40];
+const CUTS: u64 = 16;
+const FROM_END: [u64; 3] = [1, 7, 40];
 
 /// Copies with a flipped bit.
-const FLIPS: usize = 48;
+const FLIPS: u64 = 48;
 
 pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     for (index, part) in case.feed().parts().iter().enumerate() {
-        let size = part.bytes.len();
+        let size = part.content.size();
         let spread = (1..=CUTS).map(|cut| size * cut / (CUTS + 1));
         let from_end = FROM_END.iter().filter_map(|bytes| size.checked_sub(*bytes));
         for at in spread.chain(from_end) {
             // A table that was cut between two rows cannot be told from a whole one.
-            let at = if at > 0 && part.bytes[at - 1] == b'\n' {
-                at - 1
-            } else {
-                at
+            let is_line_break = |at: u64| part.content.range(at..at + 1).is_ok_and(|byte| byte == b"\n");
+            let at = match at.checked_sub(1) {
+                Some(before) if is_line_break(before) => before,
+                _ => at,
             };
             if let Some((message, remedy)) = cut(case, index, at) {
                 let place = format!("{}, cut at byte {at}", part.name);
@@ -52,8 +52,8 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     flip(case, findings);
 }
 
-fn cut(case: &Case<'_>, index: usize, at: usize) -> Option<(String, &'static str)> {
-    let feed = with(case.feed(), index, |bytes| bytes.truncate(at));
+fn cut(case: &Case<'_>, index: usize, at: u64) -> Option<(String, &'static str)> {
+    let feed = with(case.feed(), index, case.feed().parts()[index].content.cut(at));
     let whole = &case.outcome.records;
     match case.module.translate(&feed).result {
         Ok(outcome) if !outcome.summary.end_seen => None,
@@ -78,13 +78,16 @@ fn cut(case: &Case<'_>, index: usize, at: usize) -> Option<(String, &'static str
 
 fn flip(case: &Case<'_>, findings: &mut Findings) {
     for (index, part) in case.feed().parts().iter().enumerate() {
-        if part.bytes.is_empty() {
+        if part.content.size() == 0 {
             continue;
         }
         for number in 0..FLIPS {
             // Multiples of the golden ratio are spread evenly, and are the same at every run.
-            let at = number.wrapping_mul(0x9E37_79B9) % part.bytes.len();
-            let feed = with(case.feed(), index, |bytes| bytes[at] ^= 1 << (number % 8));
+            let at = number.wrapping_mul(0x9E37_79B9) % part.content.size();
+            // What cannot be read is for the run to say.
+            let byte = part.content.range(at..at + 1).map_or(0, |byte| byte[0]);
+            let flipped = part.content.with_byte(at, byte ^ (1 << (number % 8)));
+            let feed = with(case.feed(), index, flipped);
             match case.module.translate(&feed).result {
                 Ok(_) | Err(Failure::Fault(_)) => {}
                 Err(failure) => {
@@ -99,15 +102,11 @@ fn flip(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// A feed of which one part is changed.
-fn with(feed: &Feed, index: usize, change: impl Fn(&mut Vec<u8>)) -> Feed {
-    let changed = |(number, part): (usize, &Part)| {
-        let mut bytes = part.bytes.to_vec();
-        if number == index {
-            change(&mut bytes);
-        }
-        (part.name.clone(), bytes)
-    };
-    let parts = feed.parts().iter().enumerate().map(changed);
-    parts.fold(Feed::default(), |feed, (name, bytes)| feed.with(&name, bytes))
+/// A feed of which one part has this content.
+fn with(feed: &Feed, index: usize, content: Content) -> Feed {
+    let parts = feed.parts().iter().enumerate();
+    parts.fold(Feed::default(), |feed, (number, part)| {
+        let content = if number == index { &content } else { &part.content };
+        feed.with(&part.name, content.clone())
+    })
 }

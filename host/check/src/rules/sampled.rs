@@ -74,7 +74,11 @@ pub(crate) fn examine(
             EXAMINERS.iter().for_each(|examine| examine(&case, findings));
         }
     }
-    SampleReport::of(sample, run.result.as_ref().ok(), &run.usage)
+    let files = sample.feed.digests().unwrap_or_else(|error| {
+        findings.add(&TRANSLATED, found(format!("its files cannot be read: {error}")));
+        Vec::new()
+    });
+    SampleReport::of(sample, files, run.result.as_ref().ok(), &run.usage)
 }
 
 /// Says of every rule that needs a sample why it was not looked at.

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result, anyhow, bail};
 use clap::Args;
-use dragoman_model::Digest;
+use dragoman_content::{Content, Shelf};
 use dragoman_runtime::Feed;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -15,7 +15,7 @@ use crate::inputs::{Inputs, Missing};
 use crate::progress::Progress;
 use crate::receipt::{Ending, Host, InputFile, Receipt};
 use crate::store::{self, ReportArguments};
-use crate::{input, print, visible};
+use crate::{input, intake, print, visible};
 
 /// Repeat a run from its receipt, and say whether it gives the same: output, usage, log, or the same failure.
 ///
@@ -138,23 +138,26 @@ impl Replay {
 
     /// The inputs of the run, under the names they had.
     fn feed(&self, receipt: &Receipt) -> Result<FeedRead> {
-        let given = self
-            .inputs
-            .iter()
-            .map(|path| read(path, "--inputs"))
-            .collect::<Result<Vec<_>>>()?;
+        let mut shelf = input::shelf();
+        let given = self.inputs.iter().map(|path| taken(path, &mut shelf));
+        let given = given.collect::<Result<Vec<_>>>()?;
         let config = self.report.store.config_if_there();
         let kept = Kept(config.map(|config| config.map(|config| config.inputs())));
         let mut feed = Feed::default();
         for recorded in &receipt.inputs {
-            let found = given.iter().find(|bytes| Digest::of(bytes) == recorded.digest);
-            let bytes = match found {
-                Some(bytes) => bytes.clone(),
-                None => in_place(recorded).or_else(|error| kept.get(recorded, error))?,
+            let mut found = None;
+            for content in &given {
+                if content.digest()? == recorded.digest {
+                    found = Some(content.clone());
+                }
+            }
+            let content = match found {
+                Some(content) => content,
+                None => in_place(recorded, &mut shelf).or_else(|error| kept.get(recorded, error))?,
             };
-            feed = feed.with(&recorded.name, bytes);
+            feed = feed.with(&recorded.name, content);
         }
-        Ok(feed.into())
+        FeedRead::of(feed)
     }
 }
 
@@ -167,16 +170,22 @@ fn read(path: &Path, argument: &str) -> Result<Vec<u8>> {
     })
 }
 
+/// An input that was named.
+fn taken(path: &Path, shelf: &mut Shelf) -> Result<Content> {
+    let taken = intake::take(path, |from| shelf.take(from));
+    taken.context("name where it is with --inputs")
+}
+
 /// The kept inputs, where there is a configuration that says where: a receipt alone needs none.
 struct Kept(Result<Option<Inputs>>);
 
 impl Kept {
     /// A kept input, where that in its place cannot be had for an error; this says as well why the kept one cannot.
-    fn get(&self, recorded: &InputFile, error: Error) -> Result<Vec<u8>> {
+    fn get(&self, recorded: &InputFile, error: Error) -> Result<Content> {
         let why = match &self.0 {
             Ok(None) => return Err(error),
             Ok(Some(inputs)) => match inputs.read(recorded) {
-                Ok(bytes) => return Ok(bytes),
+                Ok(content) => return Ok(content),
                 Err(missing) => why(&missing, &inputs.path(recorded.digest)),
             },
             Err(unread) => format!("where inputs are kept is not known: {unread:#}"),
@@ -202,16 +211,16 @@ fn why(missing: &Missing, path: &Path) -> String {
 }
 
 /// An input that lies where it was, unchanged.
-fn in_place(recorded: &InputFile) -> Result<Vec<u8>> {
-    let bytes = read(&recorded.path, "--inputs")?;
-    if Digest::of(&bytes) != recorded.digest {
+fn in_place(recorded: &InputFile, shelf: &mut Shelf) -> Result<Content> {
+    let content = taken(&recorded.path, shelf)?;
+    if content.digest()? != recorded.digest {
         bail!(
             "{}: this is not the input of the run, which has the digest {}; name that one with --inputs",
             recorded.path.display(),
             recorded.digest
         );
     }
-    Ok(bytes)
+    Ok(content)
 }
 
 /// Adds what of two values differs, field by field where they have fields.

@@ -92,12 +92,14 @@ impl Translate {
 
     /// The parts of the edition, as the module is to see them.
     fn feed(&self, module: &Module) -> Result<Feed> {
-        let files = input::feed(&self.files)?;
+        let mut shelf = input::shelf();
+        let files = input::feed(&self.files, &mut shelf)?;
         let described = module.describe();
         let expected = described
             .map_err(|failure| anyhow!(place::explain(&failure, &files)))?
             .parts;
-        let parts = parts::unpacked(&files, &expected, &module.limits().unpack)?.matched(&expected)?;
+        let parts = parts::unpacked(&files, &expected, &module.limits().unpack, &mut shelf)?;
+        let parts = parts.matched(&expected)?;
         parts.remarks.iter().for_each(|remark| print::warning(remark));
         Ok(parts.feed)
     }
@@ -106,6 +108,8 @@ impl Translate {
         let module = input::module(&self.module)?;
         let feed = match self.feed(&module) {
             Ok(feed) => feed,
+            // It says nothing about the input.
+            Err(error) if input::is_without_room(&error) => return Err(error),
             Err(error) => {
                 print::error(&format!("{error:#}"));
                 return Ok(Exit::FellShort);

@@ -1,13 +1,16 @@
 //! A value of a JSON document.
 
+use std::io::BufReader;
+
+use dragoman_content::Content;
 use serde_json::Value;
 
-use super::{Excerpt, LENGTH, beginning, encoding};
+use super::{Excerpt, LENGTH, beginning, encoding, unread};
 
-pub(super) fn cut(bytes: &[u8], pointer: &str) -> Result<Excerpt, String> {
-    let (text, _) = encoding::of(bytes).encoding.decode_with_bom_removal(bytes);
-    let document: Value =
-        serde_json::from_str(&text).map_err(|error| format!("it is no JSON document: {error}"))?;
+pub(super) fn cut(content: &Content, pointer: &str) -> Result<Excerpt, String> {
+    let decoded = encoding::Decoded::new(content).map_err(unread)?;
+    let document: Value = serde_json::from_reader(BufReader::new(decoded))
+        .map_err(|error| format!("it is no JSON document: {error}"))?;
     let value = document
         .pointer(pointer)
         .ok_or_else(|| format!("nothing stands at {pointer:?}"))?;
@@ -36,22 +39,26 @@ mod tests {
                 text: text.into(),
                 left_out: 0,
             };
-            assert_eq!(cut(DOCUMENT.as_bytes(), pointer), Ok(expected), "{pointer}");
+            assert_eq!(
+                cut(&DOCUMENT.as_bytes().into(), pointer),
+                Ok(expected),
+                "{pointer}"
+            );
         }
     }
 
     #[test]
     fn what_is_not_there_is_said() {
-        let missing = cut(DOCUMENT.as_bytes(), "/notices/2").expect_err("there is nothing");
+        let missing = cut(&DOCUMENT.as_bytes().into(), "/notices/2").expect_err("there is nothing");
         assert_eq!(missing, "nothing stands at \"/notices/2\"");
-        let broken = cut(b"{", "").expect_err("it is no JSON");
+        let broken = cut(&b"{"[..].into(), "").expect_err("it is no JSON");
         assert!(broken.starts_with("it is no JSON document: EOF"), "{broken}");
     }
 
     #[test]
     fn a_long_value_is_cut_and_says_how_much_is_left() {
         let document = format!("[{:?}]", "x".repeat(2 * LENGTH));
-        match cut(document.as_bytes(), "/0") {
+        match cut(&document.as_bytes().into(), "/0") {
             Ok(Excerpt::Json { text, left_out }) => assert_eq!((text.len(), left_out), (LENGTH, LENGTH + 2)),
             other => panic!("{other:?}"),
         }

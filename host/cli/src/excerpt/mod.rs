@@ -5,6 +5,7 @@ mod json;
 mod rows;
 mod text;
 
+use dragoman_content::Content;
 use dragoman_model::schema::Locator;
 use serde::Serialize;
 
@@ -44,20 +45,25 @@ pub(crate) enum Excerpt {
     },
 }
 
-/// What stands at a place in a part, whose bytes are given.
+/// What stands at a place in a part. Of a text or a table no more is in memory than what is shown.
 ///
 /// # Errors
 ///
 /// Says why nothing can be shown of it.
-pub(crate) fn cut(locator: &Locator, bytes: &[u8]) -> Result<Excerpt, String> {
+pub(crate) fn cut(locator: &Locator, content: &Content) -> Result<Excerpt, String> {
     match locator {
-        Locator::Bytes(range) => text::cut(bytes, range.start as usize, range.end as usize),
+        Locator::Bytes(range) => text::cut(content, range.start.into(), range.end.into()),
         Locator::Row(range) if range.sheet.is_some() => {
             Err("rows of a workbook are not cut out; open the kept input with a spreadsheet program".into())
         }
-        Locator::Row(range) => rows::cut(bytes, range.first, range.last),
-        Locator::Pointer(pointer) => json::cut(bytes, &pointer.pointer),
+        Locator::Row(range) => rows::cut(content, range.first, range.last),
+        Locator::Pointer(pointer) => json::cut(content, &pointer.pointer),
     }
+}
+
+/// Why an input that is there gives nothing.
+fn unread(error: std::io::Error) -> String {
+    format!("it cannot be read: {error}")
 }
 
 /// The beginning of a text, at most `length` bytes of it, and how many bytes follow.

@@ -1,9 +1,12 @@
 //! Rows of a CSV file, cell by cell.
 
+use std::io::Read;
+
 use csv::{ReaderBuilder, StringRecord};
+use dragoman_content::Content;
 use serde::Serialize;
 
-use super::{Excerpt, beginning, encoding};
+use super::{Excerpt, beginning, encoding, unread};
 
 /// Rows of an excerpt; what is more is left out.
 const ROWS: usize = 20;
@@ -15,7 +18,7 @@ const CELL: usize = 2_048;
 const TOP: usize = 32;
 
 /// Bytes at the top by which the delimiter is found.
-const SNIFFED: usize = 65_536;
+const SNIFFED: u64 = 65_536;
 
 /// A row, as much of it as holds something.
 #[derive(Debug, PartialEq, Serialize)]
@@ -44,9 +47,12 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
-pub(super) fn cut(bytes: &[u8], first: u32, last: u32) -> Result<Excerpt, String> {
-    let (text, _) = encoding::of(bytes).encoding.decode_with_bom_removal(bytes);
-    let mut reader = reader(delimiter(&text)).from_reader(text.as_bytes());
+pub(super) fn cut(content: &Content, first: u32, last: u32) -> Result<Excerpt, String> {
+    let decoded = || encoding::Decoded::new(content).map_err(unread);
+    let mut sniffed = Vec::new();
+    let read = decoded()?.take(SNIFFED).read_to_end(&mut sniffed);
+    read.map_err(unread)?;
+    let mut reader = reader(delimiter(&String::from_utf8_lossy(&sniffed))).from_reader(decoded()?);
     let (mut top, mut found) = (Vec::new(), Vec::new());
     let mut number = 0;
     for record in reader.records() {
@@ -86,8 +92,7 @@ fn reader(delimiter: u8) -> ReaderBuilder {
 }
 
 /// What stands between cells: of the usual signs that by which most rows at the top have as many cells as one another.
-fn delimiter(text: &str) -> u8 {
-    let (top, _) = beginning(text, SNIFFED);
+fn delimiter(top: &str) -> u8 {
     let agreement = |delimiter: u8| {
         let mut reader = reader(delimiter).from_reader(top.as_bytes());
         let widths: Vec<_> = reader
@@ -164,7 +169,7 @@ mod tests {
             rows,
             titles,
             left_out,
-        } = cut(text.as_bytes(), first, last).expect("there are rows")
+        } = cut(&text.as_bytes().into(), first, last).expect("there are rows")
         else {
             panic!("these are rows");
         };
@@ -221,7 +226,10 @@ mod tests {
 
     #[test]
     fn a_row_that_is_not_there_is_said() {
-        assert_eq!(cut(b"a,b\n", 3, 3), Err("there is no row 3, it has 1".into()));
+        assert_eq!(
+            cut(&b"a,b\n"[..].into(), 3, 3),
+            Err("there is no row 3, it has 1".into())
+        );
     }
 
     #[test]

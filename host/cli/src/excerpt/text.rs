@@ -1,19 +1,23 @@
 //! A range of bytes, as text.
 
+use dragoman_content::Content;
 use encoding_rs::{Encoding, UTF_8};
 
-use super::{Excerpt, LENGTH, encoding};
+use super::{Excerpt, LENGTH, encoding, unread};
 
-pub(super) fn cut(bytes: &[u8], start: usize, end: usize) -> Result<Excerpt, String> {
-    let Some(range) = bytes.get(start..end) else {
+pub(super) fn cut(content: &Content, start: u64, end: u64) -> Result<Excerpt, String> {
+    if start > end || end > content.size() {
         return Err(format!(
             "bytes {start}..{end} are beyond its {} bytes",
-            bytes.len()
+            content.size()
         ));
-    };
-    let written = encoding::of(bytes);
-    let shown = &range[..end_of_shown(range, written.encoding)];
-    let is_whole = shown.len() == range.len();
+    }
+    let written = encoding::of(content).map_err(unread)?;
+    // One more than is shown tells whether the last character is whole.
+    let range = content.range(start..end.min(start + LENGTH as u64 + 1));
+    let range = range.map_err(unread)?;
+    let shown = &range[..end_of_shown(&range, written.encoding)];
+    let is_whole = shown.len() as u64 == end - start;
     let mut decoder = written.encoding.new_decoder_with_bom_removal();
     let room = decoder.max_utf8_buffer_length(shown.len());
     let mut text = String::with_capacity(room.unwrap_or(4 * LENGTH));
@@ -22,7 +26,7 @@ pub(super) fn cut(bytes: &[u8], start: usize, end: usize) -> Result<Excerpt, Str
         encoding: written.encoding.name(),
         is_guess: written.is_guess,
         text,
-        left_out: range.len() - read,
+        left_out: (end - start) as usize - read,
     })
 }
 
@@ -44,7 +48,7 @@ mod tests {
     use super::*;
 
     fn shown(bytes: &[u8], start: usize, end: usize) -> (&'static str, String, usize) {
-        match cut(bytes, start, end) {
+        match cut(&bytes.into(), start as u64, end as u64) {
             Ok(Excerpt::Text {
                 encoding,
                 text,
@@ -75,6 +79,9 @@ mod tests {
 
     #[test]
     fn a_place_beyond_the_end_is_said() {
-        assert_eq!(cut(b"abc", 2, 5), Err("bytes 2..5 are beyond its 3 bytes".into()));
+        assert_eq!(
+            cut(&b"abc"[..].into(), 2, 5),
+            Err("bytes 2..5 are beyond its 3 bytes".into())
+        );
     }
 }

@@ -4,6 +4,7 @@ mod input;
 mod log;
 mod output;
 mod resources;
+mod window;
 
 use dragoman_model::schema::{
     Assessment, Level, Marking, Notice, Subject, TravelDocument, TravelDocuments, Withdrawal,
@@ -103,8 +104,8 @@ pub(crate) fn linker(engine: &wasmtime::Engine) -> wasmtime::Result<Linker<Host>
         |mut store: StoreContextMut<'_, Host>, (part, offset, max): (u32, u32, u32)| {
             enter(&mut store)?;
             let range = store.data_mut().input.read(part, offset, max)?;
-            charge(&mut store, Work::Read(range.len() as u64))?;
-            Ok((store.data().input.bytes(part, range).to_vec(),))
+            charge(&mut store, Work::Read(range.end - range.start))?;
+            Ok((store.data_mut().input.bytes(part, range)?,))
         },
     )?;
 

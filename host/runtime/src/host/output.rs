@@ -38,7 +38,11 @@ impl Output {
         limits: &RunLimits,
         numbers: Option<Box<dyn TakeNumbers>>,
     ) -> Self {
-        let sizes = feed.parts().iter().map(|part| part.bytes.len() as u32).collect();
+        let sizes = feed
+            .parts()
+            .iter()
+            .map(|part| part.content.size() as u32)
+            .collect();
         let validator = Validator::new(marking, sizes);
         Self {
             validator: match numbers {

@@ -3,3 +3,4 @@
 mod boundary;
 mod guest;
 mod hostile;
+mod input;

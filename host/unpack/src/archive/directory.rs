@@ -1,6 +1,11 @@
 //! The directory at the end of a zip archive (APPNOTE 6.3.10, 4.3), read strictly: what it says must be all there, once, and
 //! nothing else.
 
+use std::io;
+use std::ops::Range;
+
+use dragoman_content::Content;
+
 use super::path;
 use crate::Trouble;
 
@@ -20,16 +25,16 @@ pub(super) struct Entry {
 }
 
 const END: &[u8] = b"PK\x05\x06";
-const END_SIZE: usize = 22;
+const END_SIZE: u64 = 22;
 const CENTRAL: &[u8] = b"PK\x01\x02";
-const CENTRAL_SIZE: usize = 46;
+const CENTRAL_SIZE: u64 = 46;
 const LOCAL: &[u8] = b"PK\x03\x04";
-const LOCAL_SIZE: usize = 30;
+const LOCAL_SIZE: u64 = 30;
 
 /// Reads a directory of at most so many members.
-pub(super) fn entries(bytes: &[u8], most: usize) -> Result<Vec<Entry>, Trouble> {
-    let end = end(bytes).ok_or(Trouble::NoDirectory)?;
-    let record = &bytes[end..];
+pub(super) fn entries(content: &Content, most: usize) -> Result<Vec<Entry>, Trouble> {
+    let (end, record) = end(content)?.ok_or(Trouble::NoDirectory)?;
+    let record = &record[..];
     let (count, start, size) = (u16_at(record, 10), u32_at(record, 16), u32_at(record, 12));
     if count == u16::MAX || start == u32::MAX || size == u32::MAX {
         return Err(Trouble::Zip64);
@@ -43,25 +48,31 @@ pub(super) fn entries(bytes: &[u8], most: usize) -> Result<Vec<Entry>, Trouble> 
             allowed: most,
         });
     }
-    let mut at = start as usize;
-    let directory = &bytes[..end];
+    let mut at = u64::from(start);
+    let directory = content.cut(end);
     let mut entries = Vec::new();
     for _ in 0..count {
-        let broken = Trouble::Directory { at };
-        let header = directory
-            .get(at..)
-            .filter(|rest| rest.len() >= CENTRAL_SIZE && rest.starts_with(CENTRAL));
-        let header = header.ok_or_else(|| broken.clone())?;
-        let path = header.get(CENTRAL_SIZE..CENTRAL_SIZE + usize::from(u16_at(header, 28)));
-        let path = path.ok_or(broken)?;
-        let more = usize::from(u16_at(header, 30)) + usize::from(u16_at(header, 32));
-        at += CENTRAL_SIZE + path.len() + more;
-        entries.push(entry(header, path)?);
+        let broken = || Trouble::Directory { at };
+        let header = found(&directory, at, CENTRAL_SIZE)?.filter(|header| header.starts_with(CENTRAL));
+        let header = header.ok_or_else(broken)?;
+        let path = found(&directory, at + CENTRAL_SIZE, u16_at(&header, 28).into())?;
+        let path = path.ok_or_else(broken)?;
+        let more = u64::from(u16_at(&header, 30)) + u64::from(u16_at(&header, 32));
+        at += CENTRAL_SIZE + path.len() as u64 + more;
+        entries.push(entry(&header, &path)?);
     }
-    if at != end || at != start as usize + size as usize {
+    if at != end || at != u64::from(start) + u64::from(size) {
         return Err(Trouble::Directory { at });
     }
     Ok(entries)
+}
+
+/// So many bytes from a place; none if there are fewer.
+fn found(content: &Content, at: u64, length: u64) -> io::Result<Option<Vec<u8>>> {
+    match at.checked_add(length).filter(|end| *end <= content.size()) {
+        Some(end) => content.range(at..end).map(Some),
+        None => Ok(None),
+    }
 }
 
 fn entry(header: &[u8], path: &[u8]) -> Result<Entry, Trouble> {
@@ -84,39 +95,56 @@ fn entry(header: &[u8], path: &[u8]) -> Result<Entry, Trouble> {
     })
 }
 
-/// The packed bytes of a member. Its own header must agree on what it is.
-pub(super) fn data<'a>(bytes: &'a [u8], entry: &Entry) -> Result<&'a [u8], Trouble> {
-    let found = || {
-        let header = bytes.get(entry.header as usize..)?;
-        let (path, start) = local(header)?;
-        let data = header.get(start..start + entry.packed as usize)?;
-        (path::decoded(path) == entry.path && u16_at(header, 8) == entry.method).then_some(data)
+/// Where the packed bytes of a member are. Its own header must agree on what it is.
+pub(super) fn data(content: &Content, entry: &Entry) -> Result<Range<u64>, Trouble> {
+    let header = u64::from(entry.header);
+    let Some(local) = local(content, header)? else {
+        return Err(Trouble::Misplaced);
     };
-    found().ok_or(Trouble::Misplaced)
+    let end = local.data + u64::from(entry.packed);
+    let is_it = path::decoded(&local.path) == entry.path && local.method == entry.method;
+    match is_it && end <= content.size() {
+        true => Ok(local.data..end),
+        false => Err(Trouble::Misplaced),
+    }
 }
 
 /// The path of the first member, by its own header.
-pub(super) fn first(bytes: &[u8]) -> Option<String> {
-    local(bytes).map(|(path, _)| path::decoded(path))
+pub(super) fn first(content: &Content) -> io::Result<Option<String>> {
+    Ok(local(content, 0)?.map(|local| path::decoded(&local.path)))
 }
 
-/// The path in a member's own header, and where its data begin.
-fn local(header: &[u8]) -> Option<(&[u8], usize)> {
-    if header.len() < LOCAL_SIZE || !header.starts_with(LOCAL) {
-        return None;
-    }
-    let path = header.get(LOCAL_SIZE..LOCAL_SIZE + usize::from(u16_at(header, 26)))?;
-    Some((path, LOCAL_SIZE + path.len() + usize::from(u16_at(header, 28))))
+/// What a member's own header says.
+struct Local {
+    path: Vec<u8>,
+    method: u16,
+    /// Where its data begin.
+    data: u64,
 }
 
-/// Where the record is that ends the archive: nothing but its comment follows.
-fn end(bytes: &[u8]) -> Option<usize> {
-    let last = bytes.len().checked_sub(END_SIZE)?;
-    let first = last.saturating_sub(usize::from(u16::MAX));
-    (first..=last).rev().find(|&at| {
-        let record = &bytes[at..];
-        record.starts_with(END) && usize::from(u16_at(record, 20)) == record.len() - END_SIZE
-    })
+fn local(content: &Content, at: u64) -> io::Result<Option<Local>> {
+    let header = found(content, at, LOCAL_SIZE)?.filter(|header| header.starts_with(LOCAL));
+    let Some(header) = header else { return Ok(None) };
+    let path = found(content, at + LOCAL_SIZE, u16_at(&header, 26).into())?;
+    Ok(path.map(|path| Local {
+        method: u16_at(&header, 8),
+        data: at + LOCAL_SIZE + path.len() as u64 + u64::from(u16_at(&header, 28)),
+        path,
+    }))
+}
+
+/// The record that ends the archive, and where it is: nothing but its comment follows.
+fn end(content: &Content) -> io::Result<Option<(u64, Vec<u8>)>> {
+    let first = content.size().saturating_sub(END_SIZE + u64::from(u16::MAX));
+    let tail = content.range(first..content.size())?;
+    let Some(last) = tail.len().checked_sub(END_SIZE as usize) else {
+        return Ok(None);
+    };
+    let found = (0..=last).rev().find(|&at| {
+        let record = &tail[at..];
+        record.starts_with(END) && usize::from(u16_at(record, 20)) == record.len() - END_SIZE as usize
+    });
+    Ok(found.map(|at| (first + at as u64, tail[at..].to_vec())))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> u16 {

@@ -4,12 +4,14 @@ mod directory;
 mod path;
 
 use std::collections::HashSet;
+use std::io::{self, BufReader, Read};
 
 use bzip2::bufread::BzDecoder;
-use flate2::Crc;
+use dragoman_content::{Content, Shelf};
+use flate2::CrcReader;
 use flate2::bufread::DeflateDecoder;
 
-use crate::{Budget, Member, Trouble, UnpackError, Unpacked, Wanted};
+use crate::{Budget, CHUNK, Member, Trouble, UnpackError, Unpacked, Wanted};
 use directory::Entry;
 
 /// Members that an office document may have to be known as one: honest ones have some dozens, and a picture each.
@@ -18,11 +20,12 @@ const MEMBERS_OF_DOCUMENTS: usize = 10_000;
 /// Unpacks the members that are wanted, or the only one.
 pub(crate) fn unpack(
     name: &str,
-    bytes: &[u8],
+    packed: &Content,
     budget: &mut Budget,
     wanted: &dyn Wanted,
+    shelf: &mut Shelf,
 ) -> Result<Unpacked, UnpackError> {
-    let files = files(name, bytes, budget)?;
+    let files = files(name, packed, budget)?;
     let failed = |entry: &Entry, trouble| UnpackError::new(name, Some(&entry.path), trouble);
     let (mut chosen, mut others): (Vec<_>, Vec<_>) = files
         .into_iter()
@@ -50,11 +53,12 @@ pub(crate) fn unpack(
         .check(claimed)
         .map_err(|trouble| UnpackError::new(name, None, trouble))?;
     let members = chosen.iter().map(|entry| {
-        let unpacked = inflate(bytes, entry, budget).map_err(|trouble| failed(entry, trouble))?;
+        let unpacked = inflate(packed, entry, budget, shelf);
+        let content = unpacked.map_err(|trouble| failed(entry, trouble))?;
         Ok(Member {
             path: Some(entry.path.clone()),
             name: path::name(&entry.path).to_owned(),
-            bytes: unpacked,
+            content,
         })
     });
     Ok(Unpacked {
@@ -66,32 +70,33 @@ pub(crate) fn unpack(
 /// Unpacks the member with this path.
 pub(crate) fn unpack_one(
     name: &str,
-    bytes: &[u8],
+    packed: &Content,
     budget: &mut Budget,
     path: &str,
-) -> Result<Vec<u8>, UnpackError> {
+    shelf: &mut Shelf,
+) -> Result<Content, UnpackError> {
     let failed = |trouble| UnpackError::new(name, Some(path), trouble);
-    let files = files(name, bytes, budget)?;
+    let files = files(name, packed, budget)?;
     let entry = files.iter().find(|entry| entry.path == path);
     let entry = entry.ok_or_else(|| failed(Trouble::Gone))?;
-    inflate(bytes, entry, budget).map_err(failed)
+    inflate(packed, entry, budget, shelf).map_err(failed)
 }
 
 /// Whether an archive is an office document, as far as can be told of one that may have been cut off.
-pub(crate) fn is_document(bytes: &[u8]) -> bool {
+pub(crate) fn is_document(content: &Content) -> io::Result<bool> {
     const TYPES: &str = "[Content_Types].xml";
     const FIRST: [&str; 7] = [TYPES, "mimetype", "_rels/", "docProps/", "xl/", "word/", "ppt/"];
-    let first = directory::first(bytes);
+    let first = directory::first(content)?;
     if first.is_some_and(|path| FIRST.iter().any(|first| path.starts_with(first))) {
-        return true;
+        return Ok(true);
     }
-    let entries = directory::entries(bytes, MEMBERS_OF_DOCUMENTS);
-    entries.is_ok_and(|entries| entries.iter().any(|entry| entry.path == TYPES))
+    let entries = directory::entries(content, MEMBERS_OF_DOCUMENTS);
+    Ok(entries.is_ok_and(|entries| entries.iter().any(|entry| entry.path == TYPES)))
 }
 
 /// The files in an archive, whose paths are honest, each there once.
-fn files(name: &str, bytes: &[u8], budget: &Budget) -> Result<Vec<Entry>, UnpackError> {
-    let entries = directory::entries(bytes, budget.members());
+fn files(name: &str, packed: &Content, budget: &Budget) -> Result<Vec<Entry>, UnpackError> {
+    let entries = directory::entries(packed, budget.members());
     let entries = entries.map_err(|trouble| UnpackError::new(name, None, trouble))?;
     let mut paths = HashSet::new();
     for entry in &entries {
@@ -115,25 +120,40 @@ const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 const BZIP2: u16 = 12;
 
-fn inflate(bytes: &[u8], entry: &Entry, budget: &mut Budget) -> Result<Vec<u8>, Trouble> {
+fn inflate(
+    packed: &Content,
+    entry: &Entry,
+    budget: &mut Budget,
+    shelf: &mut Shelf,
+) -> Result<Content, Trouble> {
     if entry.is_encrypted {
         return Err(Trouble::Encrypted);
     }
-    let data = directory::data(bytes, entry)?;
-    let size = u64::from(entry.size);
-    let unpacked = match entry.method {
-        STORED => budget.read(data, size),
-        DEFLATED => budget.read(DeflateDecoder::new(data), size),
-        BZIP2 => budget.read(BzDecoder::new(data), size),
+    let data = directory::data(packed, entry)?;
+    let data = packed.reader().from(data.start).take(data.end - data.start);
+    let data = BufReader::with_capacity(CHUNK, data);
+    match entry.method {
+        STORED => checked(data, entry, budget, shelf),
+        DEFLATED => checked(DeflateDecoder::new(data), entry, budget, shelf),
+        BZIP2 => checked(BzDecoder::new(data), entry, budget, shelf),
         other => Err(Trouble::Method(other)),
-    }?;
-    if unpacked.len() as u64 != size {
+    }
+}
+
+/// Takes what comes of a member, if it is what was packed.
+fn checked(
+    from: impl Read,
+    entry: &Entry,
+    budget: &mut Budget,
+    shelf: &mut Shelf,
+) -> Result<Content, Trouble> {
+    let mut from = CrcReader::new(from);
+    let content = budget.take(&mut from, shelf)?;
+    if content.size() != u64::from(entry.size) {
         return Err(Trouble::Altered("size"));
     }
-    let mut crc = Crc::new();
-    crc.update(&unpacked);
-    if crc.sum() != entry.crc {
+    if from.crc().sum() != entry.crc {
         return Err(Trouble::Altered("checksum"));
     }
-    Ok(unpacked)
+    Ok(content)
 }

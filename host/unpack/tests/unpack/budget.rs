@@ -1,11 +1,11 @@
 //! Limits hold to the last byte, and end a bomb early.
 
-use dragoman_unpack::{Budget, Packing, Trouble, UnpackError, Unpacked, unpack};
+use dragoman_unpack::{Budget, Trouble, UnpackError, Unpacked};
 
-use crate::{Ending, archive, bzip2, gzip};
+use crate::{Ending, archive, bzip2, gzip, packing, unpack};
 
 fn within(budget: &mut Budget, name: &str, bytes: &[u8]) -> Result<Unpacked, UnpackError> {
-    let packing = Packing::of(name, bytes).expect("a packed file");
+    let packing = packing(name, bytes).expect("a packed file");
     unpack(name, packing, bytes, budget, &Ending(".xml"))
 }
 

@@ -7,7 +7,8 @@ mod recognised;
 
 use std::io::{Cursor, Write};
 
-use dragoman_unpack::{Budget, Member, Packing, Trouble, Unpacked, Wanted, unpack};
+use dragoman_content::{Content, Shelf};
+use dragoman_unpack::{Budget, Packing, Trouble, UnpackError, Unpacked, Wanted};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Wants names that end so, and nothing packed.
@@ -52,10 +53,40 @@ pub(crate) fn bzip2(content: &[u8]) -> Vec<u8> {
     encoder.finish().expect("a stream")
 }
 
+/// How a file is packed.
+pub(crate) fn packing(name: &str, bytes: &[u8]) -> Option<Packing> {
+    let content = Content::from(bytes);
+    Packing::of(name, &content).expect("it is in memory")
+}
+
+/// Unpacks a file. So that both are seen, what comes of it stays in memory or not by its name.
+pub(crate) fn unpack(
+    name: &str,
+    packing: Packing,
+    bytes: &[u8],
+    budget: &mut Budget,
+    wanted: &dyn Wanted,
+) -> Result<Unpacked, UnpackError> {
+    let small = if name.starts_with('a') { 0 } else { 1 << 20 };
+    let mut shelf = Shelf::new(std::env::temp_dir()).small(small);
+    dragoman_unpack::unpack(name, packing, &bytes.into(), budget, wanted, &mut shelf)
+}
+
+/// A member that came of a file: its path, its name and its content.
+pub(crate) type Came = (Option<String>, String, Vec<u8>);
+
+pub(crate) fn members(unpacked: &Unpacked) -> Vec<Came> {
+    let member = |member: &dragoman_unpack::Member| {
+        let content = member.content.head(u64::MAX).expect("it is there");
+        (member.path.clone(), member.name.clone(), content)
+    };
+    unpacked.members.iter().map(member).collect()
+}
+
 /// What is said of a file that is not unpacked: the member, and what is wrong.
 #[track_caller]
 pub(crate) fn refused(name: &str, bytes: &[u8]) -> (Option<String>, Trouble) {
-    let packing = Packing::of(name, bytes).expect("a packed file");
+    let packing = packing(name, bytes).expect("a packed file");
     let error = unpack(name, packing, bytes, &mut ample(), &Ending(".xml")).expect_err("it is refused");
     assert!(error.to_string().contains("\n  to do: "), "{error}");
     (error.member, error.trouble)
@@ -64,14 +95,10 @@ pub(crate) fn refused(name: &str, bytes: &[u8]) -> (Option<String>, Trouble) {
 /// What comes of a file.
 #[track_caller]
 pub(crate) fn unpacked(name: &str, bytes: &[u8]) -> Unpacked {
-    let packing = Packing::of(name, bytes).expect("a packed file");
+    let packing = packing(name, bytes).expect("a packed file");
     unpack(name, packing, bytes, &mut ample(), &Ending(".xml")).expect("it is unpacked")
 }
 
-pub(crate) fn member(path: Option<&str>, name: &str, content: &[u8]) -> Member {
-    Member {
-        path: path.map(str::to_owned),
-        name: name.to_owned(),
-        bytes: content.to_vec(),
-    }
+pub(crate) fn member(path: Option<&str>, name: &str, content: &[u8]) -> Came {
+    (path.map(str::to_owned), name.to_owned(), content.to_vec())
 }

@@ -2,7 +2,7 @@
 
 use dragoman_unpack::Packing;
 
-use crate::{archive, bzip2, gzip};
+use crate::{archive, bzip2, gzip, packing as kind};
 
 #[test]
 fn packing_is_known_by_content_and_not_by_name() {
@@ -18,7 +18,7 @@ fn packing_is_known_by_content_and_not_by_name() {
         (Vec::new(), None),
     ] {
         for name in ["list.xml", "list.zip", "list.gz", ""] {
-            assert_eq!(Packing::of(name, &bytes), packing, "{name}");
+            assert_eq!(kind(name, &bytes), packing, "{name}");
         }
     }
 }
@@ -39,14 +39,11 @@ fn an_office_document_is_a_part_of_its_own_also_one_that_was_cut_off() {
         ]),
     ];
     for workbook in &workbooks {
-        assert_eq!(Packing::of("download", workbook), None);
-        assert_eq!(Packing::of("download", &workbook[..workbook.len() / 2]), None);
+        assert_eq!(kind("download", workbook), None);
+        assert_eq!(kind("download", &workbook[..workbook.len() / 2]), None);
     }
     // By its name alone.
-    assert_eq!(
-        Packing::of("List.XLSX", &archive(&[("sheet.xml", b"<s/>")])),
-        None
-    );
+    assert_eq!(kind("List.XLSX", &archive(&[("sheet.xml", b"<s/>")])), None);
 }
 
 #[test]
