@@ -8,15 +8,61 @@ use crate::finding::{Finding, Findings};
 use crate::report::{Report, SampleReport};
 use crate::rules::{admission, manifest, sampled};
 use crate::sample::{Ratchet, Sample};
+use crate::translation::{Numbers, Print};
 
 /// A sample with what the module made of it.
+#[derive(Clone, Copy)]
 pub(crate) struct Case<'a> {
     pub(crate) module: &'a Module,
     pub(crate) manifest: &'a Manifest,
     pub(crate) sample: &'a Sample,
     pub(crate) outcome: &'a Outcome,
+    /// The numbers of its documents in bulk.
+    pub(crate) numbers: &'a Numbers,
     pub(crate) usage: &'a Usage,
     pub(crate) ratchet: Option<&'a Ratchet>,
+}
+
+/// A sample, and what came of it by digests: its records are not in memory any more.
+#[derive(Clone, Copy)]
+pub(crate) struct Again<'a> {
+    pub(crate) module: &'a Module,
+    pub(crate) sample: &'a Sample,
+    pub(crate) first: &'a Print,
+}
+
+impl Again<'_> {
+    /// Its input.
+    pub(crate) fn feed(&self) -> &Feed {
+        &self.sample.feed
+    }
+
+    /// A finding of this sample.
+    pub(crate) fn finding(&self, message: impl Into<String>, remedy: impl Into<String>) -> Finding {
+        finding(self.sample, message, remedy)
+    }
+
+    /// A finding of a file of this sample.
+    pub(crate) fn finding_in(
+        &self,
+        place: impl Into<String>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            place: Some(place.into()),
+            ..self.finding(message, remedy)
+        }
+    }
+}
+
+fn finding(sample: &Sample, message: impl Into<String>, remedy: impl Into<String>) -> Finding {
+    Finding {
+        sample: Some(sample.name.clone()),
+        place: None,
+        message: message.into(),
+        remedy: remedy.into(),
+    }
 }
 
 impl Case<'_> {
@@ -27,12 +73,7 @@ impl Case<'_> {
 
     /// A finding of this sample.
     pub(crate) fn finding(&self, message: impl Into<String>, remedy: impl Into<String>) -> Finding {
-        Finding {
-            sample: Some(self.sample.name.clone()),
-            place: None,
-            message: message.into(),
-            remedy: remedy.into(),
-        }
+        finding(self.sample, message, remedy)
     }
 
     /// A finding of a file of this sample.
@@ -89,18 +130,18 @@ pub fn examine(
 }
 
 impl SampleReport {
-    /// What a sample came to.
+    /// What a sample came to; `counts` are its records and notices, if it was translated.
     pub(crate) fn of(
         sample: &Sample,
         files: Vec<(String, u64, Digest)>,
-        outcome: Option<&Outcome>,
+        counts: Option<(usize, usize)>,
         usage: &Usage,
     ) -> Self {
         Self {
             name: sample.name.clone(),
             files,
-            records: outcome.map(|outcome| outcome.records.len()),
-            notices: outcome.map(|outcome| outcome.notices.len()),
+            records: counts.map(|(records, _)| records),
+            notices: counts.map(|(_, notices)| notices),
             usage: *usage,
         }
     }

@@ -15,6 +15,7 @@ mod rules;
 mod sample;
 mod sarif;
 mod text;
+mod translation;
 
 pub use attested::{Attested, NotAReport, Objection};
 pub use examine::examine;

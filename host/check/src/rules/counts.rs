@@ -1,11 +1,12 @@
 //! Whether as many records come as are announced.
 
 use dragoman_model::schema::NoticeKind;
-use dragoman_model::{Item, ItemKind};
+use dragoman_model::{Item, ItemKind, Record};
 
 use crate::examine::Case;
 use crate::finding::Findings;
 use crate::rule::{Rule, Severity};
+use crate::translation::Numbers;
 
 pub(crate) static EXPECTED: Rule = Rule {
     id: "counts/expected",
@@ -38,10 +39,10 @@ pub(crate) static END: Rule = Rule {
 };
 
 /// How many records an item is to a host: of documents in bulk each is one, and a withdrawal says of a record that it is none any more.
-fn many(item: &Item) -> usize {
+fn many(item: &Item, numbers: &Numbers) -> usize {
     match item {
         Item::Withdrawal(_) => 0,
-        Item::TravelDocuments(documents) => documents.numbers.len(),
+        Item::TravelDocuments(documents) => numbers.count(&documents.id),
         _ => 1,
     }
 }
@@ -81,7 +82,8 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
             .iter()
             .filter(|notice| notice.kind == NoticeKind::RejectedRecord);
         let left_out: u64 = left_out.map(|notice| u64::from(notice.count)).sum();
-        let records: usize = outcome.records.iter().map(|record| many(record.item())).sum();
+        let many = |record: &Record| many(record.item(), case.numbers);
+        let records: usize = outcome.records.iter().map(many).sum();
         let came = (records + outcome.rejections.len()) as u64;
         if u64::from(declared) != came + left_out {
             let message = format!(

@@ -2,9 +2,10 @@
 
 use dragoman_runtime::{Content, Failure, Feed};
 
-use crate::examine::Case;
+use crate::examine::Again;
 use crate::finding::Findings;
 use crate::rule::{Rule, Severity};
+use crate::translation::{Print, Translation};
 
 pub(crate) static CUT: Rule = Rule {
     id: "input/cut-off",
@@ -31,7 +32,7 @@ const FROM_END: [u64; 3] = [1, 7, 40];
 /// Copies with a flipped bit.
 const FLIPS: u64 = 48;
 
-pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
+pub(crate) fn examine(case: &Again<'_>, findings: &mut Findings) {
     for (index, part) in case.feed().parts().iter().enumerate() {
         let size = part.content.size();
         let spread = (1..=CUTS).map(|cut| size * cut / (CUTS + 1));
@@ -52,31 +53,30 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     flip(case, findings);
 }
 
-fn cut(case: &Case<'_>, index: usize, at: u64) -> Option<(String, &'static str)> {
+fn cut(case: &Again<'_>, index: usize, at: u64) -> Option<(String, &'static str)> {
     let feed = with(case.feed(), index, case.feed().parts()[index].content.cut(at));
-    let whole = &case.outcome.records;
-    match case.module.translate(&feed).result {
-        Ok(outcome) if !outcome.summary.end_seen => None,
-        // Nothing was lost but what says nothing, such as the last line break.
-        Ok(outcome) if outcome.records == *whole => None,
-        Ok(outcome) => Some((
-            format!(
-                "{} of {} records come as they are, and the end is reported as seen",
-                outcome
-                    .records
-                    .iter()
-                    .filter(|record| whole.contains(record))
-                    .count(),
-                whole.len()
-            ),
-            "return a fault, or set `end_seen` to false",
-        )),
-        Err(Failure::Fault(_)) => None,
-        Err(failure) => Some((failure.to_string(), "return a fault instead")),
+    let Translation { result, numbers, .. } = Translation::of(case.module, &feed);
+    let outcome = match result {
+        Ok(outcome) => outcome,
+        Err(Failure::Fault(_)) => return None,
+        Err(failure) => return Some((failure.to_string(), "return a fault instead")),
+    };
+    if !outcome.summary.end_seen {
+        return None;
     }
+    let (came, whole) = (Print::of(&outcome, &numbers), case.first);
+    // Nothing was lost but what says nothing, such as the last line break.
+    (came.records != whole.records).then(|| {
+        let message = format!(
+            "{} of {} records come as they are, and the end is reported as seen",
+            came.count_in(whole),
+            whole.records.len()
+        );
+        (message, "return a fault, or set `end_seen` to false")
+    })
 }
 
-fn flip(case: &Case<'_>, findings: &mut Findings) {
+fn flip(case: &Again<'_>, findings: &mut Findings) {
     for (index, part) in case.feed().parts().iter().enumerate() {
         if part.content.size() == 0 {
             continue;
@@ -88,7 +88,7 @@ fn flip(case: &Case<'_>, findings: &mut Findings) {
             let byte = part.content.range(at..at + 1).map_or(0, |byte| byte[0]);
             let flipped = part.content.with_byte(at, byte ^ (1 << (number % 8)));
             let feed = with(case.feed(), index, flipped);
-            match case.module.translate(&feed).result {
+            match Translation::of(case.module, &feed).result {
                 Ok(_) | Err(Failure::Fault(_)) => {}
                 Err(failure) => {
                     let place = format!("{}, bit {} of byte {at} flipped", part.name, number % 8);

@@ -1,5 +1,7 @@
 //! Whether a sample still says what somebody has looked at.
 
+use dragoman_model::{Item, Record};
+
 use crate::examine::Case;
 use crate::finding::Findings;
 use crate::rule::{Rule, Severity};
@@ -24,7 +26,9 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     };
     let remedy = "correct the module; or, if it is right, write the output anew with --bless, and read it";
     let mut expected = golden.lines();
-    for (index, record) in case.outcome.records.iter().enumerate() {
+    let whole = with_numbers(case);
+    let records = whole.as_ref().unwrap_or(&case.outcome.records);
+    for (index, record) in records.iter().enumerate() {
         let line = written(record);
         let wanted = expected.next();
         if wanted != Some(line.as_str()) {
@@ -47,14 +51,25 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
+/// The records again, where they are documents in bulk, with their numbers: the golden output has those. Whether the same comes of a second run is
+/// for another rule to say.
+fn with_numbers(case: &Case<'_>) -> Option<Vec<Record>> {
+    let is_bulk = |record: &Record| matches!(record.item(), Item::TravelDocuments(_));
+    if !case.outcome.records.iter().any(is_bulk) {
+        return None;
+    }
+    let again = case.module.translate(case.feed()).result;
+    again.ok().map(|outcome| outcome.records)
+}
+
 impl Golden {
     /// The golden output of records.
-    pub fn of<'a>(records: impl IntoIterator<Item = &'a dragoman_model::Record>) -> Self {
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Self {
         Self(records.into_iter().map(|record| written(record) + "\n").collect())
     }
 }
 
-fn written(record: &dragoman_model::Record) -> String {
+fn written(record: &Record) -> String {
     String::from_utf8_lossy(&record.item().to_json()).into_owned()
 }
 

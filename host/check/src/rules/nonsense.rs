@@ -3,9 +3,10 @@
 use dragoman_model::schema::Fault;
 use dragoman_runtime::{Failure, Feed};
 
-use crate::examine::Case;
+use crate::examine::Again;
 use crate::finding::Findings;
 use crate::rule::{Rule, Severity};
+use crate::translation::Translation;
 
 pub(crate) static EMPTY: Rule = Rule {
     id: "input/empty",
@@ -43,7 +44,7 @@ const FOREIGN_INPUTS: [(&str, &str); 5] = [
     ("text", "Not found\n"),
 ];
 
-pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
+pub(crate) fn examine(case: &Again<'_>, findings: &mut Findings) {
     for (what, feed) in [
         ("no file", Feed::default()),
         ("empty files", replaced(case.feed(), &[])),
@@ -66,8 +67,8 @@ fn replaced(feed: &Feed, content: &[u8]) -> Feed {
 }
 
 /// What is wrong with how the module takes a feed that it must refuse.
-fn accepted(case: &Case<'_>, feed: &Feed) -> Option<(String, &'static str)> {
-    match case.module.translate(feed).result {
+fn accepted(case: &Again<'_>, feed: &Feed) -> Option<(String, &'static str)> {
+    match Translation::of(case.module, feed).result {
         Err(Failure::Fault(fault)) if is_helpful(&fault) => None,
         Err(Failure::Fault(fault)) => Some((
             format!("the fault {:?} says not what to do", fault.message),

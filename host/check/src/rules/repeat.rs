@@ -1,10 +1,9 @@
 //! Whether the same comes of the same.
 
-use dragoman_runtime::{Failure, Outcome};
-
-use crate::examine::Case;
+use crate::examine::Again;
 use crate::finding::Findings;
 use crate::rule::{Rule, Severity};
+use crate::translation::{Print, Translation};
 
 pub(crate) static REPEATABLE: Rule = Rule {
     id: "run/repeatable",
@@ -27,15 +26,15 @@ pub(crate) static READS: Rule = Rule {
 /// Bytes that a read gives: a prime for which no record begins where a read does, and one for every character.
 const SIZES: [usize; 2] = [4_093, 61];
 
-pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
-    let again = case.module.translate(case.feed()).result;
-    if let Some(message) = difference(case.outcome, &again) {
+pub(crate) fn examine(case: &Again<'_>, findings: &mut Findings) {
+    let again = Translation::of(case.module, case.feed());
+    if let Some(message) = difference(case.first, again) {
         let remedy = "take away what outlives a run: counters, random seeds, addresses";
         findings.add(&REPEATABLE, case.finding(message, remedy));
     }
     for size in SIZES {
-        let again = case.module.translate(&case.feed().clone().read_in(size)).result;
-        if let Some(message) = difference(case.outcome, &again) {
+        let again = Translation::of(case.module, &case.feed().clone().read_in(size));
+        if let Some(message) = difference(case.first, again) {
             let message = format!("with reads of {size} bytes, {message}");
             findings.add(
                 &READS,
@@ -45,23 +44,24 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-fn difference(first: &Outcome, again: &Result<Outcome, Failure>) -> Option<String> {
-    match again {
-        Err(failure) => Some(format!("it fails: {failure}")),
-        Ok(again) if again.records.len() != first.records.len() => Some(format!(
+fn difference(first: &Print, again: Translation) -> Option<String> {
+    let again = match &again.result {
+        Err(failure) => return Some(format!("it fails: {failure}")),
+        Ok(outcome) => Print::of(outcome, &again.numbers),
+    };
+    if again.records.len() != first.records.len() {
+        return Some(format!(
             "{} records come instead of {}",
             again.records.len(),
             first.records.len()
-        )),
-        Ok(again) => {
-            let mut pairs = first.records.iter().zip(&again.records);
-            let other = pairs.find(|(first, again)| first != again);
-            other
-                .map(|(first, _)| format!("record {:?} is another", first.item().id()))
-                .or_else(|| (first.summary != again.summary).then(|| "the summary is another".into()))
-                .or_else(|| (first.notices != again.notices).then(|| "the notices are others".into()))
-        }
+        ));
     }
+    let mut pairs = first.records.iter().zip(&again.records);
+    let other = pairs.find(|(first, again)| first != again);
+    other
+        .map(|((id, _), _)| format!("record {id:?} is another"))
+        .or_else(|| (first.summary != again.summary).then(|| "the summary is another".into()))
+        .or_else(|| (first.notices != again.notices).then(|| "the notices are others".into()))
 }
 
 #[cfg(test)]
@@ -70,7 +70,7 @@ mod tests {
 
     use super::*;
 
-    fn translated(content: &str, run: RunLimits) -> Result<Outcome, Failure> {
+    fn translated(content: &str, run: RunLimits) -> Translation {
         let engine = Engine::new(None).expect("an engine");
         let limits = Limits {
             run,
@@ -79,15 +79,14 @@ mod tests {
         let module = engine
             .load(&dragoman_hostile::honest(), &limits)
             .expect("an honest module");
-        module
-            .translate(&Feed::default().with("list", content.as_bytes()))
-            .result
+        Translation::of(&module, &Feed::default().with("list", content.as_bytes()))
     }
 
     #[test]
     fn two_runs_differ_by_their_records_or_by_a_failure() {
-        let first = translated("Person01Person02", RunLimits::default()).expect("records");
-        let again = |content, run| difference(&first, &translated(content, run));
+        let first = translated("Person01Person02", RunLimits::default());
+        let first = Print::of(first.result.as_ref().expect("records"), &first.numbers);
+        let again = |content, run| difference(&first, translated(content, run));
         assert_eq!(again("Person01Person02", RunLimits::default()), None);
         let found = again("Person01Person03", RunLimits::default());
         assert_eq!(found.as_deref(), Some("record \"Person02\" is another"));
