@@ -310,10 +310,8 @@ impl Aggregate {
         };
         let mut found = Vec::new();
         for edition in in_force {
-            for stated in self.hub.stated(edition, number)? {
-                if let Some(held) = self.hub.header(edition, &stated.id)?
-                    && !held.is_over(self.day)?
-                {
+            for (held, stated) in self.hub.stated_with_records(edition, number)? {
+                if !held.is_over(self.day)? {
                     found.push((held, stated));
                 }
             }

@@ -1,13 +1,14 @@
 //! The tables.
 
 /// Number of this layout.
-pub(crate) const LAYOUT: i64 = 7;
+pub(crate) const LAYOUT: i64 = 8;
 
 // A record's JSON stands in a table with a row number: in one WITHOUT ROWID, every row of more than a quarter of a page
 // takes a page of its own besides, and rows in the order of their hashes rewrite the whole table time and again. Entries
 // are short, and come in the order of their key.
 //
-// Documents in bulk have their numbers apart, in blocks (see `numbers`); `entry.numbers` says how many.
+// Documents in bulk have their numbers apart, in blocks (see `numbers`); `entry.numbers` says how many. The blocks of an edition are of
+// all numbers there can be, from the empty one on: where one is missing, it is missed.
 //
 // Nothing is ever changed, and nothing removed but what may no longer be held: what stands where follows from the order of
 // editions and decisions.
@@ -58,13 +59,15 @@ pub(crate) const TABLES: &str = "
     CREATE TABLE document_data (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL);
     CREATE TABLE document_block (
         edition INTEGER NOT NULL REFERENCES edition,
-        first BLOB NOT NULL,
+        start BLOB NOT NULL,
         ordinal INTEGER NOT NULL,
+        until BLOB,
         numbers INTEGER NOT NULL,
         distinct_numbers INTEGER NOT NULL,
         written INTEGER NOT NULL REFERENCES document_data,
         records INTEGER NOT NULL REFERENCES document_data,
-        PRIMARY KEY (edition, first, ordinal)
+        seal INTEGER NOT NULL,
+        PRIMARY KEY (edition, start, ordinal)
     ) WITHOUT ROWID;
     CREATE TABLE finding (edition INTEGER NOT NULL REFERENCES edition, kind TEXT NOT NULL, json TEXT NOT NULL);
     CREATE INDEX finding_of_edition ON finding (edition);

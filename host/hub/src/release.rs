@@ -123,10 +123,8 @@ impl Hub {
     ) -> Result<Vec<(Held, NumberStated)>, HubError> {
         let mut found = Vec::new();
         for visible in &release.lists {
-            for stated in self.stated(&visible.edition, number)? {
-                let held = self.header(&visible.edition, &stated.id)?;
-                let seen = held.and_then(|held| release.seen(visible, held));
-                found.extend(seen.map(|held| (held, stated)));
+            for (held, stated) in self.stated_with_records(&visible.edition, number)? {
+                found.extend(release.seen(visible, held).map(|held| (held, stated)));
             }
         }
         Ok(found)

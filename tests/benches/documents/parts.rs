@@ -156,10 +156,7 @@ fn lookups(hub: &Hub, list: &List) -> Result<Vec<Duration>> {
         let normal = NormalNumber::of(&number).context("a number")?;
         let mut found = 0;
         for edition in &in_force {
-            for stated in hub.stated(edition, &normal)? {
-                hub.header(edition, &stated.id)?.context("its record is there")?;
-                found += 1;
-            }
+            found += hub.stated_with_records(edition, &normal)?.len();
         }
         took.push(start.elapsed());
         if found != times {

@@ -1,11 +1,12 @@
-//! Some thousand numbers in their order, in few bytes.
+//! A thousand numbers or so in their order, in few bytes.
 //!
 //! A block has two parts. What is written: how many numbers, their shapes, and each normal form by what tells it from the one before,
-//! which is mostly how much greater the number at its end is: one or two bytes. And which records state them.
+//! which is mostly how much greater the number at its end is: one or two bytes. And which records state them. Whoever looks for one
+//! number reads all before it, so that blocks are small; each of the two parts fits mostly into a page of the store.
 
 use std::collections::HashMap;
 
-use super::sequence::{self, Sequence};
+use super::sequence;
 use super::varint;
 use crate::error::HubError;
 
@@ -18,13 +19,13 @@ pub(crate) struct Stated<'a> {
 }
 
 /// Numbers that a block has at least before it may end.
-const FEWEST: u32 = 1_024;
+const FEWEST: u32 = 256;
 /// Numbers of a block beyond which it ends before the next normal form.
-const MANY: u32 = 16_384;
+const MANY: u32 = 8_192;
 /// Numbers that no block has more of, though they be all the same.
 pub(super) const MOST: u32 = 65_536;
 /// A block may end before one normal form in so many (as a power of two).
-const ENDS: u32 = 12;
+const ENDS: u32 = 10;
 
 /// Digits that a `u64` holds, whatever they are.
 const DIGITS: usize = 18;
@@ -44,6 +45,13 @@ pub(super) struct Packed {
     pub(super) records: Vec<u8>,
 }
 
+impl Packed {
+    /// A block without numbers.
+    pub(super) fn empty() -> Self {
+        Packer::default().pack()
+    }
+}
+
 /// Packs numbers that come in their order into blocks.
 #[derive(Default)]
 pub(super) struct Packer {
@@ -52,47 +60,41 @@ pub(super) struct Packer {
     numbers: u32,
     distinct: u32,
     normals: Vec<u8>,
-    shapes: Dictionary<Vec<u8>>,
-    records: Dictionary<u32>,
+    shapes: Shapes,
+    /// The record of each number above its place in the block: sorted at the end, so that they are named in their order.
+    records: Vec<u64>,
 }
 
-/// The values of a block, and which of them stands where.
+/// The shapes of a block, few in any honest list, and which of them stands where.
 #[derive(Default)]
-struct Dictionary<T> {
-    values: Vec<T>,
-    places: HashMap<T, u32>,
-    sequence: Sequence,
+struct Shapes {
+    values: Vec<Vec<u8>>,
+    places: HashMap<Vec<u8>, u32>,
+    of: Vec<u32>,
     last: u32,
 }
 
-impl<T: Clone + Eq + std::hash::Hash> Dictionary<T> {
-    fn push<Q>(&mut self, value: &Q, own: impl Fn(&Q) -> T)
-    where
-        T: std::borrow::Borrow<Q>,
-        Q: Eq + std::hash::Hash + ?Sized,
-    {
-        let is_last = self
-            .values
-            .get(self.last as usize)
-            .is_some_and(|last| last.borrow() == value);
-        if !is_last {
-            self.last = match self.places.get(value) {
+impl Shapes {
+    fn push(&mut self, shape: &[u8]) {
+        let last = self.values.get(self.last as usize);
+        if last.is_none_or(|last| last != shape) {
+            self.last = match self.places.get(shape) {
                 Some(place) => *place,
                 None => {
                     let place = self.values.len() as u32;
-                    self.values.push(own(value));
-                    self.places.insert(own(value), place);
+                    self.values.push(shape.to_vec());
+                    self.places.insert(shape.to_vec(), place);
                     place
                 }
             };
         }
-        self.sequence.push(self.last);
+        self.of.push(self.last);
     }
 
     fn clear(&mut self) {
         self.values.clear();
         self.places.clear();
-        self.sequence.clear();
+        self.of.clear();
         self.last = 0;
     }
 }
@@ -119,58 +121,83 @@ impl Packer {
             self.last.clear();
             self.last.extend_from_slice(stated.normal);
         }
-        self.shapes.push(stated.shape, <[u8]>::to_vec);
-        self.records.push(&stated.record, |record| *record);
+        self.shapes.push(stated.shape);
+        self.records
+            .push(u64::from(stated.record) << u32::BITS | u64::from(self.numbers));
         self.numbers += 1;
         full
     }
 
     /// The block of the numbers since the last one; none if there are none.
     pub(super) fn finish(&mut self) -> Option<Packed> {
-        if self.numbers == 0 {
-            return None;
-        }
+        (self.numbers > 0).then(|| self.pack())
+    }
+
+    fn pack(&mut self) -> Packed {
         let mut written = Vec::with_capacity(self.normals.len() + self.first.len() + 64);
         varint::write(u64::from(self.numbers), &mut written);
         varint::write(self.shapes.values.len() as u64, &mut written);
         for shape in &self.shapes.values {
             text(shape, &mut written);
         }
-        self.shapes.sequence.write(self.shapes.values.len(), &mut written);
+        sequence::write(&self.shapes.of, self.shapes.values.len(), &mut written);
         text(&self.first, &mut written);
         written.append(&mut self.normals);
-        let mut records = Vec::new();
-        write_records(&self.records.values, &mut records);
-        self.records
-            .sequence
-            .write(self.records.values.len(), &mut records);
+        let records = packed_records(&mut self.records);
         self.shapes.clear();
         self.records.clear();
         self.last.clear();
-        let (numbers, distinct) = (self.numbers, self.distinct);
-        self.numbers = 0;
-        Some(Packed {
+        Packed {
             first: std::mem::take(&mut self.first),
-            numbers,
-            distinct,
+            numbers: std::mem::take(&mut self.numbers),
+            distinct: std::mem::take(&mut self.distinct),
             written,
             records,
-        })
+        }
     }
 }
 
+/// Which records state the numbers of a block, from records above places.
+fn packed_records(records: &mut [u64]) -> Vec<u8> {
+    records.sort_unstable();
+    let mut named: Vec<u32> = Vec::new();
+    let mut of = vec![0; records.len()];
+    for pair in &*records {
+        let (record, place) = ((pair >> u32::BITS) as u32, *pair as u32);
+        if named.last() != Some(&record) {
+            named.push(record);
+        }
+        of[place as usize] = named.len() as u32 - 1;
+    }
+    let mut out = Vec::with_capacity(3 * records.len());
+    write_records(&named, &mut out);
+    sequence::write(&of, named.len(), &mut out);
+    out
+}
+
+/// Writes the numbers of records, each as what it is more or less than the one before: those of one list are close together.
 fn write_records(values: &[u32], out: &mut Vec<u8>) {
     varint::write(values.len() as u64, out);
-    values
-        .iter()
-        .for_each(|record| varint::write(u64::from(*record), out));
+    let mut last = 0;
+    for value in values {
+        let more = i64::from(*value) - last;
+        // An even number is more, an odd one less.
+        varint::write((more << 1 ^ more >> 63).cast_unsigned(), out);
+        last = i64::from(*value);
+    }
 }
 
 /// The records that a block names, and the rest of what is packed.
 fn read_records<'a>(bytes: &mut &'a [u8]) -> Option<(Vec<u32>, &'a [u8])> {
     let count = length(bytes)?;
-    let values = (0..count).map(|_| varint::read(bytes)?.try_into().ok());
-    let values = values.collect::<Option<Vec<u32>>>()?;
+    let mut values = Vec::with_capacity(count);
+    let mut last = 0_i64;
+    for _ in 0..count {
+        let more = varint::read(bytes)?;
+        let more = (more >> 1).cast_signed() ^ -(more & 1).cast_signed();
+        last = last.checked_add(more)?;
+        values.push(u32::try_from(last).ok()?);
+    }
     Some((values, *bytes))
 }
 
@@ -276,72 +303,141 @@ fn damaged() -> HubError {
 
 /// A block that is read: one number after the other.
 pub(super) struct Block {
-    written: Vec<u8>,
-    at: usize,
-    shapes: Vec<Vec<u8>>,
-    shape_of: Vec<u32>,
-    records: Vec<u32>,
-    record_of: Vec<u32>,
-    normal: Vec<u8>,
-    /// How many numbers were read.
-    read: usize,
+    written: Written,
+    stating: Stating,
 }
 
 impl Block {
     /// Begins to read a block. No number is read yet.
     pub(super) fn new(written: Vec<u8>, records: &[u8]) -> Result<Self, HubError> {
-        Self::parse(written, records).ok_or_else(damaged)
+        let written = Written::new(written)?;
+        let stating = Stating::new(records, written.numbers())?;
+        Ok(Self::of(written, stating))
     }
 
-    fn parse(written: Vec<u8>, mut records: &[u8]) -> Option<Self> {
-        let mut rest = &written[..];
+    /// A block of its two parts.
+    pub(super) fn of(written: Written, stating: Stating) -> Self {
+        Self { written, stating }
+    }
+
+    /// Goes to the next number; false if there is none.
+    pub(super) fn advance(&mut self) -> Result<bool, HubError> {
+        self.written.advance()
+    }
+
+    /// The number that was read last. Only after [`advance`](Self::advance) said that there is one.
+    pub(super) fn stated(&self) -> Stated<'_> {
+        Stated {
+            normal: self.written.normal(),
+            shape: self.written.shape(),
+            record: self.stating.record(self.written.place()),
+        }
+    }
+
+    /// The records that the block names.
+    pub(super) fn named(&self) -> &[u32] {
+        &self.stating.named
+    }
+
+    /// Which of the [named](Self::named) records states the number that was read last.
+    pub(super) fn which_named(&self) -> usize {
+        self.stating.of[self.written.place()] as usize
+    }
+}
+
+/// What is written in a block, read one number after the other.
+pub(super) struct Written {
+    bytes: Vec<u8>,
+    at: usize,
+    shapes: Vec<Vec<u8>>,
+    shape_of: Vec<u32>,
+    normal: Vec<u8>,
+    /// How many numbers were read.
+    read: usize,
+}
+
+impl Written {
+    /// Begins to read. No number is read yet.
+    pub(super) fn new(bytes: Vec<u8>) -> Result<Self, HubError> {
+        Self::parse(bytes).ok_or_else(damaged)
+    }
+
+    fn parse(bytes: Vec<u8>) -> Option<Self> {
+        let mut rest = &bytes[..];
         let numbers = u32::try_from(varint::read(&mut rest)?).ok()?;
         if numbers > MOST {
             return None;
         }
-        let numbers = numbers as usize;
         let shapes = length(&mut rest)?;
         let shapes = (0..shapes).map(|_| Some(read_text(&mut rest)?.to_vec()));
         let shapes = shapes.collect::<Option<Vec<_>>>()?;
-        let shape_of = sequence::read(&mut rest, shapes.len(), numbers)?;
+        let shape_of = sequence::read(&mut rest, shapes.len(), numbers as usize)?;
         let normal = read_text(&mut rest)?.to_vec();
-        let at = written.len() - rest.len();
-        let (named, _) = read_records(&mut records)?;
-        let record_of = sequence::read(&mut records, named.len(), numbers)?;
         Some(Self {
-            at,
-            written,
+            at: bytes.len() - rest.len(),
+            bytes,
             shapes,
             shape_of,
-            records: named,
-            record_of,
             normal,
             read: 0,
         })
     }
 
+    /// How many numbers there are.
+    pub(super) fn numbers(&self) -> usize {
+        self.shape_of.len()
+    }
+
     /// Goes to the next number; false if there is none.
     pub(super) fn advance(&mut self) -> Result<bool, HubError> {
-        if self.read == self.shape_of.len() {
+        if self.read == self.numbers() {
             return Ok(false);
         }
         if self.read > 0 {
-            let mut rest = &self.written[self.at..];
+            let mut rest = &self.bytes[self.at..];
             take_step(&mut self.normal, &mut rest).ok_or_else(damaged)?;
-            self.at = self.written.len() - rest.len();
+            self.at = self.bytes.len() - rest.len();
         }
         self.read += 1;
         Ok(true)
     }
 
-    /// The number that was read last. Only after [`advance`](Self::advance) said that there is one.
-    pub(super) fn stated(&self) -> Stated<'_> {
-        let place = self.read.saturating_sub(1);
-        Stated {
-            normal: &self.normal,
-            shape: &self.shapes[self.shape_of[place] as usize],
-            record: self.records[self.record_of[place] as usize],
-        }
+    /// The first normal form; before one is read, and afterwards the one that was read last.
+    pub(super) fn normal(&self) -> &[u8] {
+        &self.normal
+    }
+
+    /// The shape of the number that was read last.
+    pub(super) fn shape(&self) -> &[u8] {
+        &self.shapes[self.shape_of[self.place()] as usize]
+    }
+
+    /// How many numbers there are before the one that was read last.
+    pub(super) fn place(&self) -> usize {
+        self.read.saturating_sub(1)
+    }
+}
+
+/// Which records state the numbers of a block.
+pub(super) struct Stating {
+    named: Vec<u32>,
+    of: Vec<u32>,
+}
+
+impl Stating {
+    /// Reads it, for so many numbers.
+    pub(super) fn new(mut bytes: &[u8], numbers: usize) -> Result<Self, HubError> {
+        let mut parse = || {
+            let (named, _) = read_records(&mut bytes)?;
+            let of = sequence::read(&mut bytes, named.len(), numbers)?;
+            Some(Self { named, of })
+        };
+        parse().ok_or_else(damaged)
+    }
+
+    /// The record that states the number at a place in the block.
+    pub(super) fn record(&self, place: usize) -> u32 {
+        self.named[self.of[place] as usize]
     }
 }
 

@@ -12,7 +12,8 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 
 use super::block::{Block, MOST, named_records};
-use super::kept::{Kept, blocks, data, read};
+use super::kept::{Kept, data, read};
+use super::placed::blocks;
 use crate::edition::Edition;
 use crate::error::HubError;
 use crate::hub::Hub;
@@ -104,23 +105,31 @@ pub(crate) fn compare<E: From<HubError>>(
     let mut sayings = Sayings::default();
     let mut old = Side::new(connection, from, &mut sayings)?;
     let mut new = Side::new(connection, to, &mut sayings)?;
-    old.said.retain(|record, _| !without.contains(record));
+    old.leave_out(without);
     let mut changes = DocumentChanges::default();
     if old.said.is_empty() && new.said.is_empty() {
         return Ok(changes);
     }
+    let (mut normal, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
     loop {
         while let Some(distinct) = same(connection, &mut old, &mut new)? {
             changes.of += u64::from(distinct);
         }
         old.settle()?;
         new.settle()?;
-        let normal = match (old.normal(), new.normal()) {
+        normal.clear();
+        normal.extend_from_slice(match (old.normal(), new.normal()) {
             (None, None) => break,
-            (Some(normal), None) | (None, Some(normal)) => normal.to_vec(),
-            (Some(a), Some(b)) => a.min(b).to_vec(),
-        };
-        let (before, after) = (old.sayings_of(&normal)?, new.sayings_of(&normal)?);
+            (Some(normal), None) | (None, Some(normal)) => normal,
+            (Some(a), Some(b)) => a.min(b),
+        });
+        old.take(&normal, &mut before)?;
+        new.take(&normal, &mut after)?;
+        // Nearly all that is read: numbers of a block in which another came or went.
+        if before.len() == 1 && before == after {
+            changes.of += 1;
+            continue;
+        }
         for document in documents(&before, &after) {
             let of = |side: &[Said]| -> Vec<u32> {
                 let of_it = side.iter().filter(|said| said.document == document);
@@ -150,6 +159,7 @@ pub(crate) fn compare<E: From<HubError>>(
 
 /// Passes over a block that both sides have, and of which they say the same: gives how many documents it has.
 fn same(connection: &Connection, old: &mut Side<'_>, new: &mut Side<'_>) -> Result<Option<u32>, HubError> {
+    let all_say = (old.all_say, new.all_say);
     let (Some(a), Some(b)) = (old.next_block(), new.next_block()) else {
         return Ok(None);
     };
@@ -157,8 +167,13 @@ fn same(connection: &Connection, old: &mut Side<'_>, new: &mut Side<'_>) -> Resu
     if a.written != b.written || a.numbers >= MOST {
         return Ok(None);
     }
-    let (a, b) = (data(connection, a.records)?, data(connection, b.records)?);
-    let (before, after) = (old.one_saying(&a)?, new.one_saying(&b)?);
+    let (before, after) = match all_say {
+        (Some(_), Some(_)) => all_say,
+        _ => {
+            let (a, b) = (data(connection, a.records)?, data(connection, b.records)?);
+            (old.one_saying(&a)?, new.one_saying(&b)?)
+        }
+    };
     if before.is_none() || before != after {
         return Ok(None);
     }
@@ -218,10 +233,14 @@ struct Side<'c> {
     connection: &'c Connection,
     /// What the records of documents in bulk say.
     said: HashMap<u32, Said>,
+    /// What all records that state a number say alike; none if they do not, or if any of them are of no documents in bulk.
+    all_say: Option<Said>,
     blocks: std::iter::Peekable<std::vec::IntoIter<Kept>>,
     block: Option<Block>,
-    /// Whether the block stands on a number.
-    is_on: bool,
+    /// What each record says that the block names.
+    said_in_block: Vec<Option<Said>>,
+    /// What is said of the number on which the block stands, if it stands on one.
+    on: Option<Said>,
 }
 
 impl<'c> Side<'c> {
@@ -240,37 +259,55 @@ impl<'c> Side<'c> {
             true => Vec::new(),
             false => blocks(connection, edition)?,
         };
+        let others = "SELECT 1 FROM entry JOIN edition ON edition.number = entry.edition
+            JOIN document_record USING (issuer, list, id) WHERE edition = ?1 AND kind <> ?2";
+        let has_others = connection
+            .prepare_cached(others)?
+            .exists(params![edition, kind::BULK])?;
         Ok(Self {
             connection,
+            all_say: one(said.values().copied().map(Some)).filter(|_| !has_others),
             said,
             blocks: blocks.into_iter().peekable(),
             block: None,
-            is_on: false,
+            said_in_block: Vec::new(),
+            on: None,
         })
+    }
+
+    /// Leaves out what some records state.
+    fn leave_out(&mut self, without: &HashSet<u32>) {
+        let all = self.said.len();
+        self.said.retain(|record, _| !without.contains(record));
+        if self.said.len() < all {
+            self.all_say = None;
+        }
     }
 
     /// The next block, if the one before is read to its end.
     fn next_block(&mut self) -> Option<&Kept> {
-        match self.is_on {
-            true => None,
-            false => self.blocks.peek(),
+        match self.on {
+            Some(_) => None,
+            None => self.blocks.peek(),
         }
     }
 
     /// What all records of a block say alike; none if they do not.
     fn one_saying(&self, records: &[u8]) -> Result<Option<Said>, HubError> {
         let named = named_records(records)?;
-        let mut said = named.iter().map(|record| self.said.get(record).copied());
-        let first = said.next().flatten();
-        Ok(first.filter(|first| said.all(|said| said == Some(*first))))
+        Ok(one(named.iter().map(|record| self.said.get(record).copied())))
     }
 
     /// Goes to the next number of documents in bulk, if it does not stand on one. Stays before a block, which may be passed over.
     fn settle(&mut self) -> Result<(), HubError> {
-        while !self.is_on {
+        while self.on.is_none() {
             match self.blocks.next() {
                 Some(next) => {
-                    self.block = Some(read(self.connection, &next)?);
+                    let block = read(self.connection, &next)?;
+                    let said = block.named().iter().map(|record| self.said.get(record).copied());
+                    self.said_in_block.clear();
+                    self.said_in_block.extend(said);
+                    self.block = Some(block);
                     self.step()?;
                 }
                 None => return Ok(()),
@@ -281,13 +318,13 @@ impl<'c> Side<'c> {
 
     /// Goes on within the block.
     fn step(&mut self) -> Result<(), HubError> {
-        self.is_on = false;
+        self.on = None;
         if let Some(block) = &mut self.block {
-            while !self.is_on && block.advance()? {
-                self.is_on = self.said.contains_key(&block.stated().record);
+            while self.on.is_none() && block.advance()? {
+                self.on = self.said_in_block[block.which_named()];
             }
         }
-        if !self.is_on {
+        if self.on.is_none() {
             self.block = None;
         }
         Ok(())
@@ -295,25 +332,29 @@ impl<'c> Side<'c> {
 
     /// The normal form on which it stands.
     fn normal(&self) -> Option<&[u8]> {
-        let block = self.block.as_ref().filter(|_| self.is_on)?;
+        let block = self.block.as_ref().filter(|_| self.on.is_some())?;
         Some(block.stated().normal)
     }
 
-    /// What is said of the documents of a normal form, each once, and goes on behind them.
-    fn sayings_of(&mut self, normal: &[u8]) -> Result<Vec<Said>, HubError> {
-        let mut sayings = Vec::new();
+    /// Takes what is said of the documents of a normal form, each once, and goes on behind them.
+    fn take(&mut self, normal: &[u8], sayings: &mut Vec<Said>) -> Result<(), HubError> {
+        sayings.clear();
         while self.normal() == Some(normal) {
-            if let Some(block) = &self.block {
-                sayings.extend(self.said.get(&block.stated().record));
-            }
+            sayings.extend(self.on);
             self.step()?;
             // A number that fills whole blocks goes on in the next.
-            if !self.is_on && self.blocks.peek().is_some_and(|next| next.first == normal) {
+            if self.on.is_none() && self.blocks.peek().is_some_and(|next| next.start == normal) {
                 self.settle()?;
             }
         }
         sayings.sort_unstable();
         sayings.dedup();
-        Ok(sayings)
+        Ok(())
     }
+}
+
+/// What is said alike by all; none if it is not, or nothing is said by one of them, or there are none.
+fn one(mut said: impl Iterator<Item = Option<Said>>) -> Option<Said> {
+    let first = said.next().flatten();
+    first.filter(|first| said.all(|said| said == Some(*first)))
 }

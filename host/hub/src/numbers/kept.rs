@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use dragoman_model::Digest;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
-use super::block::{Block, Packed, Packer, Stated, named_records, renamed};
+use super::block::{Block, Packed, Packer, Stated, Stating, Written, named_records, renamed};
 use super::cursor::Cursor;
 use super::merge::Merged;
+use super::placed::{blocks, place};
 use super::spool::Spooled;
 use crate::error::HubError;
 use crate::key::ListKey;
@@ -15,10 +16,8 @@ use crate::key::ListKey;
 /// A block in the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Kept {
-    /// The first normal form.
-    pub(super) first: Vec<u8>,
-    /// How many blocks before it begin with the same.
-    pub(super) ordinal: u32,
+    /// The first normal form; in the store, of an edition's first block the empty one.
+    pub(super) start: Vec<u8>,
     /// How many numbers.
     pub(super) numbers: u32,
     /// How many normal forms.
@@ -115,14 +114,9 @@ impl<'c> Keeper<'c> {
     }
 
     pub(super) fn keep(&mut self, packed: &Packed) -> Result<(), HubError> {
-        let ordinal = match self.kept.last() {
-            Some(last) if last.first == packed.first => last.ordinal + 1,
-            _ => 0,
-        };
         let (written, records) = (self.data(&packed.written)?, self.data(&packed.records)?);
         self.kept.push(Kept {
-            first: packed.first.clone(),
-            ordinal,
+            start: packed.first.clone(),
             numbers: packed.numbers,
             distinct: packed.distinct,
             written,
@@ -135,26 +129,6 @@ impl<'c> Keeper<'c> {
     pub(super) fn finish(self) -> Vec<Kept> {
         self.kept
     }
-}
-
-/// Says that an edition has these blocks.
-pub(crate) fn place(connection: &Connection, edition: i64, kept: &[Kept]) -> Result<(), HubError> {
-    let insert =
-        "INSERT INTO document_block (edition, first, ordinal, numbers, distinct_numbers, written, records)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let mut insert = connection.prepare_cached(insert)?;
-    for block in kept {
-        insert.execute(params![
-            edition,
-            block.first,
-            block.ordinal,
-            block.numbers,
-            block.distinct,
-            block.written,
-            block.records
-        ])?;
-    }
-    Ok(())
 }
 
 /// Gives an edition the numbers of another but for those of some records, and these blocks besides.
@@ -197,62 +171,46 @@ pub(super) fn packed(connection: &Connection, mut numbers: impl Cursor) -> Resul
     Ok(keeper.finish())
 }
 
-/// The blocks of an edition, in their order.
-pub(super) fn blocks(connection: &Connection, edition: i64) -> Result<Vec<Kept>, HubError> {
-    select(
-        connection,
-        "edition = ?1 ORDER BY first, ordinal",
-        params![edition],
-    )
-}
-
-/// The blocks of an edition in which a normal form may stand.
-pub(super) fn blocks_with(
-    connection: &Connection,
-    edition: i64,
-    normal: &[u8],
-) -> Result<Vec<Kept>, HubError> {
-    let before = "edition = ?1 AND first < ?2 ORDER BY first DESC, ordinal DESC LIMIT 1";
-    let mut found = select(connection, before, params![edition, normal])?;
-    let same = "edition = ?1 AND first = ?2 ORDER BY ordinal";
-    found.extend(select(connection, same, params![edition, normal])?);
-    Ok(found)
-}
-
-fn select(
-    connection: &Connection,
-    which: &str,
-    parameters: impl rusqlite::Params,
-) -> Result<Vec<Kept>, HubError> {
-    let query = format!(
-        "SELECT first, ordinal, numbers, distinct_numbers, written, records FROM document_block WHERE {which}"
-    );
-    let mut query = connection.prepare_cached(&query)?;
-    let rows = query.query_map(parameters, |row| {
-        Ok(Kept {
-            first: row.get(0)?,
-            ordinal: row.get(1)?,
-            numbers: row.get(2)?,
-            distinct: row.get(3)?,
-            written: row.get(4)?,
-            records: row.get(5)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// One of the two parts of a block.
+/// One of the two parts of a block, as it was written.
 pub(super) fn data(connection: &Connection, number: i64) -> Result<Vec<u8>, HubError> {
-    let mut query = connection.prepare_cached("SELECT data FROM document_data WHERE number = ?1")?;
-    Ok(query.query_row([number], |row| row.get(0))?)
+    let mut query = connection.prepare_cached("SELECT hash, data FROM document_data WHERE number = ?1")?;
+    let row = query.query_row([number], |row| Ok((row.get::<_, [u8; 32]>(0)?, row.get(1)?)));
+    let (hash, data): (_, Vec<u8>) = row
+        .optional()?
+        .ok_or_else(|| HubError::Damaged(format!("part {number} of the numbers of documents is missing")))?;
+    match *Digest::of(&data).as_bytes() == hash {
+        true => Ok(data),
+        false => Err(HubError::Damaged(format!(
+            "part {number} of the numbers of documents is not as it was written"
+        ))),
+    }
+}
+
+/// What is written in a block.
+pub(super) fn written(connection: &Connection, block: &Kept) -> Result<Written, HubError> {
+    let written = Written::new(data(connection, block.written)?)?;
+    let is_it = (block.start.is_empty() || block.start == written.normal())
+        && block.numbers as usize == written.numbers();
+    match is_it {
+        true => Ok(written),
+        false => Err(HubError::Damaged(format!(
+            "where the numbers of documents from {:?} on are to be, there are others",
+            String::from_utf8_lossy(&block.start)
+        ))),
+    }
+}
+
+/// Which records state the numbers of a block.
+pub(super) fn stating(connection: &Connection, block: &Kept) -> Result<Stating, HubError> {
+    Stating::new(&data(connection, block.records)?, block.numbers as usize)
 }
 
 /// Begins to read a block.
 pub(super) fn read(connection: &Connection, block: &Kept) -> Result<Block, HubError> {
-    Block::new(
-        data(connection, block.written)?,
-        &data(connection, block.records)?,
-    )
+    Ok(Block::of(
+        written(connection, block)?,
+        stating(connection, block)?,
+    ))
 }
 
 /// Numbers of blocks one by one, but for those that some records state.

@@ -1,13 +1,14 @@
 //! Who states a number.
 
 use dragoman_model::NormalNumber;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
-use super::kept::{blocks_with, read};
-use super::shape;
+use super::placed::blocks_with;
+use super::{kept, shape};
 use crate::edition::Edition;
 use crate::error::HubError;
 use crate::hub::Hub;
+use crate::read::Held;
 
 /// A number that a record of an edition states.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,27 +20,31 @@ pub struct NumberStated {
 }
 
 impl Hub {
-    /// Which records of an edition state a number, in whatever way of writing it: in the order of these ways, and of the records' ids. Reads a block or two of some thousand numbers, however many the edition has.
+    /// Which records of an edition state a number, in whatever way of writing it: in the order of these ways, and of the records' ids. Reads
+    /// what is written in a block of a thousand numbers or so, however many the edition has, and which records state them where it is
+    /// among them.
     ///
     /// # Errors
     ///
-    /// If the store fails.
+    /// If the store fails, and if what is read is not what was written: never because a number is not known.
     pub fn stated(&self, edition: &Edition, number: &NormalNumber) -> Result<Vec<NumberStated>, HubError> {
         let normal = number.as_str().as_bytes();
         let mut found = Vec::new();
-        for kept in blocks_with(&self.connection, edition.edition, normal)? {
-            let mut block = read(&self.connection, &kept)?;
-            while block.advance()? {
-                let stated = block.stated();
-                if stated.normal > normal {
-                    break;
+        for block in blocks_with(&self.connection, edition.edition, normal)? {
+            let mut in_block = Vec::new();
+            let mut numbers = kept::written(&self.connection, &block)?;
+            while numbers.advance()? && numbers.normal() <= normal {
+                if numbers.normal() == normal {
+                    in_block.push((numbers.place(), written(normal, numbers.shape())?));
                 }
-                if stated.normal == normal {
-                    found.push(NumberStated {
-                        id: self.id_of(stated.record)?,
-                        written: written(stated.normal, stated.shape)?,
-                    });
-                }
+            }
+            if in_block.is_empty() {
+                continue;
+            }
+            let stating = kept::stating(&self.connection, &block)?;
+            for (place, written) in in_block {
+                let id = self.id_of(stating.record(place))?;
+                found.push(NumberStated { written, id });
             }
         }
         // In a block the order is that of places in the input, which a release does not tell.
@@ -47,10 +52,34 @@ impl Hub {
         Ok(found)
     }
 
+    /// As [`stated`](Self::stated), each with its record, without the numbers of documents in bulk.
+    ///
+    /// # Errors
+    ///
+    /// As [`stated`](Self::stated).
+    pub fn stated_with_records(
+        &self,
+        edition: &Edition,
+        number: &NormalNumber,
+    ) -> Result<Vec<(Held, NumberStated)>, HubError> {
+        let mut found = Vec::new();
+        for stated in self.stated(edition, number)? {
+            let Some(held) = self.header(edition, &stated.id)? else {
+                return Err(HubError::Damaged(format!(
+                    "the record {:?} states a number, and edition {} does not have it",
+                    stated.id, edition.edition
+                )));
+            };
+            found.push((held, stated));
+        }
+        Ok(found)
+    }
+
     fn id_of(&self, record: u32) -> Result<String, HubError> {
         let query = "SELECT id FROM document_record WHERE number = ?1";
         let mut query = self.connection.prepare_cached(query)?;
-        Ok(query.query_row(params![record], |row| row.get(0))?)
+        let id = query.query_row(params![record], |row| row.get(0)).optional()?;
+        id.ok_or_else(|| HubError::Damaged(format!("it has no record {record} of documents any more")))
     }
 }
 

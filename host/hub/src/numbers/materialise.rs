@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, params};
 
 use super::block::named_records;
-use super::kept::{Kept, blocks, data, read};
+use super::kept::{Kept, data, read};
 use super::lookup::written;
+use super::placed::blocks;
 use super::varint;
 use crate::edition::Edition;
 use crate::error::HubError;

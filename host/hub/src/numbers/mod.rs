@@ -3,7 +3,7 @@
 //!
 //! Every number is kept in the form in which numbers are compared ([`NormalNumber`](dragoman_model::NormalNumber)), with what makes
 //! of that the number as it is written (its [shape](shape)), and with the record that states it. The numbers of an edition are
-//! sorted and cut into [blocks](block) of some thousand. Where a block ends depends on the numbers alone, not on how many come before it: so a
+//! sorted and cut into [blocks](block) of a thousand or so. Where a block ends depends on the numbers alone, not on how many come before it: so a
 //! number that comes or goes changes its own block, and all others are those of the edition before. The two parts of a block, what is
 //! written and which records state it, are kept once each, however many editions have them.
 //!
@@ -17,6 +17,7 @@ mod kept;
 mod lookup;
 mod materialise;
 mod merge;
+mod placed;
 mod sequence;
 mod shape;
 mod sorted;
@@ -32,7 +33,8 @@ pub use lookup::NumberStated;
 pub use spool::{DraftError, Spool};
 
 pub(crate) use compare::lost;
-pub(crate) use kept::{Kept, inherit, keep, place, records_of};
+pub(crate) use kept::{Kept, inherit, keep, records_of};
 pub(crate) use materialise::Window;
+pub(crate) use placed::place;
 pub(crate) use spool::Spooled;
 pub(crate) use strip::strip;

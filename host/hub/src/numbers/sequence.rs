@@ -9,57 +9,40 @@ const RUNS: u8 = 1;
 /// A fixed number of bits each.
 const BITS: u8 = 2;
 
-/// Values from a small set, in the order of their first appearance, and which of them stands where.
-#[derive(Default)]
-pub(super) struct Sequence {
-    places: Vec<u32>,
-}
-
-impl Sequence {
-    /// Adds a place: an index into the set.
-    pub(super) fn push(&mut self, index: u32) {
-        self.places.push(index);
+/// Writes which of `values` values stands at each place, in the shorter of two ways.
+pub(super) fn write(places: &[u32], values: usize, out: &mut Vec<u8>) {
+    if values <= 1 {
+        out.push(ONE);
+        return;
     }
-
-    pub(super) fn clear(&mut self) {
-        self.places.clear();
+    let width = usize::BITS - (values - 1).leading_zeros();
+    let bits = (places.len() * width as usize).div_ceil(8);
+    let start = out.len();
+    out.push(RUNS);
+    for run in places.chunk_by(|a, b| a == b) {
+        varint::write(u64::from(run[0]), out);
+        varint::write(run.len() as u64, out);
+        if out.len() - start > bits {
+            break;
+        }
     }
-
-    /// Writes which of `values` values stands where, in the shorter of two ways.
-    pub(super) fn write(&self, values: usize, out: &mut Vec<u8>) {
-        if values <= 1 {
-            out.push(ONE);
-            return;
-        }
-        let width = usize::BITS - (values - 1).leading_zeros();
-        let bits = (self.places.len() * width as usize).div_ceil(8);
-        let start = out.len();
-        out.push(RUNS);
-        for run in self.places.chunk_by(|a, b| a == b) {
-            varint::write(u64::from(run[0]), out);
-            varint::write(run.len() as u64, out);
-            if out.len() - start > bits {
-                break;
-            }
-        }
-        if out.len() - start <= bits {
-            return;
-        }
-        out.truncate(start);
-        out.push(BITS);
-        let (mut waiting, mut held) = (0_u64, 0);
-        for place in &self.places {
-            waiting |= u64::from(*place) << held;
-            held += width;
-            while held >= 8 {
-                out.push(waiting as u8);
-                waiting >>= 8;
-                held -= 8;
-            }
-        }
-        if held > 0 {
+    if out.len() - start <= bits {
+        return;
+    }
+    out.truncate(start);
+    out.push(BITS);
+    let (mut waiting, mut held) = (0_u64, 0);
+    for place in places {
+        waiting |= u64::from(*place) << held;
+        held += width;
+        while held >= 8 {
             out.push(waiting as u8);
+            waiting >>= 8;
+            held -= 8;
         }
+    }
+    if held > 0 {
+        out.push(waiting as u8);
     }
 }
 
@@ -115,11 +98,9 @@ mod tests {
     proptest! {
         #[test]
         fn what_stands_where_comes_back(places in prop::collection::vec(0_u32..700, 1..200), repeat in 1_usize..40) {
-            let mut sequence = Sequence::default();
             let places: Vec<u32> = places.iter().flat_map(|place| std::iter::repeat_n(*place, repeat)).collect();
-            places.iter().for_each(|place| sequence.push(*place));
             let mut bytes = Vec::new();
-            sequence.write(700, &mut bytes);
+            write(&places, 700, &mut bytes);
             bytes.push(9);
             let mut rest = &bytes[..];
             prop_assert_eq!(read(&mut rest, 700, places.len()), Some(places));

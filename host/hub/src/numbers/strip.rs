@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 
 use super::block::{MOST, named_records};
-use super::kept::{Kept, KeptNumbers, blocks, data, packed, place};
+use super::kept::{Kept, KeptNumbers, data, packed};
+use super::placed::{blocks, place};
 use crate::error::HubError;
 
 /// Takes the numbers that some records state out of an edition.

@@ -425,3 +425,104 @@ fn batches_that_were_read_into_a_spool_give_the_edition_of_those_that_hold_their
     assert_eq!(stated(&hub, &edition, "9"), []);
     assert_eq!(stated(&hub, &edition, "2"), [pair("a", "2")]);
 }
+
+mod as_a_plain_set {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Numbers as they are written and the batch that states each.
+    type List = Vec<(String, usize)>;
+
+    fn lists() -> impl Strategy<Value = (List, List)> {
+        let number = prop_oneof![
+            (0_u32..4_000).prop_map(|number| format!("{number:06}")),
+            (0_u32..4_000).prop_map(|number| format!("{:06}", number * 7_919 % 999_983)),
+            "[a-c]{2} ?[0-9]{2}",
+            "[АВ]{1,2}[0-9]{12,20}",
+        ];
+        let list = prop::collection::vec((number, 0_usize..5), 1..2_000);
+        // The later one is the earlier with some that went and some that came.
+        (
+            list.clone(),
+            prop::collection::vec(any::<bool>(), 2_000),
+            list,
+            0_usize..60,
+        )
+            .prop_map(|(earlier, stays, more, came)| {
+                let stays = earlier.iter().zip(stays.iter().cycle().skip(1));
+                let kept = stays
+                    .filter(|(_, stays)| **stays)
+                    .map(|(stated, _)| stated.clone());
+                let later = kept.chain(more.into_iter().take(came + 1)).collect();
+                (earlier, later)
+            })
+    }
+
+    fn items(list: &List) -> Vec<Value> {
+        let of = |batch: usize| -> Vec<&str> {
+            let stated = list.iter().filter(|(_, of)| *of == batch);
+            stated.map(|(number, _)| number.as_str()).collect()
+        };
+        let batches = (0..5).map(|batch| (batch, of(batch)));
+        let batches = batches.filter(|(_, numbers)| !numbers.is_empty());
+        batches
+            .map(|(batch, numbers)| bulk(&batch.to_string(), &numbers))
+            .collect()
+    }
+
+    fn normal(number: &str) -> String {
+        NormalNumber::of(number).expect("a number").to_string()
+    }
+
+    fn expected(list: &List) -> BTreeMap<String, Vec<(String, String)>> {
+        let mut expected: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        for (number, batch) in list {
+            expected
+                .entry(normal(number))
+                .or_default()
+                .push((batch.to_string(), number.clone()));
+        }
+        for stated in expected.values_mut() {
+            stated.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+        }
+        expected
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(12))]
+        #[test]
+        fn editions_hold_what_a_plain_set_holds_and_differ_as_two_sets_do((earlier, later) in lists()) {
+            let mut hub = hub();
+            let (before, after) = (expected(&earlier), expected(&later));
+            let first = accepted(&mut hub, &draft("a", &items(&earlier)));
+            let same = before.keys().eq(after.keys());
+            let second = (!same).then(|| accepted(&mut hub, &draft("b", &items(&later))));
+            let all: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+            for (edition, expected) in [(Some(&first), &before), (second.as_ref(), &after)] {
+                let Some(edition) = edition else { continue };
+                for number in &all {
+                    let found = stated(&hub, edition, number);
+                    prop_assert_eq!(found, expected.get(*number).cloned().unwrap_or_default(), "{}", number);
+                    // Its neighbours are there only if they are.
+                    for near in [format!("{number}0"), format!("0{number}")] {
+                        let found = stated(&hub, edition, &near);
+                        prop_assert_eq!(found, expected.get(&near).cloned().unwrap_or_default(), "{}", near);
+                    }
+                }
+            }
+            if let Some(second) = &second {
+                let (counts, found) = changes(&hub, &first, second);
+                let removed = before.keys().filter(|number| !after.contains_key(*number));
+                let added = after.keys().filter(|number| !before.contains_key(*number));
+                let mut differ: Vec<_> = removed.map(|number| (DocumentChanged::Removed, number.clone()))
+                    .chain(added.map(|number| (DocumentChanged::Added, number.clone()))).collect();
+                differ.sort_by(|a, b| a.1.cmp(&b.1));
+                prop_assert_eq!(counts.of, before.len() as u64);
+                prop_assert_eq!(found, differ);
+            }
+        }
+    }
+}
