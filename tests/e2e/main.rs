@@ -9,6 +9,7 @@ mod compile;
 mod component;
 mod crash;
 mod crash_decisions;
+mod crash_documents;
 mod damage;
 mod days;
 mod docs;

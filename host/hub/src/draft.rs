@@ -191,14 +191,14 @@ fn entry(mut item: Item, numbers: &Spool) -> Result<Entry, serde_json::Error> {
 
 /// What an edition says of documents in bulk, whatever the batches in which they came and wherever these stand.
 struct Documents {
-    /// What is said of the numbers of a batch, by its place in the spool.
-    said: HashMap<u32, u32>,
+    /// What is said of the numbers of a batch, by its place in the spool; nothing of what is no batch.
+    said: Vec<Option<u32>>,
     /// Digest of all before these bytes.
     digest: Digest,
     bytes: Vec<u8>,
     last: Vec<u8>,
-    /// What is said of the last number.
-    sayings: BTreeSet<u32>,
+    /// What is said of the last number: each once, in order.
+    sayings: Vec<u32>,
 }
 
 impl Documents {
@@ -213,26 +213,33 @@ impl Documents {
         };
         let meanings: BTreeSet<Digest> = bulk().map(|entry| entry.meaning).collect();
         let rank: HashMap<Digest, u32> = meanings.iter().copied().zip(0..).collect();
-        let said = bulk().filter_map(|entry| Some((numbers.place(&entry.id)?, rank[&entry.meaning])));
+        let mut said = vec![None; numbers.places()];
+        for entry in bulk() {
+            if let Some(place) = numbers.place(&entry.id) {
+                said[place as usize] = Some(rank[&entry.meaning]);
+            }
+        }
         Self {
-            said: said.collect(),
+            said,
             digest: Digest::of(&[]),
             bytes: meanings.iter().flat_map(|meaning| *meaning.as_bytes()).collect(),
             last: Vec::new(),
-            sayings: BTreeSet::new(),
+            sayings: Vec::new(),
         }
     }
 
     /// Takes the next number and the place of the record that states it.
     fn take(&mut self, normal: &[u8], record: u32) {
-        let Some(saying) = self.said.get(&record).copied() else {
+        let Some(saying) = self.said[record as usize] else {
             return;
         };
         if normal != self.last {
             self.turn();
             self.last.extend_from_slice(normal);
         }
-        self.sayings.insert(saying);
+        if let Err(place) = self.sayings.binary_search(&saying) {
+            self.sayings.insert(place, saying);
+        }
     }
 
     /// Goes on to another number.
@@ -243,8 +250,8 @@ impl Documents {
             self.bytes.append(&mut self.last);
             self.bytes
                 .extend_from_slice(&(self.sayings.len() as u32).to_le_bytes());
-            let sayings = std::mem::take(&mut self.sayings);
-            self.bytes.extend(sayings.into_iter().flat_map(u32::to_le_bytes));
+            self.bytes
+                .extend(self.sayings.drain(..).flat_map(u32::to_le_bytes));
         }
         if self.bytes.len() >= Self::BYTES {
             self.digest();
@@ -259,7 +266,7 @@ impl Documents {
 
     /// Digest of all of it; none where there are no such documents.
     fn finish(mut self) -> Option<Digest> {
-        if self.said.is_empty() {
+        if !self.said.iter().any(Option::is_some) {
             return None;
         }
         self.turn();

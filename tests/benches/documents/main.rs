@@ -5,6 +5,7 @@
 //! the list's file with the module in the sandbox. Then the same for the edition of the next day, in which a few rows came and went.
 
 mod list;
+mod lookups;
 mod parts;
 #[path = "../place.rs"]
 mod place;

@@ -6,18 +6,16 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use dragoman_hub::{Acceptance, Draft, Edition, Guards, Hub, InputKey, ListKey, Spool};
+use dragoman_hub::{Acceptance, Draft, Guards, Hub, InputKey, ListKey, Spool};
 use dragoman_model::schema::Marking;
-use dragoman_model::{Digest, Item, NormalNumber, Validator};
+use dragoman_model::{Digest, Item, Validator};
 use serde_json::json;
 
 use crate::list::List;
+use crate::lookups::{self, Lookups};
 
 /// Numbers of a batch at least, and before one number in how many it ends: about as the module does it.
 const BATCH: (usize, u32) = (32_768, 4_096);
-
-/// Numbers that are looked for.
-const LOOKUPS: usize = 2_000;
 
 /// What loading an edition took.
 pub struct Loaded {
@@ -35,8 +33,8 @@ pub struct Loaded {
 pub struct Parts {
     pub first: Loaded,
     pub next: Loaded,
-    /// What looking for one number took, in order.
-    pub lookups: Vec<Duration>,
+    /// Looking for one number.
+    pub lookups: Lookups,
     /// What finding out took which numbers came and went.
     pub compared: Duration,
 }
@@ -51,7 +49,7 @@ pub fn measure(today: &List, tomorrow: &List, folder: &Path) -> Result<Parts> {
     }
     let mut hub = Hub::open(&path)?;
     let first = load(&mut hub, today, "today", &path)?;
-    let lookups = lookups(&hub, today)?;
+    let lookups = lookups::measure(&hub, today, &path)?;
     let next = load(&mut hub, tomorrow, "tomorrow", &path)?;
     let editions = hub.editions()?;
     let [before, after] = editions.as_slice() else {
@@ -134,35 +132,4 @@ fn load(hub: &mut Hub, list: &List, name: &str, path: &Path) -> Result<Loaded> {
         kept,
         store: fs::metadata(path)?.len(),
     })
-}
-
-/// Looks for numbers that are there and numbers that are not.
-fn lookups(hub: &Hub, list: &List) -> Result<Vec<Duration>> {
-    let in_force: Vec<Edition> = hub.in_force()?;
-    let step = (list.rows as usize / (LOOKUPS / 2)).max(1);
-    let known = list
-        .numbers()
-        .step_by(step)
-        .map(|(series, number)| (series, number, 1));
-    // Numbers of seven digits are in no passport of the list.
-    let unknown = list
-        .numbers()
-        .step_by(step)
-        .map(|(series, number)| (series, number + 1_000_000, 0));
-    let mut took = Vec::with_capacity(LOOKUPS);
-    for (series, number, times) in known.zip(unknown).flat_map(|(known, unknown)| [known, unknown]) {
-        let number = format!("{series:04} {number:06}");
-        let start = Instant::now();
-        let normal = NormalNumber::of(&number).context("a number")?;
-        let mut found = 0;
-        for edition in &in_force {
-            found += hub.stated_with_records(edition, &normal)?.len();
-        }
-        took.push(start.elapsed());
-        if found != times {
-            bail!("{number} was found {found} times instead of {times}");
-        }
-    }
-    took.sort();
-    Ok(took)
 }

@@ -76,8 +76,9 @@ struct Shapes {
 
 impl Shapes {
     fn push(&mut self, shape: &[u8]) {
-        let last = self.values.get(self.last as usize);
-        if last.is_none_or(|last| last != shape) {
+        // Most are in their normal form: two empty ones are told to be the same without looking.
+        let is_same = |last: &Vec<u8>| last.len() == shape.len() && (shape.is_empty() || last == shape);
+        if !self.values.get(self.last as usize).is_some_and(is_same) {
             self.last = match self.places.get(shape) {
                 Some(place) => *place,
                 None => {
@@ -218,11 +219,15 @@ pub(super) fn renamed(mut records: &[u8], name: impl Fn(u32) -> u32) -> Result<V
     Ok(out)
 }
 
-/// Whether a block may begin with a normal form: one in some thousand, by its digest (FNV-1a, and the last step of MurmurHash3,
-/// without which numbers in a row would be alike in it). Stores hang on it: it stays as it is.
+/// Whether a block may begin with a normal form: one in some thousand, by its digest (eight bytes at a time, and the last step of
+/// MurmurHash3, without which numbers in a row would be alike in it). Stores hang on it: it stays as it is.
 fn may_begin(normal: &[u8]) -> bool {
-    let digest = normal.iter().fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
-        (digest ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+    let digest = normal.chunks(8).fold(normal.len() as u64, |digest, bytes| {
+        let mut word = [0; 8];
+        word[..bytes.len()].copy_from_slice(bytes);
+        (digest ^ u64::from_le_bytes(word))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(29)
     });
     let digest = (digest ^ digest >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let digest = (digest ^ digest >> 33).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
@@ -250,7 +255,7 @@ fn length(bytes: &mut &[u8]) -> Option<usize> {
 /// Writes how a normal form comes of the one before: an even number is twice what is to be added to the decimal number at its end, an odd
 /// one twice the bytes that stay, and one; then the others follow.
 fn step(last: &[u8], next: &[u8], out: &mut Vec<u8>) {
-    let same = last.iter().zip(next).take_while(|(a, b)| a == b).count();
+    let same = in_common(last, next);
     let (from, to) = (&last[same..], &next[same..]);
     if last.len() == next.len()
         && to.len() <= DIGITS
@@ -261,6 +266,15 @@ fn step(last: &[u8], next: &[u8], out: &mut Vec<u8>) {
     }
     varint::write((same as u64) << 1 | 1, out);
     text(to, out);
+}
+
+/// How many bytes two texts have in common at their start.
+fn in_common(a: &[u8], b: &[u8]) -> usize {
+    let mut words = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
+    let differ = words.position(|(a, b)| a != b);
+    let start = 8 * differ.unwrap_or(a.len().min(b.len()) / 8);
+    let rest = a[start..].iter().zip(&b[start..]);
+    start + rest.take_while(|(a, b)| a == b).count()
 }
 
 fn decimal(digits: &[u8]) -> Option<u64> {
@@ -308,15 +322,8 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Begins to read a block. No number is read yet.
-    pub(super) fn new(written: Vec<u8>, records: &[u8]) -> Result<Self, HubError> {
-        let written = Written::new(written)?;
-        let stating = Stating::new(records, written.numbers())?;
-        Ok(Self::of(written, stating))
-    }
-
-    /// A block of its two parts.
-    pub(super) fn of(written: Written, stating: Stating) -> Self {
+    /// A block of its two parts, of which no number is read yet.
+    pub(super) fn new(written: Written, stating: Stating) -> Self {
         Self { written, stating }
     }
 

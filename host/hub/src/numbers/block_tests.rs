@@ -18,10 +18,16 @@ fn packed(numbers: &[Owned]) -> Vec<Packed> {
     blocks
 }
 
+fn block(written: Vec<u8>, records: &[u8]) -> Result<Block, HubError> {
+    let written = Written::new(written)?;
+    let stating = Stating::new(records, written.numbers())?;
+    Ok(Block::new(written, stating))
+}
+
 fn unpacked(blocks: &[Packed]) -> Vec<Owned> {
     let mut numbers = Vec::new();
     for packed in blocks {
-        let mut block = Block::new(packed.written.clone(), &packed.records).expect("a block");
+        let mut block = block(packed.written.clone(), &packed.records).expect("a block");
         let before = numbers.len();
         while block.advance().expect("a block") {
             let stated = block.stated();
@@ -89,16 +95,13 @@ fn what_is_damaged_is_said_to_be() {
     let Packed { written, records, .. } = &blocks[0];
     for end in 0..written.len() {
         let read = || -> Result<(), HubError> {
-            let mut block = Block::new(written[..end].to_vec(), records)?;
+            let mut block = block(written[..end].to_vec(), records)?;
             while block.advance()? {}
             Ok(())
         };
         assert!(matches!(read(), Err(HubError::Damaged(_))), "cut at {end}");
     }
-    assert!(matches!(
-        Block::new(written.clone(), &[]),
-        Err(HubError::Damaged(_))
-    ));
+    assert!(matches!(block(written.clone(), &[]), Err(HubError::Damaged(_))));
 }
 
 #[test]

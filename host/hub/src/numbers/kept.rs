@@ -207,7 +207,7 @@ pub(super) fn stating(connection: &Connection, block: &Kept) -> Result<Stating, 
 
 /// Begins to read a block.
 pub(super) fn read(connection: &Connection, block: &Kept) -> Result<Block, HubError> {
-    Ok(Block::of(
+    Ok(Block::new(
         written(connection, block)?,
         stating(connection, block)?,
     ))

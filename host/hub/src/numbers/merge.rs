@@ -9,7 +9,8 @@ pub(super) struct Merged<C> {
     cursors: Vec<C>,
     /// For every node the one that lost there; at the root the winner.
     tree: Vec<usize>,
-    is_over: Vec<bool>,
+    /// Of every sequence that is not over the key of its number: they tell most numbers apart.
+    keys: Vec<Option<u128>>,
     has_begun: bool,
 }
 
@@ -17,18 +18,27 @@ impl<C: Cursor> Merged<C> {
     pub(super) fn new(cursors: Vec<C>) -> Self {
         Self {
             tree: vec![usize::MAX; cursors.len()],
-            is_over: vec![false; cursors.len()],
+            keys: vec![None; cursors.len()],
             cursors,
             has_begun: false,
         }
     }
 
     fn is_less(&self, a: usize, b: usize) -> bool {
-        match (self.is_over[a], self.is_over[b]) {
-            (true, _) => false,
-            (false, true) => true,
-            (false, false) => self.cursors[a].stated() <= self.cursors[b].stated(),
+        match (self.keys[a], self.keys[b]) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(of_a), Some(of_b)) if of_a != of_b => of_a < of_b,
+            _ => self.cursors[a].stated() <= self.cursors[b].stated(),
         }
+    }
+
+    /// Goes on in a sequence.
+    fn step(&mut self, sequence: usize) -> Result<(), HubError> {
+        let cursor = &mut self.cursors[sequence];
+        self.keys[sequence] = cursor.advance()?.then(|| cursor.key());
+        self.play(sequence);
+        Ok(())
     }
 
     /// Lets a sequence play its way up to the root.
@@ -58,21 +68,22 @@ impl<C: Cursor> Cursor for Merged<C> {
             return Ok(false);
         }
         if self.has_begun {
-            let winner = self.tree[0];
-            self.is_over[winner] = !self.cursors[winner].advance()?;
-            self.play(winner);
+            self.step(self.tree[0])?;
         } else {
             self.has_begun = true;
             for sequence in 0..self.cursors.len() {
-                self.is_over[sequence] = !self.cursors[sequence].advance()?;
-                self.play(sequence);
+                self.step(sequence)?;
             }
         }
-        Ok(!self.is_over[self.tree[0]])
+        Ok(self.keys[self.tree[0]].is_some())
     }
 
     fn stated(&self) -> Stated<'_> {
         self.cursors[self.tree[0]].stated()
+    }
+
+    fn key(&self) -> u128 {
+        self.cursors[self.tree[0]].key()
     }
 }
 

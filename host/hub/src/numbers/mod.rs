@@ -7,10 +7,11 @@
 //! number that comes or goes changes its own block, and all others are those of the edition before. The two parts of a block, what is
 //! written and which records state it, are kept once each, however many editions have them.
 //!
-//! What is read goes through a [spool](spool) first, which sorts it in runs on the disk: no more than some million numbers are
-//! in memory.
+//! What is read goes through a [spool](spool) first, which sorts it in [runs](run) on the disk: no more than some million numbers are
+//! in memory. One thread takes numbers in while another sorts; then one merges the runs while another packs what they have.
 
 mod block;
+mod chunk;
 mod compare;
 mod cursor;
 mod kept;
@@ -18,12 +19,14 @@ mod lookup;
 mod materialise;
 mod merge;
 mod placed;
+mod run;
 mod sequence;
 mod shape;
 mod sorted;
 mod spool;
 mod strip;
 mod varint;
+mod waiting;
 
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::block::{Block, Packed, Packer, Stated};
-use super::cursor::Cursor;
+use super::block::{Packed, Packer, Stated};
 use crate::error::HubError;
 
 /// Bytes beyond which they go to a file.
@@ -126,13 +125,12 @@ impl Sorted {
     }
 
     fn reader(&self) -> Result<Reader<'_>, HubError> {
-        let bytes: Box<dyn Read + Send + '_> = match &self.bytes {
+        let bytes: Box<dyn Read + '_> = match &self.bytes {
             Bytes::Memory(bytes) => Box::new(&bytes[..]),
             Bytes::File(file) => {
                 let mut file = file;
                 file.seek(SeekFrom::Start(0)).map_err(HubError::Scratch)?;
-                // Many runs are read at a time.
-                Box::new(io::BufReader::with_capacity(256 << 10, file))
+                Box::new(io::BufReader::with_capacity(1 << 20, file))
             }
         };
         Ok(Reader {
@@ -140,19 +138,11 @@ impl Sorted {
             bytes,
         })
     }
-
-    /// Reads them one by one. One reader at a time: they share the place in the file.
-    pub(super) fn numbers(&self) -> Result<SortedNumbers<'_>, HubError> {
-        Ok(SortedNumbers {
-            reader: self.reader()?,
-            block: None,
-        })
-    }
 }
 
 struct Reader<'a> {
     heads: std::slice::Iter<'a, Head>,
-    bytes: Box<dyn Read + Send + 'a>,
+    bytes: Box<dyn Read + 'a>,
 }
 
 impl Reader<'_> {
@@ -171,34 +161,5 @@ impl Reader<'_> {
             written: read(head.written)?,
             records: read(head.records)?,
         }))
-    }
-}
-
-/// Sorted numbers, one by one.
-pub(super) struct SortedNumbers<'a> {
-    reader: Reader<'a>,
-    block: Option<Block>,
-}
-
-impl Cursor for SortedNumbers<'_> {
-    fn advance(&mut self) -> Result<bool, HubError> {
-        loop {
-            if let Some(block) = &mut self.block
-                && block.advance()?
-            {
-                return Ok(true);
-            }
-            let Some(packed) = self.reader.next().map_err(HubError::Scratch)? else {
-                return Ok(false);
-            };
-            self.block = Some(Block::new(packed.written, &packed.records)?);
-        }
-    }
-
-    fn stated(&self) -> Stated<'_> {
-        self.block
-            .as_ref()
-            .expect("a cursor that was advanced stands on a number")
-            .stated()
     }
 }

@@ -3,17 +3,19 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use dragoman_model::{Digest, TakeNumbers, normalise_into};
 
 use super::block::Stated;
-use super::cursor::Cursor;
+use super::chunk;
+use super::cursor::{Cursor, PREFIX, key};
 use super::merge::Merged;
+use super::run::Run;
 use super::shape;
 use super::sorted::{IN_MEMORY, Sorted, Sorting};
+use super::waiting::Waiting;
 use crate::error::HubError;
 
 /// Numbers of a run. A number that waits takes 24 bytes, and up to three runs are in memory: one that is filled, one that waits and
@@ -23,8 +25,8 @@ const RUN: usize = 4 << 20;
 /// Bytes of shapes and of what is long in numbers beyond which a run ends.
 const TAILS: usize = 32 << 20;
 
-/// Bytes of a normal form that are compared at once.
-const PREFIX: usize = 16;
+/// Chunks of merged numbers that wait to be packed.
+const CHUNKS: usize = 8;
 
 /// A draft cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +47,7 @@ pub enum DraftError {
 #[derive(Debug)]
 pub struct Spool {
     folder: PathBuf,
-    run: Run,
+    run: Waiting,
     batches: Vec<Batch>,
     by_id: HashMap<String, u32>,
     sorter: Option<Sorter>,
@@ -81,120 +83,16 @@ pub(crate) struct Batch {
     pub(crate) digest: Digest,
 }
 
-/// Numbers that wait to be sorted.
-#[derive(Debug, Default)]
-struct Run {
-    slots: Vec<Slot>,
-    tails: Tails,
-}
-
-/// A number that waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Slot {
-    /// The first bytes of the normal form, with zeros behind it: no letter or digit is one.
-    prefix: [u64; 2],
-    /// What else there is of it, and its shape.
-    tail: u32,
-    /// The record.
-    record: u32,
-}
-
-/// What is long in numbers, and their shapes: few in any honest list.
-#[derive(Debug)]
-struct Tails {
-    known: HashMap<Arc<Tail>, u32>,
-    all: Vec<Arc<Tail>>,
-    last: u32,
-    bytes: usize,
-}
-
-#[derive(Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Tail {
-    rest: Box<[u8]>,
-    shape: Box<[u8]>,
-}
-
-impl Default for Tails {
-    fn default() -> Self {
-        let none = Arc::new(Tail::default());
-        Self {
-            known: HashMap::from([(none.clone(), 0)]),
-            all: vec![none],
-            last: 0,
-            bytes: 0,
-        }
-    }
-}
-
-impl Tails {
-    fn find(&mut self, rest: &[u8], shape: &[u8]) -> u32 {
-        let last = &self.all[self.last as usize];
-        if *last.rest == *rest && *last.shape == *shape {
-            return self.last;
-        }
-        let tail = Arc::new(Tail {
-            rest: rest.into(),
-            shape: shape.into(),
-        });
-        self.last = match self.known.get(&tail) {
-            Some(place) => *place,
-            None => {
-                let place = self.all.len() as u32;
-                self.bytes += rest.len() + shape.len() + 64;
-                self.known.insert(tail.clone(), place);
-                self.all.push(tail);
-                place
-            }
-        };
-        self.last
-    }
-}
-
-impl Run {
-    /// Sorts the numbers and packs them.
-    fn sort(mut self, folder: &Path, in_memory: usize) -> io::Result<Sorted> {
-        // Tails in their order, so that numbers are compared without looking at them.
-        let mut order: Vec<u32> = (0..self.tails.all.len() as u32).collect();
-        order.sort_by(|a, b| self.tails.all[*a as usize].cmp(&self.tails.all[*b as usize]));
-        let mut rank = vec![0; order.len()];
-        for (place, tail) in order.iter().enumerate() {
-            rank[*tail as usize] = place as u32;
-        }
-        if order.len() > 1 {
-            self.slots
-                .iter_mut()
-                .for_each(|slot| slot.tail = rank[slot.tail as usize]);
-        }
-        self.slots.sort_unstable();
-        let mut sorting = Sorting::new(folder, in_memory);
-        let mut normal = Vec::new();
-        for slot in &self.slots {
-            let tail = &self.tails.all[order[slot.tail as usize] as usize];
-            normal.clear();
-            let prefix = slot.prefix.map(u64::to_be_bytes);
-            let length = prefix.as_flattened().iter().position(|byte| *byte == 0);
-            normal.extend_from_slice(&prefix.as_flattened()[..length.unwrap_or(PREFIX)]);
-            normal.extend_from_slice(&tail.rest);
-            sorting.push(Stated {
-                normal: &normal,
-                shape: &tail.shape,
-                record: slot.record,
-            })?;
-        }
-        sorting.finish()
-    }
-}
-
 /// Sorts runs beside whoever fills the next.
 #[derive(Debug)]
 struct Sorter {
-    runs: SyncSender<Run>,
-    thread: JoinHandle<io::Result<Vec<Sorted>>>,
+    runs: SyncSender<Waiting>,
+    thread: JoinHandle<io::Result<Vec<Run>>>,
 }
 
 impl Sorter {
     fn start(folder: PathBuf, in_memory: usize) -> Self {
-        let (runs, waiting) = sync_channel::<Run>(1);
+        let (runs, waiting) = sync_channel::<Waiting>(1);
         // The first may stay in memory: most lists have one. Of those behind it there may be any number.
         let sort = move || {
             let allowances = std::iter::once(in_memory).chain(std::iter::repeat(0));
@@ -208,7 +106,7 @@ impl Sorter {
         }
     }
 
-    fn finish(self) -> Result<Vec<Sorted>, HubError> {
+    fn finish(self) -> Result<Vec<Run>, HubError> {
         drop(self.runs);
         let sorted = self.thread.join();
         let sorted = sorted.unwrap_or_else(|_| Err(io::Error::other("sorting numbers ended in the middle")));
@@ -221,7 +119,7 @@ impl Spool {
     pub fn new(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
-            run: Run::default(),
+            run: Waiting::default(),
             batches: Vec::new(),
             by_id: HashMap::new(),
             sorter: None,
@@ -251,16 +149,9 @@ impl Spool {
         normalise_into(written, &mut self.normal);
         shape::write(&self.normal, written, &mut self.shape);
         let normal = self.normal.as_bytes();
-        let mut prefix = [0; PREFIX];
-        let (start, rest) = normal.split_at(normal.len().min(PREFIX));
-        prefix[..start.len()].copy_from_slice(start);
-        let half = |from: usize| u64::from_be_bytes(std::array::from_fn(|byte| prefix[from + byte]));
-        self.run.slots.push(Slot {
-            prefix: [half(0), half(PREFIX / 2)],
-            tail: self.run.tails.find(rest, &self.shape),
-            record: place,
-        });
-        if self.run.slots.len() >= self.limits.numbers || self.run.tails.bytes >= TAILS {
+        let rest = &normal[normal.len().min(PREFIX)..];
+        self.run.push(key(normal), rest, &self.shape, place);
+        if self.run.numbers() >= self.limits.numbers || self.run.tail_bytes() >= TAILS {
             self.turn();
         }
     }
@@ -291,6 +182,11 @@ impl Spool {
         self.by_id.get(id).copied()
     }
 
+    /// How many records state numbers.
+    pub(crate) fn places(&self) -> usize {
+        self.batches.len()
+    }
+
     /// What is known of documents in bulk.
     pub(crate) fn batch(&self, id: &str) -> Option<Batch> {
         Some(self.batches[self.place(id)? as usize])
@@ -314,25 +210,44 @@ impl Spool {
             None => Vec::new(),
         };
         let last = std::mem::take(&mut self.run);
-        if !last.slots.is_empty() {
+        if last.numbers() > 0 {
             let in_memory = if runs.is_empty() { self.limits.in_memory } else { 0 };
             runs.push(last.sort(&self.folder, in_memory).map_err(HubError::Scratch)?);
         }
-        let cursors = runs.iter().map(Sorted::numbers).collect::<Result<_, _>>()?;
-        let mut merged = Merged::new(cursors);
+        let is_passed_over: Vec<bool> = ids.iter().map(Option::is_none).collect();
         let mut sorting = Sorting::new(&self.folder, self.limits.in_memory);
-        while merged.advance()? {
-            let stated = merged.stated();
-            if ids[stated.record as usize].is_some() {
-                each(stated);
-                sorting.push(stated).map_err(HubError::Scratch)?;
+        merged(&runs, |stated| {
+            if is_passed_over[stated.record as usize] {
+                return Ok(());
             }
-        }
+            each(stated);
+            sorting.push(stated).map_err(HubError::Scratch)
+        })?;
         Ok(Spooled {
             sorted: sorting.finish().map_err(HubError::Scratch)?,
             ids,
         })
     }
+}
+
+/// Calls `each` with the numbers of all runs, in their order. What is merged is merged beside whoever takes it.
+fn merged(runs: &[Run], mut each: impl FnMut(Stated<'_>) -> Result<(), HubError>) -> Result<(), HubError> {
+    let mut cursors = runs.iter().map(Run::numbers).collect::<Result<Vec<_>, _>>()?;
+    if let [only] = &mut cursors[..] {
+        while only.advance()? {
+            each(only.stated())?;
+        }
+        return Ok(());
+    }
+    std::thread::scope(|scope| {
+        let (chunks, waiting) = sync_channel(CHUNKS);
+        let merging = scope.spawn(move || chunk::send(Merged::new(cursors), &chunks));
+        for chunk in waiting {
+            chunk.numbers().try_for_each(&mut each)?;
+        }
+        let ended = || HubError::Scratch(io::Error::other("merging numbers ended in the middle"));
+        merging.join().unwrap_or_else(|_| Err(ended()))
+    })
 }
 
 impl TakeNumbers for Spool {

@@ -17,11 +17,12 @@ fn sorted(spool: Spool, is_kept: fn(&str) -> bool) -> (Vec<Owned>, Spooled) {
 }
 
 fn read(spooled: &Spooled) -> usize {
-    let mut numbers = spooled.sorted.numbers().expect("numbers");
     let mut count = 0;
-    while numbers.advance().expect("numbers") {
-        count += 1;
-    }
+    let all = spooled.sorted.blocks(|packed| {
+        count += packed.numbers as usize;
+        Ok(())
+    });
+    all.expect("numbers");
     count
 }
 
