@@ -39,21 +39,21 @@ impl Translator for ArRepet {
             .map(|part| kind(feed, part))
             .collect::<Result<_, _>>()?;
         check(&kinds)?;
-        let (mut notes, mut ids) = (Notes::default(), Ids::default());
+        let (mut notes, mut ids, mut end_seen) = (Notes::default(), Ids::default(), true);
         for (part, kind) in (0..).zip(kinds) {
             let mut records = Records::open(feed, part, LAYOUT)?;
-            while let Some(record) = records.next(&mut notes)? {
-                if let Some(subject) = map::subject(record, kind, &mut ids, &mut notes) {
+            end_seen &= records.each(&mut notes, |record, notes| {
+                if let Some(subject) = map::subject(record, kind, &mut ids, notes) {
                     out.subject(subject);
                 }
-            }
+            })?;
         }
         notes.send(out);
         Ok(Summary {
             published: None,
             edition_label: None,
             declared_records: None,
-            end_seen: true,
+            end_seen,
         })
     }
 }

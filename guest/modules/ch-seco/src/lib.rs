@@ -51,7 +51,12 @@ impl Translator for ChSeco {
             return Err(part.unknown_layout(message, (0, part.size)));
         }
         if !edition.has_targets() {
-            return Err(part.unknown_layout("the list has no <target>", (0, part.size)));
+            let message = "the list has no <target> with an ssid and a name";
+            return Err(part.unknown_layout(message, (0, part.size)));
+        }
+        if records.beside(TYPE).is_none() {
+            let message = "the list does not say whether it is whole; it was taken for whole";
+            out.notice(build::notice(NoticeKind::Remark, TYPE, message));
         }
         edition.end(&mut notes, out);
         notes.send(out);

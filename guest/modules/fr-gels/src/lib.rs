@@ -29,7 +29,7 @@ impl Translator for FrGels {
 
     fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
         let mut records = Records::open(feed, feed.single()?, LAYOUT)?;
-        let (mut notes, mut ids) = (Notes::default(), Ids::default());
+        let (mut notes, mut ids, mut is_empty) = (Notes::default(), Ids::default(), true);
         let end_seen = records.each(&mut notes, |entry, notes| {
             let (name, id) = (entry.value("Nom"), entry.value("IdRegistre"));
             if name.is_none() {
@@ -41,15 +41,34 @@ impl Translator for FrGels {
                     record: id,
                     place: Some(entry.place()),
                 });
+                entry.leave_out();
             } else if let Some(id) = ids.take(id, "IdRegistre", entry.place(), notes) {
+                is_empty = false;
                 out.subject(map::subject(id, entry, notes));
+            } else {
+                entry.leave_out();
             }
         })?;
+        if is_empty {
+            let part = records.part();
+            return Err(part.unknown_layout("no entry has an IdRegistre and a Nom", (0, part.size)));
+        }
+        let words = records.beside(PUBLISHED);
+        let published = words.and_then(dates::iso);
+        if published.is_none() {
+            notes.case(About {
+                kind: NoticeKind::Remark,
+                field: PUBLISHED.into(),
+                message: "the register does not say of what day it is",
+                excerpt: words.unwrap_or_default(),
+                record: None,
+                place: None,
+            });
+        }
         notes.send(out);
-        let published = records.beside(PUBLISHED);
         Ok(Summary {
-            published: published.and_then(dates::iso),
-            edition_label: published.map(Into::into),
+            published,
+            edition_label: words.map(Into::into),
             declared_records: None,
             end_seen,
         })

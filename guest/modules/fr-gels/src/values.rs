@@ -30,6 +30,8 @@ pub(crate) fn birth(
         None | Some("0" | "00") => Some(None),
         Some(part) => part.parse::<u8>().ok().map(Some),
     };
+    // Of `70` nobody knows the century.
+    let year = year.filter(|year| year.len() == 4);
     let year = year.and_then(|year| year.parse().ok());
     let read = match (number(day), number(month), year) {
         (Some(day), Some(month), Some(year)) => dates::date(year, month, day),

@@ -129,6 +129,18 @@ impl List {
                 place: Some(place.clone()),
             });
         }
+        if reference.is_none()
+            && let Some(misplaced) = record.misplaced()
+        {
+            return notes.case(About {
+                kind: NoticeKind::RejectedRecord,
+                field: "Rujukan".into(),
+                message: "the reference stands in another column than the list has it in; the row was left out",
+                excerpt: &misplaced,
+                record: None,
+                place: Some(place),
+            });
+        }
         if name.is_none() {
             return notes.case(About {
                 kind: NoticeKind::RejectedRecord,

@@ -68,9 +68,16 @@ impl Record {
         self.text(Column::Reference).as_deref().and_then(text::reference)
     }
 
+    /// A reference that stands in another column than that of references.
+    pub(crate) fn misplaced(&self) -> Option<String> {
+        let cells = self.columns.iter().zip(&self.cells);
+        let mut others = cells.filter(|(column, _)| **column != Some(Column::Reference));
+        others.find_map(|(_, lines)| text::reference(&text::joined(lines)))
+    }
+
     /// What it is about: `KDN.I` for an individual, `KDN.K` for a group. Without such a reference the table tells.
     pub(crate) fn kind(&self) -> SubjectKind {
-        let reference = self.reference().unwrap_or_default().to_uppercase();
+        let reference = self.reference().unwrap_or_default();
         let is_individual = self.columns.contains(&Some(Column::Birth));
         match (reference.starts_with("KDN.I."), reference.starts_with("KDN.K.")) {
             (true, _) => SubjectKind::Person,

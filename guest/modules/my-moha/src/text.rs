@@ -35,10 +35,12 @@ pub(crate) fn unbroken(text: &str) -> String {
     mended
 }
 
-/// A reference without the blanks that the breaking of lines left in it: `KDN. I.02-2021`, `KDN.I.08- 2014`.
+/// A reference without the blanks that the breaking of lines left in it, in capital letters as the list writes it:
+/// `KDN. I.02-2021`, `KDN.I.08- 2014`.
 pub(crate) fn reference(text: &str) -> Option<String> {
     let plain: String = text.split_whitespace().collect();
-    plain.to_uppercase().starts_with("KDN.").then_some(plain)
+    let plain = plain.to_uppercase();
+    plain.starts_with("KDN.").then_some(plain)
 }
 
 #[cfg(test)]
@@ -51,6 +53,14 @@ mod tests {
         assert_eq!(lines(&["Port Selka,", "Coast"]), "Port Selka, Coast");
         assert_eq!(lines(&["bilad al-", "Selka"]), "bilad al-Selka");
         assert_eq!(lines(&["800101-", "10-5000"]), "800101- 10-5000");
+    }
+
+    #[test]
+    fn a_reference_is_the_same_whatever_its_case_and_its_blanks() {
+        for text in ["KDN.I.08-2014", "kdn.I. 08- 2014"] {
+            assert_eq!(reference(text).as_deref(), Some("KDN.I.08-2014"));
+        }
+        assert_eq!(reference("08-2014"), None);
     }
 
     #[test]

@@ -36,15 +36,16 @@ impl Translator for UaMvsDocuments {
         if parts == 0 {
             return Err(build::fault(FaultKind::MissingPart, "the feed has no part", GIVE));
         }
+        let mut end_seen = true;
         for part in 0..parts {
             let mut records = Records::open(feed, part, LAYOUT)?;
             let mut is_this_list = false;
-            while let Some(record) = records.next(&mut notes)? {
+            end_seen &= records.each(&mut notes, |record, notes| {
                 is_this_list |= map::is_document(record);
-                if let Some(document) = map::document(record, &mut ids, &mut notes) {
+                if let Some(document) = map::document(record, &mut ids, notes) {
                     out.document(document);
                 }
-            }
+            })?;
             if !is_this_list {
                 let part = records.part();
                 return Err(part.foreign("no record has a D_TYPE and a D_NUMBER", 0));
@@ -55,7 +56,7 @@ impl Translator for UaMvsDocuments {
             published: None,
             edition_label: None,
             declared_records: None,
-            end_seen: true,
+            end_seen,
         })
     }
 }

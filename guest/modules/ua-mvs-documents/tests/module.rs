@@ -121,9 +121,35 @@ fn what_is_no_such_list_or_not_whole_is_refused() {
     let kind = |text: &str| translate(text).fault().map(|fault| fault.kind);
     assert_eq!(kind(""), Some(FaultKind::Empty));
     assert_eq!(kind("[{\"ID\": 1, \"name\": \"Ada\"}]"), Some(FaultKind::Foreign));
-    assert_eq!(kind(&SAMPLE[..SAMPLE.len() - 40]), Some(FaultKind::Truncated));
+    assert_eq!(kind(&SAMPLE[..20]), Some(FaultKind::Truncated));
     let none = run::<UaMvsDocuments>(&Files::default());
     assert_eq!(none.fault().map(|fault| fault.kind), Some(FaultKind::MissingPart));
+}
+
+#[test]
+fn a_file_cut_off_anywhere_gives_its_whole_records_and_says_that_the_end_was_not_seen() {
+    let whole = translate(SAMPLE).documents;
+    let second = SAMPLE.find("9000000002").expect("a record");
+    let mut most = 0;
+    for cut in second..SAMPLE.trim_end().len() {
+        let run = translate(&SAMPLE.as_bytes()[..cut]);
+        let summary = run
+            .summary()
+            .unwrap_or_else(|| panic!("cut at {cut}: {:?}", run.fault()));
+        assert!(!summary.end_seen, "cut at {cut}");
+        assert_eq!(run.documents, whole[..run.documents.len()], "cut at {cut}");
+        assert!(run.documents.len() >= most, "cut at {cut}");
+        most = run.documents.len();
+        assert_eq!(run.notices.len(), 1, "cut at {cut}");
+        assert!(run.notices[0].message.contains("not known to be delisted"));
+    }
+    assert_eq!(most, whole.len());
+    // The other file is read all the same.
+    let second = SAMPLE.replace("90000000", "80000000");
+    let files = Files::one("1.json", &SAMPLE.as_bytes()[..SAMPLE.len() - 40]).and("2.json", second);
+    let run = run::<UaMvsDocuments>(&files);
+    assert_eq!(run.documents.len(), 2 * whole.len() - 1);
+    assert!(run.summary().is_some_and(|summary| !summary.end_seen));
 }
 
 #[test]

@@ -30,16 +30,40 @@ fn both_files_must_be_there_once() {
 }
 
 #[test]
-fn a_file_cut_off_anywhere_is_a_fault() {
-    let cuts = (1..PERSONS.len() - 2)
-        .step_by(97)
-        .filter(|cut| PERSONS.is_char_boundary(*cut));
-    for cut in cuts {
-        let fault = fault(&files(&PERSONS[..cut], ENTITIES));
-        assert!(
-            matches!(fault.kind, FaultKind::Truncated | FaultKind::UnknownLayout),
-            "cut at {cut}: {fault:?}"
-        );
+fn a_file_cut_off_gives_its_whole_records_and_the_other_file_and_says_that_the_end_was_not_seen() {
+    let whole = run::<ArRepet>(&files(PERSONS, ENTITIES)).subjects;
+    let first = PERSONS.find("},\n").or(PERSONS.find("},")).expect("a record");
+    for (name, length) in [("persons", PERSONS.len()), ("entities", ENTITIES.len())] {
+        for cut in (1..length - 2).step_by(37) {
+            let cut_off = |text: &str| text.as_bytes()[..cut].to_vec();
+            let files = match name {
+                "persons" => Files::one("personas.json", cut_off(PERSONS)).and("entidades.json", ENTITIES),
+                _ => Files::one("personas.json", PERSONS).and("entidades.json", cut_off(ENTITIES)),
+            };
+            let run = run::<ArRepet>(&files);
+            if let Some(found) = run.fault() {
+                assert!(
+                    matches!(found.kind, FaultKind::Truncated | FaultKind::UnknownLayout),
+                    "{name} cut at {cut}: {found:?}"
+                );
+                assert!(
+                    name == "entities" || cut < 2 * first,
+                    "{name} cut at {cut}: {found:?}"
+                );
+                continue;
+            }
+            assert!(
+                run.summary().is_some_and(|summary| !summary.end_seen),
+                "{name} cut at {cut}"
+            );
+            assert!(
+                run.subjects.iter().all(|subject| whole.contains(subject)),
+                "{name} cut at {cut}"
+            );
+            let said = run.notices.iter();
+            let cuts = said.filter(|notice| notice.message.contains("not known to be delisted"));
+            assert_eq!(cuts.count(), 1, "{name} cut at {cut}");
+        }
     }
 }
 

@@ -58,6 +58,8 @@ pub(super) fn claim(element: Element<'_>) -> Option<DateClaim> {
     let small = |part: Option<u16>| part.map(u8::try_from).transpose().ok();
     let date = || {
         let (year, month, day) = (part("year")??, part("month")?, part("day")?);
+        // Of `70` nobody knows the century.
+        let year = (year >= 1000).then_some(year)?;
         dates::date(year, small(month)?, small(day)?)
     };
     if gregorian && let Some(date) = date() {

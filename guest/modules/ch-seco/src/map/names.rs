@@ -46,11 +46,20 @@ impl<'r> Draft<'r, '_> {
             self.title(title);
         }
         parts.retain(|part| part.kind != "title");
+        for part in parts.iter().filter(|part| !PART_TYPES.contains(&part.kind)) {
+            self.say(Said {
+                kind: NoticeKind::Remark,
+                field: "target/identity/name/name-part@name-part-type",
+                message: "the type of a part of a name is not known; the part was kept without it",
+                excerpt: part.kind,
+                place: element.place(),
+            });
+        }
         let form = self.form(element, &parts, is_main);
         let quality = self.quality(element);
         let language = element.attribute("lang").and_then(languages::from_alpha3);
         let own = others(element, &["name-part"]);
-        let note = self.note(&[own]);
+        let note = self.note(&[own.clone(), uncoded(element.attribute("lang"))]);
         let Some(full) = build::joined(parts.iter().map(|part| Some(part.value)), " ") else {
             return;
         };
@@ -59,9 +68,10 @@ impl<'r> Draft<'r, '_> {
             parts: named(&main),
             script: scripts::of(&full),
             language: language.map(Into::into),
-            note: note.clone(),
+            note,
             ..build::name(full, form, quality)
         });
+        let note = self.note(&[own]);
         let mut writings: Vec<Writing<'r>> = Vec::new();
         for spelling in parts.iter().flat_map(|part| &part.spellings) {
             if !writings.contains(&spelling.writing) {
@@ -130,7 +140,10 @@ impl<'r> Draft<'r, '_> {
                 parts: named(&name),
                 script: writing.script.and_then(script).or_else(|| scripts::of(&full)),
                 language: writing.language.and_then(languages::from_alpha3).map(Into::into),
-                note: build::joined([writing.sort, partial, note], "; "),
+                note: build::joined(
+                    [writing.sort, uncoded(writing.language).as_deref(), partial, note],
+                    "; ",
+                ),
                 ..build::name(full, form, quality)
             });
         }
@@ -209,6 +222,26 @@ impl<'r> Draft<'r, '_> {
             place: self.target.place(),
         });
     }
+}
+
+/// The types of parts that the schema of the list knows; titles are no parts here.
+const PART_TYPES: [&str; 10] = [
+    "whole-name",
+    "given-name",
+    "further-given-name",
+    "family-name",
+    "father-name",
+    "grand-father-name",
+    "maiden-name",
+    "tribal-name",
+    "suffix",
+    "other",
+];
+
+/// Words on a language that has no code of two letters, or is not known.
+fn uncoded(language: Option<&str>) -> Option<String> {
+    let language = language.filter(|code| languages::from_alpha3(code).is_none())?;
+    Some(format!("language: {language}"))
 }
 
 /// A part that has a value.

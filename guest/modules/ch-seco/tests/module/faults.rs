@@ -72,3 +72,39 @@ fn what_is_not_the_list_is_refused_by_what_it_is() {
 fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
     withstand::<ChSeco>(&Files::one("list.xml", SAMPLE), 400);
 }
+
+#[test]
+fn what_another_edition_writes_otherwise_is_kept_or_said() {
+    let said = |text: String, field: &str| {
+        let run = translate(text);
+        let said = run.notices.iter();
+        let said: Vec<_> = said.filter(|notice| notice.field == field).cloned().collect();
+        assert!(!said.is_empty(), "{field}");
+        run
+    };
+    said(
+        with(" list-type=\"whole-list\"", ""),
+        "swiss-sanctions-list@list-type",
+    );
+    said(
+        with("name-part-type=\"family-name\"", "name-part-type=\"clan-name\""),
+        "target/identity/name/name-part@name-part-type",
+    );
+    let text = String::from_utf8_lossy(SAMPLE);
+    let at = text.find(" year=\"19").expect("a year") + 7;
+    let short = format!("{}{}", &text[..at], &text[at + 2..]);
+    said(short, "target/identity/day-month-year");
+    let run = translate(with("<spelling-variant lang=\"", "<spelling-variant lang=\"q"));
+    let mut notes = run.subjects.iter().flat_map(|subject| &subject.names);
+    assert!(notes.any(|name| {
+        name.note
+            .as_deref()
+            .is_some_and(|note| note.contains("language: q"))
+    }));
+    let renamed = text
+        .replace("<name-part ", "<part ")
+        .replace("</name-part>", "</part>");
+    let fault = fault(renamed);
+    assert_eq!(fault.kind, FaultKind::UnknownLayout);
+    assert!(fault.message.contains("and a name"));
+}

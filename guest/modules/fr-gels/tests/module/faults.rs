@@ -63,7 +63,42 @@ fn an_entry_without_a_name_or_an_id_is_left_out_and_the_others_stay() {
         let said = notices(&run, NoticeKind::RejectedRecord);
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].source.is_some());
+        // What was left out as a whole is not said once more, value by value.
+        let unmapped = notices(&run, NoticeKind::Unmapped);
+        assert!(unmapped.is_empty(), "{unmapped:?}");
     }
+}
+
+#[test]
+fn a_register_whose_entries_have_other_keys_is_a_fault() {
+    for key in ["IdRegistre", "Nom"] {
+        let other = sample().replace(&format!("\"{key}\":"), &format!("\"{key}2\":"));
+        let fault = fault(other);
+        assert_eq!(fault.kind, FaultKind::UnknownLayout);
+        assert!(fault.message.contains(key), "{}", fault.message);
+    }
+}
+
+#[test]
+fn a_register_without_a_day_says_so_and_a_year_has_four_digits() {
+    for day in ["", "21/11/2025"] {
+        let published = sample();
+        let from = published.find("\"DatePublication\":\"").expect("a day") + 19;
+        let to = from + published[from..].find('"').expect("an end");
+        let run = translate(format!("{}{day}{}", &published[..from], &published[to..]));
+        let said = notices(&run, NoticeKind::Remark);
+        assert!(
+            said.iter()
+                .any(|notice| notice.field == "/Publications/DatePublication"),
+            "{day}"
+        );
+    }
+    let run = translate(sample().replacen("\"Annee\":\"1976\"", "\"Annee\":\"76\"", 1));
+    assert_eq!(run.subjects[0].births[0].earliest, None);
+    assert_eq!(
+        notices(&run, NoticeKind::RejectedValue)[0].field,
+        "DATE_DE_NAISSANCE"
+    );
 }
 
 #[test]

@@ -124,3 +124,28 @@ fn text_beside_the_tables_is_said() {
 fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
     withstand::<MyMoha>(&Files::one("moha.xml", SAMPLE), 600);
 }
+
+#[test]
+fn a_table_whose_columns_changed_places_is_not_read_as_if_they_had_not() {
+    // The cell of the reference and the one behind it, in every row.
+    let swapped: String = sample()
+        .split_inclusive("</TR>")
+        .map(|row| {
+            let cells: Vec<_> = row.split_inclusive("</TD>").collect();
+            match cells.as_slice() {
+                [head, one, two, rest @ ..] if row.contains("KDN") => {
+                    format!("{head}{two}{one}{}", rest.concat())
+                }
+                _ => row.to_owned(),
+            }
+        })
+        .collect();
+    let run = translate(swapped);
+    assert!(
+        run.subjects
+            .iter()
+            .all(|subject| !subject.names[0].full.contains("KDN"))
+    );
+    let left_out = notices(&run, NoticeKind::RejectedRecord);
+    assert!(run.fault().is_some() || !left_out.is_empty());
+}
