@@ -101,6 +101,13 @@ export function single() {
   return 0;
 }
 
+/** The parts of a feed that must have one at least. */
+export function every() {
+  const count = host.parts().length;
+  if (count === 0) throw fault("missing-part", "the feed has no part", "give the list's file");
+  return Array.from({ length: count }, (_, part) => part);
+}
+
 /** What is asked of the host at a time. It may give less. */
 const READ = 1 << 20;
 
@@ -412,17 +419,111 @@ export function told(translate) {
  * keeps becomes a notice. Of a key that stands twice in an object JavaScript keeps the last value, and does not tell.
  */
 export function json(part, notes) {
+  return jsonBeforeCut(part, notes, () => false).value;
+}
+
+/**
+ * A part as JSON, as `json` reads it, and whether its end was seen. Of a part that was cut off it gives what stands before the
+ * cut in the innermost list of records, and a notice says so: what stands behind it is not known to be delisted. `holdsRecords`
+ * says of the steps that lead to a list whether its members are records, or lists of records.
+ */
+export function jsonBeforeCut(part, notes, holdsRecords) {
   const all = bytes(part);
-  const text = decode(all, (at) => span(part, at, at + 1));
+  const whole = all.subarray(0, all.length - cutCharacter(all));
+  const text = decode(whole, (at) => span(part, at, at + 1));
   if (text.trim() === "") throw fault("empty", "the file is empty", AGAIN);
   let value;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw fault("malformed", `this is no whole JSON: ${error.message}`, AGAIN, span(part, 0, all.length), excerpt(text));
+    const tail = span(part, Math.max(0, all.length - 120), all.length);
+    const cut = upToCut(text, holdsRecords);
+    if (cut === undefined) {
+      const at = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0);
+      const place = at > 0 ? span(part, sizeOf(text.slice(0, at)), all.length) : span(part, 0, all.length);
+      const kind = /^\s*[{[]/.test(text) ? "malformed" : "foreign";
+      throw fault(kind, `this is no whole JSON: ${error.message}`, AGAIN, place, excerpt(text.slice(Math.max(0, at - 40))));
+    }
+    const message = "the file ends before the JSON does";
+    const records = parsed(cut);
+    if (records === undefined) throw fault("truncated", message, AGAIN, tail, excerpt(text.slice(-120)));
+    const left = "; what stands behind the cut is not known to be delisted";
+    notes.sum("remark", "(cut off)", `${message}${left}`, text.slice(-120), tail);
+    return { value: records, endSeen: false };
   }
+  if (whole.length < all.length) throw fault("encoding", "there are bytes that are not UTF-8", AGAIN, span(part, whole.length, all.length));
   if (mayBeRounded(text)) sayRounded(text, span(part, 0, all.length), notes);
-  return value;
+  return { value, endSeen: true };
+}
+
+/** How many bytes at the end are the beginning of a character that is not whole. */
+function cutCharacter(all) {
+  for (let back = 1; back <= Math.min(3, all.length); back++) {
+    const lead = all[all.length - back];
+    if (lead >= 0x80 && lead < 0xc0) continue;
+    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1;
+    return length > back ? back : 0;
+  }
+  return 0;
+}
+
+/** How many bytes a text takes. */
+function sizeOf(text) {
+  let size = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0);
+    size += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return size;
+}
+
+/** A value of JSON; undefined if it is none. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Pieces of JSON: texts, of which the last may be cut off, brackets and marks, and anything else. */
+const PIECES = /"[^"\\]*(?:\\[^][^"\\]*)*"|"[^]*|[{}[\],:]|[^\s"{}[\],:]+/g;
+
+/** How deep values are looked into of what was cut off. */
+const DEEPEST = 64;
+
+/**
+ * The text up to the last whole record, with all that is open there closed; an empty text if there is no whole record, and
+ * undefined if the text does not end within something open: then it was not cut off.
+ */
+function upToCut(text, holdsRecords) {
+  const open = [];
+  // The steps that lead to what is open at a depth.
+  const steps = (depth) => open.slice(0, depth).map((outer) => (outer.isList ? outer.count : outer.key));
+  for (const match of text.matchAll(PIECES)) {
+    const [piece] = match;
+    const inner = open[open.length - 1];
+    if (piece === "{" || piece === "[") {
+      if (open.length >= DEEPEST) return undefined;
+      open.push({ isList: piece === "[", count: 0, key: undefined, end: 0, holds: false });
+    } else if (piece === "}" || piece === "]") {
+      if (inner === undefined || inner.isList !== (piece === "]") || open.length === 1) return undefined;
+      open.pop();
+      const outer = open[open.length - 1];
+      outer.end = match.index + 1;
+      // Within a list that holds records something is whole now, or there is such a list in it.
+      outer.holds ||= inner.holds || (outer.isList && holdsRecords(steps(open.length - 1)));
+    } else if (piece === "," && inner !== undefined) {
+      inner.count += 1;
+    } else if (inner !== undefined && !inner.isList && piece[0] === '"') {
+      inner.key = parsed(piece);
+    }
+  }
+  if (open.length === 0) return undefined;
+  const last = open.findLastIndex((frame) => frame.holds);
+  if (last < 0) return "";
+  const closed = open.slice(0, last + 1).reverse();
+  return text.slice(0, open[last].end) + closed.map((frame) => (frame.isList ? "]" : "}")).join("");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Fields, json, Notes, pointer, single, words } from "./dragoman_guest.js";
+import { every, Fields, json, jsonBeforeCut, Notes, pointer, single, words } from "./dragoman_guest.js";
 import { encoded, faultOf, give, heard, same } from "./fakes.js";
 
 export const tests = {
@@ -7,12 +7,47 @@ export const tests = {
     same(json(0), { name: "Ada é é 東京 𝛼" });
   },
 
-  "what is cut off is no JSON, and what is blank is nothing"() {
+  "what is cut off is no JSON, what is broken says where, and what is blank is nothing"() {
     give('{"name": "Ada');
     const found = faultOf(() => json(0));
-    same([found.kind, found.source], ["malformed", { tag: "bytes", val: { part: 0, start: 0, end: 13 } }]);
+    same([found.kind, found.source], ["truncated", { tag: "bytes", val: { part: 0, start: 0, end: 13 } }]);
+    for (const text of ['{"name": Ada}', '{"name": ["Ada"}', '{"name": "Ada"} x', '{"a": 1,, "b": 2}']) {
+      give(text);
+      same(faultOf(() => json(0)).kind, "malformed", text);
+    }
+    give("<html></html>");
+    same(faultOf(() => json(0)).kind, "foreign");
     give(" \n");
     same(faultOf(() => json(0)).kind, "empty");
+  },
+
+  "what stands before a cut is kept, wherever it is, and what is no record is not closed"() {
+    const whole = '{"total": 2, "list": [{"a": "é]", "of": [{"b": 1}, {"b": 2}]}, {"a": "东\\"", "of": [{"b": 3}]}], "end": 1}';
+    const holds = (steps) => steps.length === 1 && steps[0] === "list";
+    const all = encoded(whole);
+    for (let cut = 1; cut < all.length; cut++) {
+      const [notes, said] = [new Notes(), heard()];
+      give(all.slice(0, cut));
+      const text = whole.slice(0, [...whole].findIndex((_, at) => encoded(whole.slice(0, at)).length >= cut));
+      const records = (text.match(/\]\}/g) ?? []).length;
+      if (records === 0) {
+        same(faultOf(() => jsonBeforeCut(0, notes, holds)).kind, "truncated", `cut at ${cut}`);
+        continue;
+      }
+      const { value, endSeen } = jsonBeforeCut(0, notes, holds);
+      notes.send();
+      same([value.list.length, value.total, endSeen, said.length], [records, 2, false, 1], `cut at ${cut}`);
+      same(value.list[0].of.length, 2);
+    }
+    give(all);
+    same(jsonBeforeCut(0, new Notes(), holds).endSeen, true);
+  },
+
+  "a feed has one part at least"() {
+    give();
+    same(faultOf(every).kind, "missing-part");
+    give("a", "b");
+    same(every(), [0, 1]);
   },
 
   "bytes that are not UTF-8 are a fault with their place"() {

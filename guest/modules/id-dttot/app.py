@@ -8,7 +8,7 @@ import births
 import countries
 import names
 import prose
-from dragoman_guest import Notes, Subjects, Workbook, enumeration, ids, make, marking, single, text, told
+from dragoman_guest import Notes, Subjects, Workbook, enumeration, fault, ids, make, marking, single, text, told
 from wit_world.imports import report, subject, values
 
 GIVE = "give the DTTOT list as its workbook"
@@ -55,10 +55,13 @@ class Translator:
         workbook = Workbook(single(), REQUIRED, notes, GIVE)
         read = [Entry(row, notes) for row in workbook]
         workbook.end()
+        if not read:
+            raise fault(report.FaultKind.EMPTY, "there is no row below the header", GIVE)
         bearers = {}
         for entry in read:
-            bearers.setdefault(entry.code, []).append(entry)
+            bearers.setdefault(entry.code, set()).add(entry.bearer())
         for entry in read:
+            # A row that stands twice has no other bearer.
             identity = met.take(entry.identity(len(bearers[entry.code]) > 1), "Kode Densus", entry.place, notes)
             if identity is not None and entry.has_name(identity):
                 subjects.add(entry.subject(identity))
@@ -112,6 +115,10 @@ class Entry:
             message = "the kind is neither Orang nor Korporasi; it was taken for another"
             self.say(report.NoticeKind.REJECTED_VALUE, "Terduga", message, said)
         return subject.SubjectKind.OTHER if kind is None else kind
+
+    def bearer(self):
+        """Who has the code: the first name, if there is any."""
+        return self.names[0].full if self.names else None
 
     def identity(self, is_shared):
         """The code; with the name behind it where others have the same."""

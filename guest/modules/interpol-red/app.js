@@ -2,10 +2,12 @@
 //
 // The list is crawled page by page and changes meanwhile, so the same notice may stand on two pages. `entity_id`
 // (`2022/46614`) is the notice's number and its id. A page is a list of notices, or the service's own answer with
-// `_embedded.notices`; a file is a page, or a list of pages.
+// `_embedded.notices`; a file is a page, or a list of pages, and there may be several.
 
 import { subjects } from "dragoman:watchlist/sink@1.0.0";
-import { absent, Batch, claim, fault, Fields, json, marking, Notes, pointer, single, told, words } from "./dragoman_guest.js";
+import { absent, Batch, claim, every, excerpt, fault, Fields, jsonBeforeCut, marking, Notes, pointer, told, words } from "./dragoman_guest.js";
+
+const GIVE = "give the pages of the list, as the service sends them";
 
 export const translator = {
   describe() {
@@ -27,11 +29,10 @@ export const translator = {
 
   translate() {
     return told(() => {
-      const part = single();
       const [notes, batch, seen] = [new Notes(), new Batch(subjects), new Map()];
-      const pages = new Pages(part, notes);
-      pages.take(json(part, notes));
-      for (const { notice, steps } of pages.notices) {
+      const pages = new Pages(notes);
+      for (const part of every()) pages.read(part);
+      for (const { notice, part, steps } of pages.notices) {
         const place = pointer(part, steps);
         const fields = new Fields(notice, "", place);
         const id = fields.text("entity_id");
@@ -48,14 +49,11 @@ export const translator = {
         batch.add(subject(fields, id, place, notes));
         fields.sayUnread(notes);
       }
-      if (seen.size === 0) {
-        const remedy = "give the pages of the list, as the service sends them";
-        throw fault("foreign", "there are no notices in it", remedy, undefined, undefined);
-      }
+      if (seen.size === 0) throw fault("foreign", "there are no notices in it", GIVE, pages.other?.place, pages.other?.shown);
       const declaredRecords = pages.declared();
       batch.send();
       notes.send();
-      return { published: undefined, editionLabel: undefined, declaredRecords, endSeen: true };
+      return { published: undefined, editionLabel: undefined, declaredRecords, endSeen: pages.endSeen };
     });
   },
 };
@@ -69,29 +67,44 @@ function again(same, id, place, notes) {
   }
 }
 
+/** Whether the members of a list are notices, or pages, by the steps that lead to it. */
+function holdsNotices(steps) {
+  return steps.every((step) => typeof step === "number" || step === "_embedded" || step === "notices");
+}
+
 /** The notices of all pages, and how many the pages declare. */
 class Pages {
-  constructor(part, notes) {
-    this.part = part;
+  constructor(notes) {
     this.notes = notes;
-    /** Every notice with the steps that lead to it. */
+    /** Every notice with its part, and the steps that lead to it. */
     this.notices = [];
     /** The totals that pages declare, each with the place of the first page that does. */
     this.totals = new Map();
+    this.endSeen = true;
+    /** What stands first where a notice or a page should, and is neither. */
+    this.other = undefined;
   }
 
-  take(value, steps = []) {
+  /** Reads a file. */
+  read(part) {
+    const { value, endSeen } = jsonBeforeCut(part, this.notes, holdsNotices);
+    this.endSeen &&= endSeen;
+    this.take(value, part, []);
+  }
+
+  take(value, part, steps) {
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) this.take(value[index], [...steps, index]);
+      for (let index = 0; index < value.length; index++) this.take(value[index], part, [...steps, index]);
     } else if (Array.isArray(value?._embedded?.notices)) {
-      this.page(value, pointer(this.part, steps));
-      this.take(value._embedded.notices, [...steps, "_embedded", "notices"]);
+      this.page(value, pointer(part, steps));
+      this.take(value._embedded.notices, part, [...steps, "_embedded", "notices"]);
     } else if (value !== null && typeof value === "object" && "entity_id" in value) {
-      this.notices.push({ notice: value, steps });
+      this.notices.push({ notice: value, part, steps });
     } else {
-      const shown = JSON.stringify(value).slice(0, 160);
-      const remedy = "give the pages of the list, as the service sends them";
-      throw fault("foreign", "something stands where a notice or a page should", remedy, pointer(this.part, steps), shown);
+      const [place, shown] = [pointer(part, steps), excerpt(JSON.stringify(value))];
+      this.other ??= { place, shown };
+      const message = "something stands where a notice or a page should; it was left out";
+      this.notes.sum("rejected-record", "entity_id", message, shown, place);
     }
   }
 
@@ -129,7 +142,7 @@ function subject(fields, id, place, notes) {
   person.sources = [place];
   person.kind = "person";
   person.names = [name(fields.text("forename"), fields.text("name"))];
-  person.births = [fields.text("date_of_birth")].filter((text) => text !== undefined).map(birth);
+  person.births = [fields.text("date_of_birth")].filter((text) => text !== undefined).map((text) => birth(text, place, notes));
   person.birthPlaces = birthPlaces(fields.text("place_of_birth"), fields.text("country_of_birth_id"));
   person.nationalities = fields.list("nationalities").map(country);
   person.identifiers = [{ scheme: "interpol", value: id, country: undefined, note: undefined, at: 0 }];
@@ -158,8 +171,12 @@ function name(forename, surname) {
 }
 
 /** `yyyy/mm/dd`, `yyyy/mm` or `yyyy`. */
-function birth(text) {
-  return claim(text, text.replace(/\//g, "-"));
+function birth(text, place, notes) {
+  const found = claim(text, text.replace(/\//g, "-").replace(/-(\d)(?!\d)/g, "-0$1"));
+  if (found.earliest === undefined) {
+    notes.sum("rejected-value", "date_of_birth", "this is no date: only its words were kept", text, place);
+  }
+  return found;
 }
 
 /** Codes of states that are no more (ISO 3166-3). Notices of that time keep them. */
