@@ -1,5 +1,7 @@
 //! Numbers of documents through the whole host: kept in bulk and singly, and found by the command.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::lists::{CA, Files, RU, UA};
@@ -406,4 +408,177 @@ fn a_contested_list_of_documents_counts_where_another_knows_the_document() {
     };
     assert_eq!(statuses("X1"), (vec!["left_out".into()], 1));
     assert_eq!(statuses("X2"), (vec!["stolen".into(), "stolen".into()], 0));
+}
+
+/// A stolen passport as a record of its own.
+fn one_stolen(id: &str, number: &str) -> Value {
+    json!({
+        "item": "travel_document", "id": id,
+        "document": { "kind": "passport", "number": number, "issuer": "FR", "status": "stolen", "at": 0 },
+    })
+}
+
+/// The records that an export writes, by issuer and id.
+fn exported(site: &Site, more: &[&str]) -> BTreeMap<String, Value> {
+    let (out, errors, code) = site.command(&[&["export"], more].concat());
+    assert_eq!(code, 0, "{errors}");
+    let records = out.lines().map(|line| {
+        let record: Value = serde_json::from_str(line).expect("JSON");
+        let text = |field: &str| record[field].as_str().expect("a text").to_owned();
+        (format!("{}/{}", text("issuer"), text("id")), record)
+    });
+    records.collect()
+}
+
+#[test]
+fn documents_that_a_rule_leaves_out_are_marked_in_every_export_and_counted() {
+    let site = ruled("{ when = { others = 1 } }");
+    site.keep(
+        "AA",
+        &[
+            stolen(&["X1", "X2"]),
+            one_stolen("one", "X3"),
+            one_stolen("both", "X 4"),
+            one_stolen("other", "X5"),
+        ],
+    );
+    let mut of_another_state = one_stolen("5", "X5");
+    of_another_state["document"]["issuer"] = "DE".into();
+    site.keep("BB", &[stolen(&["X2", "X4"]), of_another_state]);
+    for more in [&[][..], &["--release-to", "DE"]] {
+        let records = exported(&site, more);
+        let standing = |name: &str| {
+            let record = &records[name];
+            ["status", "stated_status"]
+                .map(|field| (record[field].clone(), record["document"][field].clone()))
+        };
+        let (left_out, stated) = (json!("left_out"), json!("stolen"));
+        // In bulk some may count, which are named.
+        assert_eq!(
+            standing("AA/stolen").map(|(own, _)| own),
+            [left_out.clone(), stated.clone()]
+        );
+        let recognition = &records["AA/stolen"]["recognition"];
+        assert_eq!(recognition["counting_numbers"], json!(["X2"]), "{recognition}");
+        assert_eq!(recognition["left_out"][0]["rules"], json!(["contested"]));
+        assert_eq!(records["AA/stolen"]["numbers"], json!(["X1", "X2"]));
+        for name in ["AA/one", "AA/other"] {
+            assert_eq!(
+                standing(name),
+                [
+                    (left_out.clone(), left_out.clone()),
+                    (stated.clone(), stated.clone())
+                ],
+                "{name}"
+            );
+            assert_eq!(records[name]["recognition"]["is_left_out"], true);
+        }
+        for name in ["AA/both", "BB/stolen"] {
+            assert_eq!(records[name].get("recognition"), None, "{name}");
+        }
+        assert_eq!(records["AA/both"]["document"]["status"], "stolen");
+        assert_eq!(records["BB/stolen"]["status"], "stolen");
+    }
+    let (status, errors, _) = site.command(&["status"]);
+    assert!(
+        status.contains("rule contested: leaves out 3 listings, wholly or in part"),
+        "{status}{errors}"
+    );
+    // What was exported before the other list knew it changes with the company it keeps.
+    let (folder, party) = (site.path("before.jsonl"), &["--release-to", "DE"][..]);
+    assert_eq!(
+        site.command(&[&["export", "--out", &folder], party].concat()).2,
+        0
+    );
+    let manifest = format!("{folder}.manifest.json");
+    let unchanged = site.command(&[&["export", "--changes-since", &manifest], party].concat());
+    assert_eq!((unchanged.0.as_str(), unchanged.2), ("", 0), "{}", unchanged.1);
+    site.keep("CC", &[stolen(&["X1", "X3"])]);
+    let (changes, errors, code) = site.command(&[&["export", "--changes-since", &manifest], party].concat());
+    assert_eq!(code, 0, "{errors}");
+    let changed: Vec<Value> = changes
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .filter(|line: &Value| line["op"] == "changed")
+        .collect();
+    let ids: Vec<_> = changed
+        .iter()
+        .map(|line| (&line["id"], &line["status"]))
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            (&json!("one"), &Value::Null),
+            (&json!("stolen"), &json!("stolen"))
+        ],
+        "{changes}"
+    );
+}
+
+#[test]
+fn a_document_that_never_counts_is_no_entity_and_is_shown_as_left_out() {
+    let site = ruled("\"never\"");
+    let mut of_holder = one_stolen("2", "X2");
+    of_holder["holder"] = "1".into();
+    let mut person = holder("1", "active", "X1", None);
+    person["designations"] = json!([]);
+    site.keep("AA", &[person, of_holder, stolen(&["X3"])]);
+    let (folder, party) = (site.path("ftm"), &["--release-to", "DE"][..]);
+    let (_, errors, code) = site.command(&[&["export", "--format", "ftm", "--out", &folder], party].concat());
+    assert_eq!(code, 0, "{errors}");
+    let read =
+        |name: &str| std::fs::read_to_string(format!("{folder}/{name}")).expect("a file of the export");
+    assert!(read("entities.ftm.json").contains("X1"));
+    assert!(
+        !read("entities.ftm.json").contains("X2"),
+        "{}",
+        read("entities.ftm.json")
+    );
+    let unsaid = read("unsaid.jsonl");
+    let told = unsaid
+        .lines()
+        .find(|line| line.contains("X2"))
+        .expect("it is kept beside");
+    assert!(told.contains("the operator's rules leave it out"), "{told}");
+    for id in ["2", "stolen"] {
+        let named = format!("AA/{id}");
+        let (text, errors, code) = site.command(&[&["show", &named], party].concat());
+        assert_eq!(code, 0, "{errors}");
+        assert!(
+            text.contains("the listing does not count: contested")
+                && text.contains("but left out by the operator's rules"),
+            "{text}"
+        );
+        let (text, _, _) = site.command(&[&["show", &named, "--record"], party].concat());
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            words.contains(" status left_out") && words.contains("stated_status stolen"),
+            "{text}"
+        );
+        assert!(!words.contains(" status stolen"), "{text}");
+    }
+}
+
+#[test]
+fn an_actor_of_whom_no_listing_counts_is_told_as_such() {
+    let site = ruled("{ when = { others = 1 } }");
+    let mut person = holder("1", "active", "X1", None);
+    person["identifiers"] = json!([{ "scheme": "un-ref", "value": "QDi.901", "at": 0 }]);
+    let assessment = json!({
+        "item": "assessment", "id": "a", "event": "Example Summit", "targets": [{ "kind": "venue" }], "actors": [{ "id": "1" }],
+    });
+    site.keep("AA", &[person.clone(), assessment]);
+    let told = || {
+        let event = site.json(&["threats", "--event", "Example Summit", "--release-to", "DE"]);
+        let actor = event["targets"][0]["times"][0]["fields"][0]["values"][0]["value"].clone();
+        (actor["name"].clone(), actor["status"].clone())
+    };
+    assert_eq!(told(), (json!("Ada 1"), json!("left_out")));
+    let (text, _, code) = site.command(&["threats", "--event", "Example Summit", "--release-to", "DE"]);
+    assert!(
+        text.contains(", left out by the operator's rules)") && code == 0,
+        "{text}"
+    );
+    site.keep("BB", &[person]);
+    assert_eq!(told(), (json!("Ada 1"), Value::Null));
 }

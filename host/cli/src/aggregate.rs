@@ -14,11 +14,13 @@ use dragoman_resolve::{Cluster, ClusterId, Link, RecordKey};
 use jiff::civil::Date;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::audience::AudienceArguments;
 use crate::day::{self, DayArguments};
 use crate::named;
 use crate::place::Names;
+use crate::statement::{self, Question};
 use crate::store::{self, StoreArguments};
 
 /// A store as it was at one moment, seen across its lists, by the operator or as a party may see it.
@@ -77,14 +79,39 @@ impl Serialize for Known {
             return plain.serialize(serializer);
         };
         let mut value = serde_json::to_value(plain).map_err(Error::custom)?;
-        let stated = value["status"].take();
-        value["status"] = overruled.into();
-        value["stated_status"] = stated;
+        overrule(&mut value, overruled);
         value.serialize(serializer)
     }
 }
 
+/// Gives a record another status than its list says, which becomes the `stated_status`. A document has it, too, for its own.
+fn overrule(record: &mut Value, status: &str) {
+    let of = |fields: &mut Value| {
+        let stated = fields["status"].take();
+        fields["status"] = status.into();
+        fields["stated_status"] = stated.clone();
+        stated
+    };
+    match record.get_mut("document").filter(|document| document.is_object()) {
+        None => drop(of(record)),
+        Some(document) => {
+            let stated = of(document);
+            record["status"] = status.into();
+            record["stated_status"] = stated;
+        }
+    }
+}
+
 impl Known {
+    /// What its list says, but for the status where that is another.
+    pub(crate) fn item(&self) -> Result<Value> {
+        let mut item = serde_json::to_value(&self.held.item)?;
+        if let Some(overruled) = self.overruled() {
+            overrule(&mut item, overruled);
+        }
+        Ok(item)
+    }
+
     /// The record's key.
     pub(crate) fn key(&self) -> RecordKey {
         key_of(&self.held)
@@ -335,13 +362,18 @@ impl Aggregate {
         }
         let recognised = self.recognise(&members);
         let known = members.into_iter().zip(recognised);
-        let known = known.map(|(held, recognition)| Known {
-            cluster: cluster.id.clone(),
-            effect: self.effect(&held),
-            held,
-            recognition,
+        let known = known.map(|(held, recognition)| {
+            Ok(Known {
+                cluster: cluster.id.clone(),
+                effect: self.effect(&held),
+                recognition: match recognition {
+                    None => self.recognise_documents(&held)?,
+                    recognised => recognised,
+                },
+                held,
+            })
         });
-        Ok(known.collect())
+        known.collect()
     }
 
     /// The evidence that joins records, or that a person should weigh. It stays with the operator: how much it weighs depends on all
@@ -378,23 +410,25 @@ impl Aggregate {
             take(&Known {
                 cluster: cluster(&key),
                 effect: self.effect(&held),
+                recognition: match left_out.remove(&key) {
+                    None => self.recognise_documents(&held)?,
+                    recognised => recognised,
+                },
                 held,
-                recognition: left_out.remove(&key),
             })
         })
     }
 
-    /// All listings of which a rule leaves something out.
+    /// All listings of subjects of which a rule leaves something out.
     fn left_out(&self) -> Result<BTreeMap<RecordKey, Recognition>> {
         let mut left_out = BTreeMap::new();
-        let is_contested = |list: &ListKey| self.rules.iter().any(|rule| rule.is_about_list(list));
-        if !self.lists().into_iter().any(is_contested) {
+        if !self.lists().into_iter().any(|list| self.is_contested(list)) {
             return Ok(left_out);
         }
         self.each_header(|held| {
             let alone = [held];
             // Company can only bring a listing back in.
-            if !is_contested(&alone[0].list) || self.recognise(&alone)[0].is_none() {
+            if !self.is_contested(&alone[0].list) || self.recognise(&alone)[0].is_none() {
                 return Ok(());
             }
             let [held] = alone;
@@ -409,10 +443,98 @@ impl Aggregate {
         Ok(left_out)
     }
 
-    /// How many listings each rule leaves something out of.
+    /// How many listings each rule leaves something out of, those of documents included.
     pub(crate) fn count_left_out(&self) -> Result<BTreeMap<&str, usize>> {
-        let left_out = self.left_out()?;
-        Ok(count_left_out(&self.rules, left_out.values()))
+        let mut left_out: Vec<_> = self.left_out()?.into_values().collect();
+        self.each_contested(|held| {
+            left_out.extend(self.recognise_documents(&held)?);
+            Ok(())
+        })?;
+        Ok(count_left_out(&self.rules, &left_out))
+    }
+
+    /// Whether a rule is about a list.
+    fn is_contested(&self, list: &ListKey) -> bool {
+        self.rules.iter().any(|rule| rule.is_about_list(list))
+    }
+
+    /// Calls `take` with every record in force of a list that a rule is about.
+    fn each_contested(&self, mut take: impl FnMut(Held) -> Result<()>) -> Result<()> {
+        let View::Operator { in_force, .. } = &self.view else {
+            return self.each_held(|held| match self.is_contested(&held.list) {
+                true => take(held),
+                false => Ok(()),
+            });
+        };
+        let mut contested = in_force.iter().filter(|edition| self.is_contested(&edition.list));
+        contested.try_for_each(|edition| {
+            self.hub
+                .records::<anyhow::Error>(edition, |held| match held.is_over(self.day)? {
+                    true => Ok(()),
+                    false => take(held),
+                })
+        })
+    }
+
+    /// What the operator's rules leave out of a document, or of documents in bulk; nothing if they leave it, and of any other record.
+    fn recognise_documents(&self, held: &Held) -> Result<Option<Recognition>> {
+        let alone = match &held.item {
+            Item::TravelDocument(_) | Item::TravelDocuments(_) => {
+                self.recognise_document(&[(&held.list, true)])
+            }
+            _ => return Ok(None),
+        };
+        // Company can only bring a listing back in.
+        let Some(alone) = alone.into_iter().find(|recognition| recognition.is_left_out) else {
+            return Ok(None);
+        };
+        match &held.item {
+            Item::TravelDocuments(batch) => {
+                let mut counting_numbers = Vec::new();
+                for number in &batch.numbers {
+                    if self.counts(held, number, batch.issuer.as_deref())? {
+                        counting_numbers.push(number.clone());
+                    }
+                }
+                let is_whole = !batch.numbers.is_empty() && counting_numbers.len() == batch.numbers.len();
+                Ok((!is_whole).then_some(Recognition {
+                    counting_numbers,
+                    ..alone
+                }))
+            }
+            Item::TravelDocument(travel) => {
+                let document = &travel.document;
+                let counts = match &document.number {
+                    Some(number) => self.counts(held, number, document.issuer.as_deref())?,
+                    None => false,
+                };
+                Ok((!counts).then_some(alone))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Whether what a contested record says of a document counts, by what others say of that: as `dragoman document` has it.
+    fn counts(&self, held: &Held, number: &str, issuer: Option<&str>) -> Result<bool> {
+        let mut rules = self.rules.iter().filter(|rule| rule.is_about_list(&held.list));
+        let Some(normal) = NormalNumber::of(number).filter(|_| rules.any(AcceptanceRule::asks_for_company))
+        else {
+            return Ok(false);
+        };
+        let question = Question {
+            asked: number,
+            normal: &normal,
+            is_without_check_digit: false,
+        };
+        let mut said = question.statements(self.stated(&normal)?);
+        said.retain(|statement| match (&statement.documents_issuer, issuer) {
+            (Some(stated), Some(issuer)) => stated == issuer,
+            _ => true,
+        });
+        statement::weigh(&mut said, self)?;
+        Ok(said
+            .iter()
+            .any(|statement| statement.is_of(&held.list, held.item.id()) && statement.counts()))
     }
 
     /// Which listings of one subject count.

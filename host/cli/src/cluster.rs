@@ -155,7 +155,7 @@ impl Shown {
             text.push_str(&format!(" ({})", place::show(source, &member.names)));
         }
         // Rules and dates have the last word on what its list says of itself.
-        if value.field == "status" {
+        if ["status", "document"].contains(&value.field.as_str()) {
             text.push_str(match member.overruled {
                 Some("left_out") => " but left out by the operator's rules",
                 Some(_) => " but expired",
@@ -196,7 +196,12 @@ pub(crate) fn left_out(recognition: &Recognition) -> impl Iterator<Item = String
             Ground::Record => "the listing".to_owned(),
         };
         let rules: Vec<_> = left_out.rules.iter().map(|rule| visible::line(rule)).collect();
-        format!("{ground} does not count: {}", rules.join(", "))
+        let but_for = match recognition.counting_numbers.len() {
+            0 => String::new(),
+            1 => ", but for 1 number that others know".to_owned(),
+            count => format!(", but for {count} numbers that others know"),
+        };
+        format!("{ground} does not count: {}{but_for}", rules.join(", "))
     })
 }
 

@@ -10,9 +10,8 @@ use crate::visible;
 /// Columns of a field's name.
 const NAME: usize = 16;
 
-/// A record as it is held, with the names of the files that it was read from.
-pub(crate) fn text(held: &Held, names: &Names) -> Result<String> {
-    let item = serde_json::to_value(&held.item)?;
+/// A record as it is held, with the names of the files that it was read from. Its `item` is what its list says, or has been overruled.
+pub(crate) fn text(held: &Held, item: &Value, names: &Names) -> Result<String> {
     let fields = item.as_object().into_iter().flatten();
     let edition = held
         .edition
@@ -124,23 +123,22 @@ mod tests {
     #[test]
     fn every_value_of_a_record_is_on_a_line_of_its_own() {
         let names = Names::new(["list.xml".into()]);
-        let text = text(
-            &held(json!({
-                "item": "subject", "id": "7", "kind": "person", "status": "active",
-                "marking": {"originator_controlled": false},
-                "names": [
-                    {"full": "Ada Example", "form": "primary", "quality": "unstated", "at": 0},
-                    {"full": "A. Example", "form": "alias", "quality": "weak", "at": 1},
-                ],
-                "births": [{
-                    "earliest": {"year": 1962, "month": 7}, "latest": {"year": 1962, "month": 7},
-                    "certainty": "exact", "calendar": "gregorian", "at": 0,
-                }],
-                "person": {"gender": "female", "titles": [{"text": "Dr", "at": 0}, {"text": "Col", "at": 0}]},
-                "narrative": "Invented.",
-            })),
-            &names,
-        );
+        let held = held(json!({
+            "item": "subject", "id": "7", "kind": "person", "status": "active",
+            "marking": {"originator_controlled": false},
+            "names": [
+                {"full": "Ada Example", "form": "primary", "quality": "unstated", "at": 0},
+                {"full": "A. Example", "form": "alias", "quality": "weak", "at": 1},
+            ],
+            "births": [{
+                "earliest": {"year": 1962, "month": 7}, "latest": {"year": 1962, "month": 7},
+                "certainty": "exact", "calendar": "gregorian", "at": 0,
+            }],
+            "person": {"gender": "female", "titles": [{"text": "Dr", "at": 0}, {"text": "Col", "at": 0}]},
+            "narrative": "Invented.",
+        }));
+        let item = serde_json::to_value(&held.item).expect("JSON");
+        let text = text(&held, &item, &names);
         let expected = "\
 XX/7, edition 3 of XX/invented
   item             subject

@@ -276,6 +276,11 @@ pub(crate) fn weigh(statements: &mut [Statement], aggregate: &Aggregate) -> Resu
 }
 
 impl Statement {
+    /// Whether it is what this record of a list says.
+    pub(crate) fn is_of(&self, list: &ListKey, id: &str) -> bool {
+        self.list == *list && self.id == id
+    }
+
     /// Whether it is in force: neither left out by a rule, nor of a subject that has expired or was delisted. A document that was lost or
     /// stolen stays so, whatever becomes of its holder.
     pub(crate) fn counts(&self) -> bool {

@@ -73,6 +73,9 @@ pub struct Recognition {
     pub left_out: Vec<LeftOut>,
     /// Whether nothing is left on which the listing could rest.
     pub is_left_out: bool,
+    /// Of documents in bulk that are left out, the numbers that count all the same, for others know those documents.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counting_numbers: Vec<String>,
 }
 
 /// A ground that does not count.
@@ -139,6 +142,7 @@ fn recognition(listing: &Listing<'_>, rules: &[AcceptanceRule], counting: &BTree
     Recognition {
         is_left_out: left_out.len() == grounds.len(),
         left_out,
+        counting_numbers: Vec::new(),
     }
 }
 
@@ -158,6 +162,11 @@ impl AcceptanceRule {
     /// Whether it is about listings of this list.
     pub fn is_about_list(&self, list: &ListKey) -> bool {
         self.issuer == list.issuer && self.list.as_ref().is_none_or(|named| *named == list.list)
+    }
+
+    /// Whether company can make what it is about count.
+    pub fn asks_for_company(&self) -> bool {
+        matches!(self.accept, Accept::When(_))
     }
 
     fn is_about(&self, listing: &Listing<'_>, ground: Ground) -> bool {

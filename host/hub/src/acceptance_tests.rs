@@ -125,14 +125,16 @@ fn counter_measures_are_left_out_and_the_other_ground_keeps_the_listing() {
         found[0],
         Recognition {
             left_out: vec![left_out(1)],
-            is_left_out: false
+            is_left_out: false,
+            counting_numbers: Vec::new(),
         }
     );
     assert_eq!(
         found[1],
         Recognition {
             left_out: vec![left_out(0)],
-            is_left_out: true
+            is_left_out: true,
+            counting_numbers: Vec::new(),
         }
     );
     assert_eq!(

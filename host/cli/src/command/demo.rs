@@ -137,7 +137,11 @@ fn show(hub: &Hub) -> Result<()> {
             Ok(())
         })?;
         if let Some(held) = &first {
-            print::text(&record::text(held, &store::names(hub, &edition)?)?)?;
+            print::text(&record::text(
+                held,
+                &serde_json::to_value(&held.item)?,
+                &store::names(hub, &edition)?,
+            )?)?;
         }
     }
     Ok(())

@@ -67,7 +67,7 @@ impl Show {
             match self.report.format {
                 Format::Json => print::json(known)?,
                 Format::Text => {
-                    let mut text = record::text(&known.held, &aggregate.names(&known.held)?)?;
+                    let mut text = record::text(&known.held, &known.item()?, &aggregate.names(&known.held)?)?;
                     let effect = known.effect.iter().flat_map(effect::lines);
                     for line in known.recognition.iter().flat_map(left_out).chain(effect) {
                         text.push_str(&format!("\n  {line}"));

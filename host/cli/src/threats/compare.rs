@@ -48,6 +48,9 @@ pub(super) enum Value {
         cluster: ClusterId,
         #[serde(skip_serializing_if = "Option::is_none")]
         name: Option<String>,
+        /// `left_out` or `expired`, where none of its listings counts.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        status: Option<&'static str>,
     },
 }
 
@@ -92,9 +95,15 @@ impl From<&Who> for Value {
     fn from(who: &Who) -> Self {
         match who {
             Who::Words(words) => Self::Words(words.clone()),
-            Who::Subject { cluster, name, .. } => Self::Subject {
+            Who::Subject {
+                cluster,
+                name,
+                status,
+                ..
+            } => Self::Subject {
                 cluster: cluster.clone(),
                 name: name.clone(),
+                status: *status,
             },
         }
     }

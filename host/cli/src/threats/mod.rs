@@ -16,7 +16,7 @@ use dragoman_resolve::{ClusterId, RecordKey};
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::aggregate::Aggregate;
+use crate::aggregate::{Aggregate, Known};
 use crate::place::Names;
 use crate::visible;
 
@@ -36,11 +36,13 @@ struct Said {
 /// Who may act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Who {
-    /// A record, the cluster of its subject, and the first name that it is given.
+    /// A record, the cluster of its subject, and the first name that it is given. The status is said where no listing of the subject
+    /// counts: `left_out` by the operator's rules, or `expired`.
     Subject {
         key: RecordKey,
         cluster: ClusterId,
         name: Option<String>,
+        status: Option<&'static str>,
     },
     /// Words.
     Words(String),
@@ -130,12 +132,17 @@ fn actors(aggregate: &Aggregate, list: &ListKey, assessment: &Assessment) -> Res
             Actor::Id(id) => id,
         };
         let key = list.record(id);
-        let name = match aggregate.record(&key)?.map(|record| record.item) {
-            Some(Item::Subject(subject)) => subject.names.into_iter().next().map(|name| name.full),
+        let cluster = aggregate.cluster(&key)?;
+        let listings = aggregate.members(&cluster)?;
+        let own = listings.iter().find(|known| known.key() == key);
+        let name = match own.map(|known| &known.held.item) {
+            Some(Item::Subject(subject)) => subject.names.first().map(|name| name.full.clone()),
             _ => None,
         };
+        let none_counts = listings.iter().all(|known| known.overruled().is_some());
         Ok(Who::Subject {
-            cluster: aggregate.cluster(&key)?.id,
+            status: own.and_then(Known::overruled).filter(|_| none_counts),
+            cluster: cluster.id,
             key,
             name,
         })

@@ -25,6 +25,7 @@ fn said(issuer: &str, id: &str, own: Value) -> Said {
                 // All of them are of one subject.
                 cluster: ClusterId::named_after(&RecordKey::new("GB", "threats", "7")),
                 name: Some(format!("Group of {issuer}")),
+                status: None,
                 key,
             }
         }

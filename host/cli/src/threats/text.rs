@@ -78,10 +78,21 @@ impl Event {
     /// A value, and who states it.
     fn stated(&self, stated: &Stated) -> Result<String> {
         let value = match &stated.value {
-            Value::Subject { cluster, name } => match name {
-                Some(name) => format!("{} (cluster {cluster})", visible::line(name)),
-                None => format!("cluster {cluster}"),
-            },
+            Value::Subject {
+                cluster,
+                name,
+                status,
+            } => {
+                let standing = match status {
+                    Some("left_out") => ", left out by the operator's rules",
+                    Some(_) => ", expired",
+                    None => "",
+                };
+                match name {
+                    Some(name) => format!("{} (cluster {cluster}{standing})", visible::line(name)),
+                    None => format!("cluster {cluster}{standing}"),
+                }
+            }
             other => record::inline(&serde_json::to_value(other)?),
         };
         let by: Vec<_> = stated.by.iter().map(|key| self.number_of(key)).collect();

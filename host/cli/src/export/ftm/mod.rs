@@ -101,6 +101,10 @@ fn tell(record: &Record, kinds: &Kinds) -> Result<Told> {
     let list = &record.held.list;
     match &record.held.item {
         Item::Subject(subject) => subject::tell(&mut told, record, subject, kinds)?,
+        // It would be an entity like any other: nothing of FollowTheMoney says of a document that it does not count.
+        Item::TravelDocument(_) if record.overruled().is_some() => {
+            told.cannot("", "the operator's rules leave it out")
+        }
         Item::TravelDocument(document) => match &document.holder {
             None => told.cannot("", "FollowTheMoney has documents of holders only"),
             Some(holder) => match kinds.schema(list, holder) {

@@ -291,6 +291,7 @@ fn what_a_rule_leaves_out_is_never_said_to_be_active() {
     record.recognition = Some(Recognition {
         left_out: left_out.into(),
         is_left_out: true,
+        counting_numbers: Vec::new(),
     });
     assert_eq!(topics(&record), 0);
     let (said, unsaid) = said(&record);
