@@ -1,96 +1,134 @@
 //! A record in one line of the processor's memory: enough to tell at once that two have too little in common.
 
+mod births;
+
 use dragoman_model::schema::Gender;
 
 use crate::bits::Bits;
-use crate::compare::birth_weight;
-use crate::features::{Country, Features};
-use crate::span::Span;
+use crate::features::{Country, Features, bearer};
+use crate::name::Bearer;
+use crate::topic;
 use crate::weights::Weights;
+use births::Births;
 
-/// What a record has, each thing by a bit that others may share.
+/// What a record has, each thing by bits that others may share.
 #[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
 pub(crate) struct Brief {
     countries: u64,
-    /// Countries that its programmes are about.
-    topic_countries: u64,
+    /// Those that are countries by the bits of these.
     topics: u64,
     places: u64,
     identifiers: u64,
-    /// Its birth; that it has several says `births`.
-    birth: Option<Span>,
-    births: u16,
-    gender: Option<Gender>,
+    births: Births,
     list: u32,
+    gender: Option<Gender>,
+    bearer: Bearer,
 }
+
+const _: () = assert!(size_of::<Brief>() == 64, "a line");
+
+/// Bits of an identifier, and of a word of a place: a record has several, so that a single bit would too often be another's.
+const IDENTIFIER: u32 = 3;
+const PLACE: u32 = 2;
+/// Bits that countries share; the others are for topics that are none.
+const COUNTRIES: u64 = 40;
 
 impl Brief {
     pub(crate) fn of(list: u32, features: &Features) -> Self {
-        let topics = features.topics.iter();
-        let topic_countries = topics.clone().filter_map(|topic| crate::topic::country(topic));
+        let topics = features.topics.iter().map(|topic| match topic::country(topic) {
+            Some(country) => bit_of(country),
+            None => COUNTRIES + hash(topic) % (64 - COUNTRIES),
+        });
+        let identifiers = features.identifiers.iter();
         Self {
-            countries: bits(features.countries.iter().map(|(_, country)| number(*country))),
-            topic_countries: bits(topic_countries.map(number)),
-            topics: bits(topics.map(|topic| hash(topic))),
-            places: bits(features.places.iter().map(|(_, word)| hash(word))),
-            identifiers: bits(
-                features
-                    .identifiers
-                    .iter()
-                    .map(|identifier| hash(&identifier.value)),
-            ),
-            birth: features.births.first().copied(),
-            births: features.births.len().min(usize::from(u16::MAX)) as u16,
+            countries: bits(features.countries.iter().map(|(_, country)| bit_of(*country))),
+            topics: bits(topics),
+            places: several_bits(features.places.iter().map(|(_, word)| hash(word)), PLACE),
+            identifiers: several_bits(identifiers.map(|identifier| hash(&identifier.value)), IDENTIFIER),
+            births: Births::of(&features.births),
             gender: features.gender,
+            bearer: bearer(features.kind),
             list,
         }
     }
 
     /// No less than what all but the names of two records adds up to.
     pub(crate) fn most(&self, other: &Self, weights: &Weights) -> Bits {
-        let mut most = Bits::NONE;
-        if self.list == other.list {
+        let mut most = self.births.most(&other.births, weights);
+        let same_list = self.list == other.list;
+        if same_list {
             most += weights.same_list;
+        }
+        let same_bearer = self.bearer == other.bearer;
+        if !same_bearer {
+            most += weights.kind_other;
         }
         if let (Some(one), Some(two)) = (self.gender, other.gender)
             && one != two
         {
             most += weights.gender_other;
         }
-        if let (Some(one), Some(two)) = (self.birth, other.birth) {
-            most += match self.births == 1 && other.births == 1 {
-                true => birth_weight(weights, one.meet(two)),
-                false => weights.birth_day,
-            };
+        if !same_list || (same_bearer && self.bearer == Bearer::Person) {
+            most += self.surroundings_most(other, weights);
+        } else if !same_bearer {
+            // It depends on which of the two comes first.
+            most += self.surroundings_most(other, weights).max(Bits::NONE);
         }
-        // That no country is shared counts only between lists.
+        if share(self.identifiers, other.identifiers, IDENTIFIER) {
+            most += weights.unique + weights.number;
+            if !same_list {
+                most += weights.reference + weights.contact;
+            }
+        }
+        most
+    }
+
+    /// No less than what countries, places and programmes weigh.
+    fn surroundings_most(&self, other: &Self, weights: &Weights) -> Bits {
+        let mut most = Bits::NONE;
         if self.countries & other.countries != 0 {
             most += weights.country;
-        } else if self.countries != 0 && other.countries != 0 && self.list != other.list {
+        } else if self.countries != 0 && other.countries != 0 {
             most += weights.country_other;
         }
-        let about = (self.topics & other.topics)
-            | (self.topic_countries & other.countries)
-            | (self.countries & other.topic_countries);
+        let about =
+            (self.topics & other.topics) | (self.topics & other.countries) | (self.countries & other.topics);
         if about != 0 {
             most += weights.topic;
         }
-        if self.places & other.places != 0 {
+        if share(self.places, other.places, PLACE) {
             most += weights.birth_place_full + weights.address_door;
-        }
-        if self.identifiers & other.identifiers != 0 {
-            most += weights.reference + weights.unique + weights.number + weights.contact;
         }
         most
     }
 }
 
-fn bits(values: impl Iterator<Item = u64>) -> u64 {
-    values.fold(0, |bits, value| bits | 1 << (crate::blocks::mix(value) & 63))
+/// A bit for each value.
+fn bits(places: impl Iterator<Item = u64>) -> u64 {
+    places.fold(0, |bits, place| bits | 1 << place)
 }
 
-fn number(country: Country) -> u64 {
-    hash(&country.to_string())
+/// So many different bits for each value.
+fn several_bits(values: impl Iterator<Item = u64>, each: u32) -> u64 {
+    values.fold(0, |bits, value| {
+        let mut hash = crate::blocks::mix(value);
+        let mut of_value = 0_u64;
+        while of_value.count_ones() < each {
+            of_value |= 1 << (hash & 63);
+            hash = crate::blocks::mix(hash.wrapping_add(0x9e37_79b9_7f4a_7c15));
+        }
+        bits | of_value
+    })
+}
+
+/// Whether two may have a value in common that has so many bits.
+fn share(one: u64, other: u64, each: u32) -> bool {
+    (one & other).count_ones() >= each
+}
+
+fn bit_of(country: Country) -> u64 {
+    hash(&country.to_string()) % COUNTRIES
 }
 
 fn hash(text: &str) -> u64 {

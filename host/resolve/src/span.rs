@@ -3,13 +3,38 @@
 use dragoman_model::schema::{Certainty, DateClaim, PartialDate};
 use serde::{Deserialize, Serialize};
 
-/// When somebody may have been born.
+/// When somebody may have been born: in eight bytes, for there are millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub(crate) struct Span {
+    from: i32,
+    /// The end, and the precision in the last three bits: years have sixteen bits, so there is room.
+    to_and_precision: i32,
+}
+
+/// A span as it is written.
+#[derive(Serialize, Deserialize)]
+struct Written {
     /// Both ends, included, in days of a calendar whose every month has 31.
     from: i32,
     to: i32,
     precision: Precision,
+}
+
+impl From<Written> for Span {
+    fn from(written: Written) -> Self {
+        Self::new(written.from, written.to, written.precision)
+    }
+}
+
+impl From<Span> for Written {
+    fn from(span: Span) -> Self {
+        Self {
+            from: span.from,
+            to: span.to(),
+            precision: span.precision(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -37,12 +62,88 @@ pub(crate) enum Meeting {
     Far,
 }
 
+impl Meeting {
+    const ALL: [Self; 9] = [
+        Self::SameDay,
+        Self::SameMonth,
+        Self::SameYear,
+        Self::Slip,
+        Self::Overlap,
+        Self::OtherDay,
+        Self::NextYear,
+        Self::Near,
+        Self::Far,
+    ];
+}
+
+/// What is kept of many spans, to tell how the best of two such may meet at most.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spread {
+    from: i32,
+    to: i32,
+    /// Days among them, a bit each that others may share; all bits where a month is among them, which agrees with its days.
+    days: u64,
+}
+
+impl Spread {
+    pub(crate) fn of(spans: &[Span]) -> Self {
+        let days = spans.iter().fold(0, |days, span| {
+            days | match span.precision() {
+                Precision::Day => 1 << (span.from.unsigned_abs() % 61),
+                Precision::Month => u64::MAX,
+                Precision::Year | Precision::About | Precision::Range => 0,
+            }
+        });
+        Self {
+            from: spans.iter().map(|span| span.from).min().unwrap_or(i32::MAX),
+            to: spans.iter().map(|span| span.to()).max().unwrap_or(i32::MIN),
+            days,
+        }
+    }
+
+    /// How the best two of theirs may meet.
+    pub(crate) fn meetings(self, other: Self) -> impl Iterator<Item = Meeting> {
+        let (a, b) = if self.from < other.from {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let best = match (b.from / YEAR).saturating_sub(a.to / YEAR) {
+            4.. => Meeting::Far,
+            _ if self.days & other.days != 0 => Meeting::SameDay,
+            _ => Meeting::SameYear,
+        };
+        Meeting::ALL.into_iter().filter(move |meeting| *meeting >= best)
+    }
+}
+
 const MONTH: i32 = 31;
 const YEAR: i32 = 12 * MONTH;
 /// What `circa` allows for on either side, in years.
 const ABOUT: i32 = 2;
 
 impl Span {
+    fn new(from: i32, to: i32, precision: Precision) -> Self {
+        Self {
+            from,
+            to_and_precision: to.saturating_mul(8) & !7 | precision as i32,
+        }
+    }
+
+    fn to(self) -> i32 {
+        self.to_and_precision >> 3
+    }
+
+    fn precision(self) -> Precision {
+        match self.to_and_precision & 7 {
+            0 => Precision::Day,
+            1 => Precision::Month,
+            2 => Precision::Year,
+            3 => Precision::About,
+            _ => Precision::Range,
+        }
+    }
+
     /// The span of a claim. None where it has no end that is known, which is next to no evidence.
     pub(crate) fn of(claim: &DateClaim) -> Option<Self> {
         let (earliest, latest) = (claim.earliest.as_ref()?, claim.latest.as_ref()?);
@@ -62,21 +163,21 @@ impl Span {
             _ => Precision::Range,
         };
         let slack = if about { ABOUT * YEAR } else { 0 };
-        Some(Self {
-            from: from - slack,
-            to: to + slack,
-            precision,
-        })
+        Some(Self::new(from - slack, to + slack, precision))
     }
 
     /// The years it may be in: the first five of a range.
     pub(crate) fn years(self) -> impl Iterator<Item = i32> {
-        (self.from / YEAR..=self.to / YEAR).take(if self.precision >= Precision::About { 5 } else { 1 })
+        (self.from / YEAR..=self.to() / YEAR).take(if self.precision() >= Precision::About {
+            5
+        } else {
+            1
+        })
     }
 
     /// The year that is written there.
     fn year(self) -> i32 {
-        let slack = if self.precision == Precision::About {
+        let slack = if self.precision() == Precision::About {
             ABOUT
         } else {
             0
@@ -86,14 +187,14 @@ impl Span {
 
     /// The day, if it is one.
     pub(crate) fn day(self) -> Option<i32> {
-        (self.precision == Precision::Day).then_some(self.from)
+        (self.precision() == Precision::Day).then_some(self.from)
     }
 
     /// How it stands to another.
     pub(crate) fn meet(self, other: Self) -> Meeting {
-        let apart = (self.from - other.to).max(other.from - self.to);
+        let apart = (self.from - other.to()).max(other.from - self.to());
         if apart <= 0 {
-            return match self.precision.max(other.precision) {
+            return match self.precision().max(other.precision()) {
                 Precision::Day => Meeting::SameDay,
                 Precision::Month => Meeting::SameMonth,
                 Precision::Year => Meeting::SameYear,
@@ -107,7 +208,7 @@ impl Span {
         } else {
             (other, self)
         };
-        let years = b.from / YEAR - a.to / YEAR;
+        let years = b.from / YEAR - a.to() / YEAR;
         if let (Some(one), Some(two)) = (a.day(), b.day())
             && ((years == 0 && is_slip(one, two)) || (years <= 1 && one % YEAR == two % YEAR))
         {
@@ -127,12 +228,12 @@ impl Span {
 impl std::fmt::Display for Span {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (year, month) = (self.from / YEAR, self.from % YEAR / MONTH + 1);
-        match self.precision {
+        match self.precision() {
             Precision::Day => write!(f, "{year:04}-{month:02}-{:02}", self.from % MONTH + 1),
             Precision::Month => write!(f, "{year:04}-{month:02}"),
             Precision::Year => write!(f, "{year:04}"),
             Precision::About => write!(f, "about {:04}", Span::year(*self)),
-            Precision::Range => write!(f, "{year:04} to {:04}", self.to / YEAR),
+            Precision::Range => write!(f, "{year:04} to {:04}", self.to() / YEAR),
         }
     }
 }
@@ -146,11 +247,7 @@ fn is_slip(one: i32, two: i32) -> bool {
 }
 
 fn year(year: i32) -> Span {
-    Span {
-        from: year * YEAR,
-        to: year * YEAR + YEAR - 1,
-        precision: Precision::Year,
-    }
+    Span::new(year * YEAR, year * YEAR + YEAR - 1, Precision::Year)
 }
 
 fn first(date: &PartialDate) -> i32 {

@@ -102,3 +102,37 @@ fn it_is_shown_as_it_was_written() {
         "1968 to 1973"
     );
 }
+
+#[test]
+fn a_spread_allows_for_whatever_the_best_of_its_spans_do() {
+    let all = [
+        exact("1961-03-17"),
+        exact("1961-03"),
+        exact("1961"),
+        exact("1962-03-17"),
+        exact("1966-12-02"),
+        exact("1988-11-30"),
+        span(Certainty::Circa, "1963", "1963"),
+        span(Certainty::Between, "1955", "1960"),
+    ];
+    let some = |bits: u32| -> Vec<Span> {
+        let chosen = all.iter().enumerate().filter(|(at, _)| bits & 1 << at != 0);
+        chosen.map(|(_, span)| *span).collect()
+    };
+    for one in 1..1 << all.len() {
+        for other in 1..1 << all.len() {
+            let (one, other) = (some(one), some(other));
+            let meetings = one
+                .iter()
+                .flat_map(|one| other.iter().map(|other| one.meet(*other)));
+            let best = meetings.min().expect("there are some");
+            let mut allowed = Spread::of(&one).meetings(Spread::of(&other));
+            assert!(allowed.any(|meeting| meeting == best), "{one:?} {other:?}");
+        }
+    }
+    let [days, others] =
+        [["1961-03-17", "1966-12-02"], ["1961-03-19", "1971"]].map(|dates| Spread::of(&dates.map(exact)));
+    assert!(days.meetings(others).all(|meeting| meeting >= Meeting::SameYear));
+    let [early, late] = ["1961", "1988-11-30"].map(|date| Spread::of(&[exact(date)]));
+    assert!(early.meetings(late).all(|meeting| meeting == Meeting::Far));
+}
