@@ -3,7 +3,7 @@
 use crate::features::bearer;
 use crate::identifier::Class;
 use crate::name::Bearer;
-use crate::record::Record;
+use crate::record::{Name, Record};
 use crate::vocabulary::Vocabulary;
 
 /// A key under which records are looked at together; its last three bits say what [`Sort`] it is of.
@@ -129,7 +129,22 @@ pub(crate) fn sound_keys(sound: u64) -> [Key; 3] {
     [Bearer::Person, Bearer::Organization, Bearer::Craft].map(|bearer| key(Sort::Sound, bearer, [sound, 0]))
 }
 
-/// All keys of a record, each once.
+/// Whether the keys of a record depend on how rare its words are: a name has more than are paired, or two of one sound, which are paired
+/// where they are not equally rare.
+pub(crate) fn depend_on_rarity(record: &Record) -> bool {
+    let depends = |name: &Name| {
+        let words = || name.tokens.iter().map(|at| &record.words[usize::from(*at)]);
+        let mut pairs = words().enumerate().flat_map(|(at, one)| {
+            let others = words().skip(at + 1);
+            others.map(move |other| (one, other))
+        });
+        name.tokens.len() > PAIRED
+            || pairs.any(|(one, other)| one.sound == other.sound && one.token != other.token)
+    };
+    record.names.iter().any(depends)
+}
+
+/// All keys of a record, each once, in order.
 pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, keys: &mut Vec<Key>) {
     keys.clear();
     let bearer = bearer(record.kind);

@@ -1,7 +1,6 @@
 //! Which records have which key.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use crate::blocks::{Bond, Company, Key, most};
 
@@ -35,7 +34,7 @@ impl Meeting {
     const BOND: u64 = 3;
 
     /// None if it is to no purpose.
-    fn new(one: u32, other: u32, bond: Bond, promise: Promise) -> Option<Self> {
+    pub(crate) fn new(one: u32, other: u32, bond: Bond, promise: Promise) -> Option<Self> {
         let little = match promise {
             Promise::Nothing => return None,
             Promise::Little => Self::LITTLE,
@@ -76,12 +75,19 @@ fn distinct(mut meetings: Vec<Meeting>) -> Vec<Meeting> {
 /// What follows from replacing entries.
 #[derive(Debug, Default)]
 pub(crate) struct Replaced {
-    /// Records whose keys are others now.
-    pub(crate) changed: Vec<u32>,
-    /// Records whose company under some key became another.
-    pub(crate) company: Vec<u32>,
-    /// Pairs that share a key which fewer share now, so that it counts for more; the smaller slot first.
-    pub(crate) met: FxHashSet<(u32, u32)>,
+    /// Entries that came, in order, but for those that were there; none if there were none at all.
+    pub(crate) coming: Vec<Entry>,
+    /// Keys that more or fewer share than before, so that they count for something else.
+    pub(crate) regrouped: Vec<Regrouped>,
+}
+
+/// A key that counts for something else than before.
+#[derive(Debug)]
+pub(crate) struct Regrouped {
+    /// The records that share it, in order.
+    pub(crate) slots: Vec<u32>,
+    /// Whether it counts for more.
+    pub(crate) for_more: bool,
 }
 
 /// All keys of all records, in order.
@@ -93,6 +99,14 @@ pub(crate) struct Index {
 impl Entry {
     pub(crate) fn new(key: Key, slot: u32) -> Self {
         Self { key, slot }
+    }
+
+    pub(crate) fn key(self) -> Key {
+        self.key
+    }
+
+    pub(crate) fn slot(self) -> u32 {
+        self.slot
     }
 }
 
@@ -107,105 +121,168 @@ fn lacking(one: &[Entry], other: &[Entry]) -> Vec<Entry> {
     one
 }
 
-/// Where a key begins among entries, or would: soon, when it is near the start.
-fn first_at(entries: &[Entry], key: Key) -> usize {
+/// Takes the entries of a key off the front, and says how many they were.
+fn take(entries: &mut &[Entry], key: Key) -> usize {
+    let count = entries.iter().take_while(|entry| entry.key == key).count();
+    *entries = &entries[count..];
+    count
+}
+
+/// Takes some entries out of others, both in order.
+fn remove(entries: &mut Vec<Entry>, going: &[Entry]) {
+    let (mut from, mut to) = (0, 0);
+    for entry in going {
+        let at = from + soon(&entries[from..], |other| other < entry);
+        entries.copy_within(from..at, to);
+        (from, to) = (at + 1, to + at - from);
+    }
+    let end = entries.len();
+    entries.copy_within(from..end, to);
+    entries.truncate(to + end - from);
+}
+
+/// Puts some entries among others, both in order, where none of them is yet.
+fn insert(entries: &mut Vec<Entry>, coming: &[Entry]) {
+    let mut place = 0;
+    let places = coming.iter().map(|entry| {
+        place += soon(&entries[place..], |other| other < entry);
+        place
+    });
+    let places: Vec<usize> = places.collect();
+    let mut end = entries.len();
+    entries.reserve_exact(coming.len());
+    entries.extend_from_slice(coming);
+    for ((before, entry), at) in coming.iter().enumerate().zip(places).rev() {
+        entries.copy_within(at..end, at + before + 1);
+        entries[at + before] = *entry;
+        end = at;
+    }
+}
+
+/// How many entries come before a place, which is found soon when it is near the start.
+fn soon(entries: &[Entry], is_before: impl Fn(&Entry) -> bool) -> usize {
     let mut reach = 1;
-    while entries.get(reach).is_some_and(|entry| entry.key < key) {
+    while entries.get(reach).is_some_and(&is_before) {
         reach *= 2;
     }
     let near = &entries[..entries.len().min(reach + 1)];
-    near.partition_point(|entry| entry.key < key)
+    near.partition_point(is_before)
 }
 
 impl Index {
-    /// The records that have a key.
-    pub(crate) fn slots(&self, key: Key) -> impl ExactSizeIterator<Item = u32> + '_ {
-        let start = self.entries.partition_point(|entry| entry.key < key);
-        let length = self.entries[start..]
-            .iter()
-            .take_while(|entry| entry.key == key)
-            .count();
-        self.entries[start..start + length].iter().map(|entry| entry.slot)
+    /// The records that share a key, as long as they are so few that it counts.
+    pub(crate) fn company(&self, key: Key) -> Vec<u32> {
+        let mut slots: Vec<u32> = self.slots(key).take(most(key) + 1).collect();
+        if slots.len() > most(key) {
+            slots.clear();
+        }
+        slots
     }
 
-    /// Replaces all entries of the records that `touched` names by `coming`, and tells what follows.
-    pub(crate) fn replace(&mut self, touched: &[bool], mut coming: Vec<Entry>) -> Replaced {
-        coming.par_sort_unstable();
+    /// The records that have a key.
+    pub(crate) fn slots(&self, key: Key) -> impl Iterator<Item = u32> + '_ {
+        let found = self.entries[self.start(key)..].iter();
+        found
+            .take_while(move |entry| entry.key == key)
+            .map(|entry| entry.slot)
+    }
+
+    /// Where a key begins, or would. Keys are hashes, so it is near to where their even spread has it.
+    fn start(&self, key: Key) -> usize {
+        let length = self.entries.len();
+        let guess = ((u128::from(key) * length as u128) >> Key::BITS) as usize;
+        let is_before = |at: usize| self.entries[at].key < key;
+        let (mut low, mut high, mut reach) = (guess, guess, 64);
+        while low > 0 && !is_before(low - 1) {
+            high = low;
+            low = low.saturating_sub(reach);
+            reach *= 2;
+        }
+        while high < length && is_before(high) {
+            low = high + 1;
+            high = (high + reach).min(length);
+            reach *= 2;
+        }
+        low + self.entries[low..high].partition_point(|entry| entry.key < key)
+    }
+
+    /// How surely two records meet that have these keys, which are in order; none if they do not.
+    pub(crate) fn bond(&self, one: &[Key], other: &[Key]) -> Option<Bond> {
+        let mut other = other.iter().peekable();
+        let shared = one.iter().filter(|key| {
+            while other.next_if(|before| before < key).is_some() {}
+            other.peek() == Some(key)
+        });
+        let mut bonds = shared.filter_map(|key| {
+            let records = self.slots(*key).take(most(*key) + 1).count();
+            Company::of(*key, records).bond(*key)
+        });
+        let first = bonds.next()?;
+        Some(if bonds.next().is_some() { Bond::Sure } else { first })
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Replaces entries by others, both in order, and tells what follows.
+    pub(crate) fn replace(&mut self, going: &[Entry], coming: Vec<Entry>) -> Replaced {
         if self.entries.is_empty() {
             self.entries = coming;
             return Replaced::default();
         }
-        let is_going = |entry: &Entry| touched.get(entry.slot as usize).is_some_and(|touched| *touched);
-        let going: Vec<Entry> = self
-            .entries
-            .iter()
-            .filter(|entry| is_going(entry))
-            .copied()
-            .collect();
-        // Most records that are touched have the keys that they had.
-        let (going, coming) = (lacking(&going, &coming), lacking(&coming, &going));
-        let both = || going.iter().chain(&coming);
-        let changed: Vec<u32> = both().map(|entry| entry.slot).collect();
-        let mut keys: Vec<Key> = both().map(|entry| entry.key).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let before = self.companies(&keys);
-        let mut merged = Vec::with_capacity(self.entries.len() - going.len() + coming.len());
-        let (mut going, mut coming) = (going.into_iter().peekable(), coming.into_iter().peekable());
-        for entry in self.entries.drain(..) {
-            while let Some(first) = coming.next_if(|first| *first < entry) {
-                merged.push(first);
-            }
-            if going.next_if_eq(&entry).is_none() {
-                merged.push(entry);
-            }
-        }
-        merged.extend(coming);
-        self.entries = merged;
-        let after = self.companies(&keys);
-        let mut replaced = Replaced {
-            changed,
-            ..Replaced::default()
+        // Most records that change keep most of their keys.
+        let (going, coming) = (lacking(going, &coming), lacking(&coming, going));
+        let regrouped = self.regrouped(&going, &coming);
+        remove(&mut self.entries, &going);
+        insert(&mut self.entries, &coming);
+        let group = |(key, for_more): (Key, bool)| Regrouped {
+            slots: self.slots(key).collect(),
+            for_more,
         };
-        for ((key, before), after) in keys.iter().zip(before).zip(after) {
+        Replaced {
+            regrouped: regrouped.into_iter().map(group).collect(),
+            coming,
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Key, u32)> + '_ {
+        self.entries.iter().map(|entry| (entry.key, entry.slot))
+    }
+
+    /// The keys that will count for something else when these entries are gone and those have come, and whether for more.
+    fn regrouped(&self, mut going: &[Entry], mut coming: &[Entry]) -> Vec<(Key, bool)> {
+        let (mut rest, mut regrouped) = (&self.entries[..], Vec::new());
+        let first = |going: &[Entry], coming: &[Entry]| {
+            let both = going.first().into_iter().chain(coming.first());
+            both.map(|entry| entry.key).min()
+        };
+        while let Some(key) = first(going, coming) {
+            let (less, more) = (take(&mut going, key), take(&mut coming, key));
+            rest = &rest[soon(rest, |entry| entry.key < key)..];
+            // So many that those which go leave too many.
+            let found = rest.iter().take(most(key) + 1 + less);
+            let records = found.take_while(|entry| entry.key == key).count();
+            let (before, after) = (Company::of(key, records), Company::of(key, records - less + more));
             if before != after {
-                let company: Vec<u32> = self.slots(*key).collect();
-                if after > before {
-                    let pairs = company.iter().enumerate().flat_map(|(at, one)| {
-                        let others = company[at + 1..].iter();
-                        others.map(move |other| (*one, *other))
-                    });
-                    replaced.met.extend(pairs);
-                }
-                replaced.company.extend(company);
+                regrouped.push((key, after > before));
             }
         }
-        replaced
+        regrouped
     }
 
-    /// How many share some keys, which are in order.
-    fn companies(&self, keys: &[Key]) -> Vec<Company> {
-        let mut rest = &self.entries[..];
-        let company = |key: &Key| {
-            rest = &rest[first_at(rest, *key)..];
-            let found = rest.iter().take(most(*key) + 1);
-            Company::of(*key, found.take_while(|entry| entry.key == *key).count())
-        };
-        keys.iter().map(company).collect()
-    }
-
-    /// The pairs that the records which `touched` names are looked at in, each once. The entries are theirs.
+    /// The pairs that the records which `touched` names are looked at in, each once. The entries are theirs, in order.
     pub(crate) fn pairs_with(
         &self,
         touched: &[bool],
-        mut entries: Vec<Entry>,
+        entries: &[Entry],
         promise: impl Fn(u32, u32, Bond) -> Promise,
     ) -> Vec<Meeting> {
-        entries.par_sort_unstable();
         let (mut rest, mut pairs) = (&self.entries[..], Vec::new());
         for group in entries.chunk_by(|a, b| a.key == b.key) {
             let (key, most) = (group[0].key, most(group[0].key));
-            rest = &rest[first_at(rest, key)..];
+            rest = &rest[soon(rest, |entry| entry.key < key)..];
             let all = rest.iter().take(most + 1).take_while(|entry| entry.key == key);
             let all = &rest[..all.count()];
             let Some(bond) = Company::of(key, all.len()).bond(key) else {
@@ -239,5 +316,44 @@ impl Index {
             }
         }
         distinct(pairs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(keys: &[u64]) -> Vec<Entry> {
+        keys.iter()
+            .map(|key| Entry::new(*key << 56, *key as u32))
+            .collect()
+    }
+
+    #[test]
+    fn entries_are_replaced_in_their_places() {
+        let mut all = entries(&[1, 3, 5, 7, 9]);
+        remove(&mut all, &entries(&[1, 5, 9]));
+        assert_eq!(all, entries(&[3, 7]));
+        insert(&mut all, &entries(&[2, 4, 5, 9]));
+        assert_eq!(all, entries(&[2, 3, 4, 5, 7, 9]));
+        insert(&mut all, &entries(&[0]));
+        remove(&mut all, &entries(&[9]));
+        assert_eq!(all, entries(&[0, 2, 3, 4, 5, 7]));
+        remove(&mut all, &entries(&[0, 2, 3, 4, 5, 7]));
+        insert(&mut all, &entries(&[8]));
+        assert_eq!(all, entries(&[8]));
+    }
+
+    #[test]
+    fn a_key_is_found_wherever_its_entries_lie() {
+        for keys in [vec![], vec![7], vec![0, 0, 1, 200, 200, 255], vec![250; 300]] {
+            let index = Index {
+                entries: entries(&keys),
+            };
+            for key in 0..=255 {
+                let expected = keys.partition_point(|other| *other < key);
+                assert_eq!(index.start(key << 56), expected, "{key} in {keys:?}");
+            }
+        }
     }
 }

@@ -13,8 +13,9 @@
 //!
 //! How common a word is depends on all records. It is counted in powers of four: what crosses such a step touches all records that have the
 //! word, and they are compared anew. That, and nothing kept from earlier than the last state, is why a step at a time gives what
-//! starting afresh gives. Blocks and words are rebuilt from the features when a process starts: that is a small part of the whole.
+//! starting afresh gives; `again` says what a step looks at and why that is enough. Blocks and words are rebuilt from the features when a process starts: that is a small part of the whole.
 
+mod again;
 mod bits;
 mod blocks;
 mod brief;

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use crate::again::Again;
 use crate::bits::Bits;
-use crate::blocks::{Bond, keys, sound_keys};
+use crate::blocks::{Bond, Key, keys};
 use crate::cluster::{Clusters, Material, Pair};
 use crate::compare::{Context, Scratch};
 use crate::decision::{Answer, Decision};
@@ -34,15 +35,20 @@ pub struct Resolver {
     pub(crate) weights: Weights,
     pub(crate) registry: Registry,
     pub(crate) decisions: BTreeMap<(RecordKey, RecordKey), Decision>,
-    index: Index,
+    pub(crate) index: Index,
     size: Size,
     /// Pairs whose total is at least that from which a person is asked, in order.
     pub(crate) links: Vec<Pair>,
     pub(crate) clusters: Clusters,
-    /// Slots whose record came, went or changed since the last time.
-    touched: Vec<u32>,
+    /// Of each slot whether its record came, went or changed since the last time; of those beyond the end it did not.
+    touched: Vec<bool>,
+    /// What the index has of records that went or changed.
+    pub(crate) going: Vec<Entry>,
     /// Records about which a decision came or went since the last time.
     decided: Vec<RecordKey>,
+    /// How many records each counts as, if more than one.
+    #[cfg(test)]
+    pub(crate) each: usize,
 }
 
 /// What a call of [`Resolver::resolve`] took.
@@ -58,29 +64,6 @@ pub struct Effort {
     pub compared: usize,
 }
 
-/// What is known of pairs from the last time.
-struct Before {
-    /// Slots whose record changed, or its keys.
-    changed: Vec<bool>,
-    /// Pairs of others that may not have been looked at.
-    met: FxHashSet<(u32, u32)>,
-    /// For each slot the places of those of its record's words that weigh something else now.
-    crossing: Vec<Box<[u16]>>,
-}
-
-impl Before {
-    /// Whether what two records add up to is what it was; the smaller slot first.
-    fn stays(&self, context: &Context<'_>, registry: &Registry, one: u32, two: u32) -> bool {
-        let changed = |slot: u32| self.changed[slot as usize];
-        let of = |slot: u32| Some((registry.record(slot)?, &*self.crossing[slot as usize]));
-        let known = !changed(one) && !changed(two) && !self.met.contains(&(one, two));
-        known
-            && of(one)
-                .zip(of(two))
-                .is_some_and(|(one, two)| !context.weighs_anew(one, two))
-    }
-}
-
 impl Resolver {
     /// A resolver without records.
     pub fn new(weights: Weights) -> Self {
@@ -93,15 +76,39 @@ impl Resolver {
 
     /// Adds a record, or replaces the one of that key.
     pub fn put(&mut self, key: &RecordKey, features: Features) {
+        self.leave(key);
         let slot = self.registry.put(key, features);
-        self.touched.push(slot);
+        self.touch(slot);
     }
 
     /// Removes a record; whether it was there.
     pub fn remove(&mut self, key: &RecordKey) -> bool {
+        self.leave(key);
         let slot = self.registry.remove(key);
-        self.touched.extend(slot);
+        slot.into_iter().for_each(|slot| self.touch(slot));
         slot.is_some()
+    }
+
+    fn touch(&mut self, slot: u32) {
+        let slot = slot as usize;
+        if self.touched.len() <= slot {
+            self.touched.resize(slot + 1, false);
+        }
+        self.touched[slot] = true;
+    }
+
+    /// Notes what the index has of a record, while it is still known.
+    fn leave(&mut self, key: &RecordKey) {
+        if self.index.is_empty() {
+            return;
+        }
+        if let Some(slot) = self.registry.slot(key)
+            && !self.touched.get(slot as usize).is_some_and(|touched| *touched)
+        {
+            let going = self.keys(slot);
+            self.going
+                .extend(going.into_iter().map(|key| Entry::new(key, slot)));
+        }
     }
 
     /// Notes what a person decided, in the place of what was decided about that pair before. It may be about records that are not there:
@@ -135,95 +142,72 @@ impl Resolver {
 
     /// Brings links and clusters up to date.
     pub fn resolve(&mut self) -> Effort {
-        let mut touched = vec![false; self.registry.capacity()];
-        std::mem::take(&mut self.touched)
-            .into_iter()
-            .for_each(|slot| touched[slot as usize] = true);
-        let size = Size::of(self.registry.len());
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.resize(self.registry.capacity(), false);
+        let size = self.how_many();
         if std::mem::replace(&mut self.size, size) != size {
             // Every word weighs something else.
             self.weights = self.given.among(size);
             touched.fill(true);
             self.index = Index::default();
+            self.going.clear();
         }
-        // Of these everything is compared anew; of those that only have a word which weighs something else, what that word is in.
-        let mut changed = touched.clone();
-        let crossing = self.crossing();
-        for (touched, words) in touched.iter_mut().zip(&crossing) {
-            *touched |= !words.is_empty();
-        }
-        for (slot, _) in touched.iter().enumerate().filter(|(_, touched)| **touched) {
-            self.registry.weigh(slot as u32, size);
-        }
-        let coming = self.entries(&touched);
-        let replaced = self.index.replace(&touched, coming);
-        for slot in replaced.company {
-            touched[slot as usize] = true;
-        }
-        for slot in replaced.changed {
-            changed[slot as usize] = true;
-        }
-        let pairs = self.pairs(&touched);
+        let again = self.look_again(touched, size);
+        let pairs = self.pairs(&again);
         let met = pairs.len();
-        let before = Before {
-            changed,
-            met: replaced.met,
-            crossing,
+        let (found, compared) = self.compare(pairs, &again);
+        let mut dirty = again.looked.clone();
+        let mut soil = |pair: &Pair| {
+            dirty[pair.a as usize] = true;
+            dirty[pair.b as usize] = true;
         };
-        let (found, compared) = self.compare(pairs, &before);
-        let mut dirty = touched.clone();
-        for pair in &self.links {
-            if touched[pair.a as usize] || touched[pair.b as usize] {
-                dirty[pair.a as usize] = true;
-                dirty[pair.b as usize] = true;
+        found.iter().for_each(&mut soil);
+        let mut is_stale = again.stale();
+        self.links.retain(|pair| {
+            let is_stale = is_stale(pair);
+            if is_stale {
+                soil(pair);
             }
-        }
-        self.links
-            .retain(|pair| !touched[pair.a as usize] && !touched[pair.b as usize]);
+            !is_stale
+        });
         self.links.extend(found);
         // Two runs that are in order, which the stable sort merges.
         self.links.sort_by_key(|pair| (pair.a, pair.b));
         self.cluster(dirty);
         Effort {
             records: self.registry.len(),
-            examined: touched.iter().filter(|touched| **touched).count(),
+            examined: again.looked.iter().filter(|looked| **looked).count(),
             met,
             compared,
         }
     }
 
-    /// For each slot the places of those of its record's words that became more or less common, so that they weigh something else.
-    fn crossing(&mut self) -> Vec<Box<[u16]>> {
-        let crossed = self.registry.vocabulary.settle(self.size);
-        let mut crossing = vec![Box::default(); self.registry.capacity()];
-        for slot in crossed
-            .keys
-            .iter()
-            .flat_map(|sound| sound_keys(*sound))
-            .flat_map(|key| self.index.slots(key))
-        {
-            let weigh_anew = |record: &Record| {
-                let words = record.words.iter().enumerate();
-                let words = words.filter(|(_, word)| self.registry.vocabulary.is_crossed(word, &crossed));
-                words.map(|(at, _)| at as u16).collect()
-            };
-            let known: &mut Box<[u16]> = &mut crossing[slot as usize];
-            if known.is_empty() {
-                *known = self.registry.record(slot).map(weigh_anew).unwrap_or_default();
-            }
-        }
-        crossing
+    fn how_many(&self) -> Size {
+        let records = self.registry.len();
+        #[cfg(test)]
+        let records = records * self.each.max(1);
+        Size::of(records)
     }
 
-    fn context(&self) -> Context<'_> {
+    pub(crate) fn context(&self) -> Context<'_> {
         Context {
             weights: &self.weights,
             vocabulary: &self.registry.vocabulary,
         }
     }
 
-    fn entries(&self, touched: &[bool]) -> Vec<Entry> {
-        let slots = self.registry.live().filter(|slot| touched[*slot as usize]);
+    /// The keys of a record, in order; none if it is not there.
+    pub(crate) fn keys(&self, slot: u32) -> Vec<Key> {
+        let mut of_record = Vec::new();
+        if let Some(record) = self.registry.record(slot) {
+            keys(record, &self.registry.vocabulary, &mut of_record);
+        }
+        of_record
+    }
+
+    /// The keys of all records that `wanted` names, in order.
+    pub(crate) fn entries(&self, wanted: &[bool]) -> Vec<Entry> {
+        let slots = self.registry.live().filter(|slot| wanted[*slot as usize]);
         let slots: Vec<(u32, &Record)> = slots
             .filter_map(|slot| Some((slot, self.registry.record(slot)?)))
             .collect();
@@ -236,26 +220,33 @@ impl Resolver {
             entries
         };
         let chunks: Vec<Vec<Entry>> = slots.par_chunks(4096).map(of).collect();
-        chunks.concat()
+        let mut entries = chunks.concat();
+        entries.par_sort_unstable();
+        entries
     }
 
-    /// The pairs to compare: those of which a record was touched.
-    fn pairs(&self, touched: &[bool]) -> Vec<Meeting> {
+    /// The pairs to look at, in order.
+    fn pairs(&self, again: &Again) -> Vec<Meeting> {
         let promise = |a: u32, b: u32, bond: Bond| self.promise(a, b, bond);
-        let again = touched.iter().filter(|touched| **touched).count();
-        if again > self.registry.len() / 4 {
+        let looked = again.looked.iter().filter(|looked| **looked).count();
+        let mut pairs = if looked > self.registry.len() / 4 {
             let mut pairs = self.index.pairs(promise);
             pairs.retain(|meeting| {
                 let (a, b) = meeting.slots();
-                touched[a as usize] || touched[b as usize]
+                again.looked[a as usize] || again.looked[b as usize]
             });
-            return pairs;
-        }
-        self.index.pairs_with(touched, self.entries(touched), promise)
+            pairs
+        } else {
+            self.index.pairs_with(&again.looked, &again.entries, promise)
+        };
+        pairs.extend(self.meet_again(again));
+        // Two runs that are in order, which the stable sort merges.
+        pairs.sort();
+        pairs
     }
 
     /// How much may speak for two records besides their names.
-    fn promise(&self, a: u32, b: u32, bond: Bond) -> Promise {
+    pub(crate) fn promise(&self, a: u32, b: u32, bond: Bond) -> Promise {
         let most = self.registry.brief(a).most(self.registry.brief(b), &self.weights);
         debug_assert!(
             self.ordered(a, b)
@@ -269,35 +260,35 @@ impl Resolver {
         }
     }
 
-    /// The pairs that add up to enough, and of how many the names were compared.
-    fn compare(&self, pairs: Vec<Meeting>, before: &Before) -> (Vec<Pair>, usize) {
+    /// The pairs that add up to enough, in order as they come, and of how many the names were compared.
+    fn compare(&self, pairs: Vec<Meeting>, again: &Again) -> (Vec<Pair>, usize) {
         let weights = &self.weights;
         let found = pairs
             .par_chunks(1024)
             .map_init(Scratch::default, |scratch, chunk| {
                 let context = self.context();
                 let mut compared = 0;
+                // Both are in order: the links of a chunk's pairs lie together.
+                let first = chunk.first().map(|meeting| meeting.slots());
+                let start = self.links.partition_point(|link| Some((link.a, link.b)) < first);
+                let mut links = self.links[start..].iter().peekable();
                 let pairs = chunk.iter().filter_map(|meeting| {
-                    let (slot_a, slot_b) = meeting.slots();
+                    let (a, b) = meeting.slots();
                     let least = weights.facts_least(meeting.bond());
-                    let (a, b) = self.ordered(slot_a, slot_b)?;
-                    let total = if before.stays(&context, &self.registry, slot_a, slot_b) {
-                        let known = |pair: &Pair| (pair.a, pair.b);
-                        let at = self.links.binary_search_by_key(&(slot_a, slot_b), known);
-                        let total = self.links[at.ok()?].total;
+                    let total = if again.stays(&context, &self.registry, a, b) {
+                        while links.next_if(|link| (link.a, link.b) < (a, b)).is_some() {}
+                        let total = links.next_if(|link| (link.a, link.b) == (a, b))?.total;
+                        let (a, b) = self.ordered(a, b)?;
                         // They may have met more surely then.
                         (context.facts(a, b) >= least).then_some(total)?
                     } else {
+                        let (a, b) = self.ordered(a, b)?;
                         let facts = context.facts(a, b);
                         (facts >= least).then_some(())?;
                         compared += 1;
                         context.total_of(a, b, facts, weights.ask, scratch)?
                     };
-                    Some(Pair {
-                        a: slot_a,
-                        b: slot_b,
-                        total,
-                    })
+                    Some(Pair { a, b, total })
                 });
                 (pairs.collect::<Vec<_>>(), compared)
             });

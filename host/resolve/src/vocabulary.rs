@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::bits::Bits;
 use crate::name::{Skeleton, is_common, skeleton};
@@ -143,7 +143,11 @@ impl Vocabulary {
 
     /// What crossed a step since the last settlement, and weighs something else for that among so many records.
     pub(crate) fn settle(&mut self, size: Size) -> Crossed {
-        let mut crossed = Crossed::default();
+        let mut crossed = Crossed {
+            keys: Vec::new(),
+            words: Flags::of(self.words.len()),
+            sounds: Flags::of(self.sounds.len()),
+        };
         for counted in std::mem::take(&mut self.unsettled) {
             let (count, sound, most) = match counted {
                 Counted::Word(at) => {
@@ -158,9 +162,9 @@ impl Vocabulary {
             if size.bits(now, most) != size.bits(before, most) {
                 crossed.keys.push(self.sounds[sound as usize].skeleton);
                 match counted {
-                    Counted::Word(word) => crossed.words.insert(word),
-                    Counted::Sound(sound) => crossed.sounds.insert(sound),
-                };
+                    Counted::Word(word) => crossed.words.set(word),
+                    Counted::Sound(sound) => crossed.sounds.set(sound),
+                }
             }
         }
         crossed.keys.sort_unstable();
@@ -170,7 +174,7 @@ impl Vocabulary {
 
     /// Whether a word weighs something else than before.
     pub(crate) fn is_crossed(&self, word: &Spelling, crossed: &Crossed) -> bool {
-        crossed.words.contains(&word.token.0) || crossed.sounds.contains(&word.sound)
+        crossed.words.is_set(word.token.0) || crossed.sounds.is_set(word.sound)
     }
 
     /// How much it says that two records both have the word, among so many records: as much as its spelling and its sound say on
@@ -191,12 +195,30 @@ enum Counted {
 }
 
 /// Words and sounds that crossed a step.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Crossed {
     /// Sounds under which those are found who have them.
     pub(crate) keys: Vec<u64>,
-    words: FxHashSet<u32>,
-    sounds: FxHashSet<u32>,
+    words: Flags,
+    sounds: Flags,
+}
+
+/// A flag for each word or sound: so small that all of them stay near the processor.
+#[derive(Debug)]
+struct Flags(Vec<u64>);
+
+impl Flags {
+    fn of(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
+    fn set(&mut self, number: u32) {
+        self.0[number as usize / 64] |= 1 << (number % 64);
+    }
+
+    fn is_set(&self, number: u32) -> bool {
+        self.0[number as usize / 64] & 1 << (number % 64) != 0
+    }
 }
 
 /// How many records there are, in the same wide steps.

@@ -42,6 +42,14 @@ impl Taken {
         }
     }
 
+    /// What each of so many took.
+    pub fn over(self, count: u32) -> Self {
+        Self {
+            wall: self.wall / count,
+            processor: self.processor / count,
+        }
+    }
+
     pub fn minus(self, other: Self) -> Self {
         Self {
             wall: self.wall.saturating_sub(other.wall),
