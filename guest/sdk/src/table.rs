@@ -50,8 +50,13 @@ pub struct Table<'f> {
     /// Size of the part in bytes.
     size: u32,
     ends_with_line_break: bool,
+    /// Whether the mark was met with which DOS ended files.
+    has_end_mark: bool,
     is_quiet: bool,
 }
+
+/// The mark with which DOS ended files.
+const END_MARK: &str = "\u{1a}";
 
 struct Column {
     name: String,
@@ -132,6 +137,7 @@ impl<'f> Table<'f> {
             above: Vec::new(),
             size: feed.size(part),
             ends_with_line_break: feed.ends_with(part, b'\n'),
+            has_end_mark: false,
             is_quiet: false,
         };
         if !table.read()? {
@@ -233,7 +239,17 @@ impl<'f> Table<'f> {
             if !self.read()? {
                 return Ok(None);
             }
+            if self.is_at_end() && self.record.iter().eq([END_MARK]) {
+                self.has_end_mark = true;
+                return Ok(None);
+            }
             self.check_cells()?;
+            if self.is_header() {
+                if !self.is_quiet {
+                    self.say_header_again(notes);
+                }
+                continue;
+            }
             if self.record.iter().any(|cell| !cell.trim().is_empty()) {
                 break;
             }
@@ -253,7 +269,24 @@ impl<'f> Table<'f> {
     /// Whether the file ends as a whole one does, with a line break. One that was cut between two rows does as well: only
     /// a list that says how many rows it has can tell.
     pub fn end_seen(&self) -> bool {
-        self.ends_with_line_break
+        self.ends_with_line_break || self.has_end_mark
+    }
+
+    /// Whether the row at hand is the header again, as where files were joined.
+    fn is_header(&self) -> bool {
+        let mut columns = self.columns.iter().zip(&self.record);
+        columns.all(|(column, cell)| column.name == cell || column.name == build::fold(cell))
+    }
+
+    fn say_header_again(&self, notes: &mut Notes) {
+        notes.sum(About {
+            kind: NoticeKind::Remark,
+            field: "(header)".into(),
+            message: "the header stands there again; the row was left out",
+            excerpt: &self.record.iter().collect::<Vec<_>>().join(","),
+            record: None,
+            place: Some(build::rows(self.part, self.row, self.row)),
+        });
     }
 
     fn say_unread(&self, notes: &mut Notes) {

@@ -216,3 +216,32 @@ fn a_quiet_table_says_nothing_of_what_nobody_asks_for() {
     }
     assert_eq!(notes.unmapped_fields().count(), 0);
 }
+
+#[test]
+fn a_header_that_stands_there_again_is_no_row() {
+    let ask = |row: &Row<'_>| {
+        row.text("ID");
+        row.text("Name");
+    };
+    let (count, said, _) = rows("ID, Name\nID,Name\n1,Ada\nID,Name \n2,Ida\n", &["ID"], ask).expect("rows");
+    assert_eq!((count, said.len()), (2, 1));
+    assert_eq!(
+        (said[0].field.as_str(), said[0].kind, said[0].count),
+        ("(header)", NoticeKind::Remark, 2)
+    );
+    assert_eq!(said[0].source, Some(build::rows(0, 2, 2)));
+}
+
+#[test]
+fn a_mark_at_the_end_ends_a_file() {
+    let ask = |row: &Row<'_>| {
+        row.text("ID");
+        row.text("Name");
+    };
+    let (count, said, end_seen) = rows("ID,Name\n1,Ada\n\u{1a}", &["ID"], ask).expect("rows");
+    assert_eq!((count, said, end_seen), (1, Vec::new(), true));
+    assert_eq!(
+        fault("ID,Name\n\u{1a}\n1,Ada\n", &["ID"]).kind,
+        FaultKind::Malformed
+    );
+}

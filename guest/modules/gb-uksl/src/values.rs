@@ -11,10 +11,16 @@ const STYLE: Style = Style {
 
 /// A whole day, `07/09/2026`; above a table `07-Sep-2026`, and in a workbook what the spreadsheet knows as a day.
 pub(crate) fn day(text: &str) -> Option<PartialDate> {
+    let text = without_time(text);
     let date = masked(text)
         .or_else(|| dates::iso(text))
         .or_else(|| in_words(text))?;
     date.day.is_some().then_some(date)
+}
+
+/// A day without the time behind it that a spreadsheet writes: `29/06/2012 00:00:00`.
+fn without_time(text: &str) -> &str {
+    text.strip_suffix(" 00:00:00").unwrap_or(text)
 }
 
 /// `07-Sep-2026`, and `7 September 2026`.
@@ -30,7 +36,7 @@ fn in_words(text: &str) -> Option<PartialDate> {
 /// be read.
 pub(crate) fn birth(text: &str) -> Option<DateClaim> {
     // Some cells of the spreadsheet behind the list begin with the apostrophe that makes them text.
-    let bare = text.trim_start_matches('\'');
+    let bare = without_time(text.trim_start_matches('\''));
     if let Some(date) = masked(bare) {
         let claim = dates::exact(date);
         let raw = (date.day.is_none() || bare != text).then(|| text.to_owned());
@@ -110,7 +116,13 @@ mod tests {
 
     #[test]
     fn a_day_is_whole() {
-        for text in ["07/09/2026", "07-Sep-2026", "7 September 2026", "2026-09-07"] {
+        for text in [
+            "07/09/2026",
+            "07-Sep-2026",
+            "7 September 2026",
+            "2026-09-07",
+            "07/09/2026 00:00:00",
+        ] {
             assert_eq!(day(text), dates::date(2026, Some(9), Some(7)), "{text}");
         }
         for text in [

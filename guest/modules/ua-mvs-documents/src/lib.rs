@@ -11,6 +11,7 @@ mod words;
 
 use dragoman_guest::ids::Ids;
 use dragoman_guest::json::{Layout, Records};
+use dragoman_guest::part::Part;
 use dragoman_guest::schema::{Fault, FaultKind, Manifest, Summary};
 use dragoman_guest::{Feed, Notes, Sink, Translator, build};
 
@@ -36,13 +37,14 @@ impl Translator for UaMvsDocuments {
         if parts == 0 {
             return Err(build::fault(FaultKind::MissingPart, "the feed has no part", GIVE));
         }
-        let mut end_seen = true;
+        let (mut end_seen, mut is_empty) = (true, true);
         for part in 0..parts {
             let mut records = Records::open(feed, part, LAYOUT)?;
             let mut is_this_list = false;
             end_seen &= records.each(&mut notes, |record, notes| {
                 is_this_list |= map::is_document(record);
                 if let Some(document) = map::document(record, &mut ids, notes) {
+                    is_empty = false;
                     out.document(document);
                 }
             })?;
@@ -50,6 +52,10 @@ impl Translator for UaMvsDocuments {
                 let part = records.part();
                 return Err(part.foreign("no record has a D_TYPE and a D_NUMBER", 0));
             }
+        }
+        if is_empty {
+            let part = Part::new(feed, 0, GIVE);
+            return Err(part.unknown_layout("no record has an ID", (0, part.size)));
         }
         notes.send(out);
         Ok(Summary {

@@ -111,8 +111,13 @@ pub(crate) fn document(record: Value<'_>, ids: &mut Ids, notes: &mut Notes) -> O
     })
 }
 
-/// A day, the year first or, as people write it, last; with a time behind it that says nothing. None if it is no day.
+/// A day, the year first or, as people write it, last; with a time behind it that says nothing. None if it is no day, or one on
+/// which there was no such list: databases write the first day of the year 1 where there is none.
 fn date(text: &str) -> Option<DateClaim> {
+    read(text).filter(dates::is_believable)
+}
+
+fn read(text: &str) -> Option<DateClaim> {
     if let Some(date) = dates::iso(text) {
         return Some(dates::exact(date));
     }

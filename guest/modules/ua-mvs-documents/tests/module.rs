@@ -120,6 +120,8 @@ fn what_nobody_asks_for_and_what_lacks_an_id_is_said() {
 fn what_is_no_such_list_or_not_whole_is_refused() {
     let kind = |text: &str| translate(text).fault().map(|fault| fault.kind);
     assert_eq!(kind(""), Some(FaultKind::Empty));
+    let renamed = SAMPLE.replace("\"ID\":", "\"IDENTIFIER\":");
+    assert_eq!(kind(&renamed), Some(FaultKind::UnknownLayout));
     assert_eq!(kind("[{\"ID\": 1, \"name\": \"Ada\"}]"), Some(FaultKind::Foreign));
     assert_eq!(kind(&SAMPLE[..20]), Some(FaultKind::Truncated));
     let none = run::<UaMvsDocuments>(&Files::default());
@@ -170,6 +172,8 @@ fn a_day_is_read_whatever_stands_first_and_words_that_are_none_are_said() {
             "{text}"
         );
     }
+    let run = with("2031-02-05T00:00:00", "0001-01-01T00:00:00");
+    assert_eq!(run.notices[0].field, "INSERT_DATE");
     let run = with("2031-02-05T00:00:00", "невідомо");
     let said: Vec<_> = run
         .notices

@@ -176,6 +176,12 @@ impl<'f> Rows<'f> {
         let titles = self.above[begin..].iter().filter_map(Above::alone).cloned();
         let titles = titles.collect();
         let columns: Vec<_> = grid.cells(grid.rows[header]).map(Column::new).collect();
+        leave_out_headers(
+            &mut grid,
+            header,
+            |number| build::sheet_rows(part, &name, number, number),
+            notes,
+        );
         if let Some(twice) = repeated(&columns) {
             let message = format!("the header of the sheet `{name}` has `{twice}` twice");
             return Err(self.bad_header(&name, &grid, grid.rows[header], message));
@@ -213,6 +219,31 @@ impl<'f> Rows<'f> {
             excerpt: build::excerpt(&grid.cells(row).collect::<Vec<_>>().join(", ")),
             ..build::fault(FaultKind::UnknownLayout, message, crate::part::NEWER)
         }
+    }
+}
+
+/// Leaves out rows that are the header again, as where sheets were joined.
+fn leave_out_headers(grid: &mut Grid, header: usize, place: impl Fn(u32) -> Locator, notes: &mut Notes) {
+    let row = grid.rows[header];
+    let is_again = |grid: &Grid, other: Kept| grid.cells(row).eq(grid.cells(other));
+    let again: Vec<_> = grid.rows[header + 1..]
+        .iter()
+        .copied()
+        .filter(|other| is_again(grid, *other))
+        .map(|other| other.number)
+        .collect();
+    for number in &again {
+        notes.sum(About {
+            kind: NoticeKind::Remark,
+            field: "(header)".into(),
+            message: "the header stands there again; the row was left out",
+            excerpt: &grid.cells(row).collect::<Vec<_>>().join(","),
+            record: None,
+            place: Some(place(*number)),
+        });
+    }
+    if !again.is_empty() {
+        grid.rows.retain(|row| !again.contains(&row.number));
     }
 }
 

@@ -45,6 +45,8 @@ pub(crate) struct Table {
     /// What stands behind `Report Date`.
     report_date: Option<String>,
     end_seen: bool,
+    /// How many cells of each column say that nothing is known.
+    unknown: [u32; Column::COUNT],
     notes: Notes,
 }
 
@@ -57,6 +59,7 @@ impl Table {
             texts: Texts::default(),
             report_date: None,
             end_seen: true,
+            unknown: [0; Column::COUNT],
             notes: Notes::default(),
         }
     }
@@ -84,18 +87,19 @@ impl Table {
 /// A fault if not a single row can be used.
 pub(crate) fn translate(mut table: Table, out: &mut Sink<'_>) -> Result<Summary, Fault> {
     let mut notes = std::mem::take(&mut table.notes);
-    let groups = Group::all(&table, &mut notes);
-    if groups.is_empty() {
-        let message = "there is no row with an id and a name below the header";
-        return Err(Fault {
-            source: Some(build::bytes(table.part, 0, 0)),
-            ..build::fault(FaultKind::Empty, message, crate::GIVE)
-        });
-    }
-    for group in groups {
+    let mut is_empty = true;
+    for group in Group::all(&table, &mut notes) {
         if let Some(subject) = group.subject(&mut notes) {
+            is_empty = false;
             out.subject(subject);
         }
+    }
+    if is_empty {
+        let message = "there is no row with an id and a name below the header";
+        return Err(Fault {
+            source: table.rows.first().map(|row| table.place(row)),
+            ..build::fault(FaultKind::Empty, message, crate::GIVE)
+        });
     }
     let words = table.report_date.as_deref();
     let day = words.and_then(values::day);

@@ -1,13 +1,14 @@
 //! From bytes to rows.
 
-use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
+use dragoman_guest::part::Part;
+use dragoman_guest::schema::{Fault, FaultKind, Notice, NoticeKind};
 use dragoman_guest::sheet::{Layout, Rows};
 use dragoman_guest::texts::TextId;
 use dragoman_guest::{About, Feed, Notes, build, table};
 
 use super::{REPORT_DATE, Row, Table};
 use crate::GIVE;
-use crate::columns::{Column, Header, REQUIRED};
+use crate::columns::{Column, Header, NAME, REQUIRED};
 
 const LAYOUT: Layout = Layout {
     columns: &REQUIRED,
@@ -37,6 +38,10 @@ pub(crate) fn delimited(feed: &Feed<'_>, part: u32) -> Result<Table, Fault> {
     list.report_date = file.above(REPORT_DATE);
     file.end(&mut notes);
     list.end_seen = file.end_seen();
+    if list.rows.is_empty() && cut.is_none() && !list.end_seen {
+        let part = Part::new(feed, part, GIVE);
+        return Err(part.truncated("the file stops in its header, or right behind it", 0));
+    }
     if let Some(fault) = cut {
         list.end_seen = false;
         list.leave_out_last(&mut notes);
@@ -45,6 +50,7 @@ pub(crate) fn delimited(feed: &Feed<'_>, part: u32) -> Result<Table, Fault> {
         }
         notes.cut_off(fault, Column::UniqueId.name());
     }
+    list.say_unknown(&mut notes);
     list.notes = notes;
     Ok(list)
 }
@@ -69,6 +75,7 @@ pub(crate) fn workbook(feed: &Feed<'_>, part: u32) -> Result<Table, Fault> {
     }
     list.report_date = rows.above(REPORT_DATE);
     rows.end(&mut notes);
+    list.say_unknown(&mut notes);
     list.notes = notes;
     Ok(list)
 }
@@ -79,7 +86,7 @@ fn say_missing(header: &Header, notes: &mut Notes) {
     if missing.is_empty() {
         return;
     }
-    notes.say(dragoman_guest::schema::Notice {
+    notes.say(Notice {
         excerpt: build::excerpt(&missing.join(", ")),
         ..build::notice(
             NoticeKind::Remark,
@@ -87,6 +94,13 @@ fn say_missing(header: &Header, notes: &mut Notes) {
             "the header lacks columns that this list has",
         )
     });
+}
+
+/// Whether a cell says that nothing is known, as cells of earlier editions do. A name may well be a word.
+fn is_unknown(column: Column, text: &str) -> bool {
+    let text = text.trim();
+    text.eq_ignore_ascii_case("n/a")
+        || (text.eq_ignore_ascii_case("unknown") && !NAME.contains(&column) && column != Column::NonLatinName)
 }
 
 impl Table {
@@ -102,17 +116,36 @@ impl Table {
     /// Takes a row.
     fn take<'c>(&mut self, number: u32, header: &Header, cell: impl Fn(&str) -> Option<&'c str>) {
         let mut values = [TextId::EMPTY; Column::COUNT];
-        for (column, name) in header.columns() {
-            if let Some(text) = cell(name) {
-                values[column as usize] = self.texts.keep(text);
-            }
-        }
         let sheet = self.sheets.len().saturating_sub(1) as u16;
+        for (column, name) in header.columns() {
+            let Some(text) = cell(name) else { continue };
+            if is_unknown(column, text) {
+                self.unknown[column as usize] += 1;
+                continue;
+            }
+            values[column as usize] = self.texts.keep(text);
+        }
         self.rows.push(Row {
             number,
             sheet,
             values,
         });
+    }
+
+    /// Says how many cells mean that nothing is known.
+    fn say_unknown(&self, notes: &mut Notes) {
+        for (column, count) in Column::all().zip(self.unknown) {
+            if count > 0 {
+                notes.say(Notice {
+                    count,
+                    ..build::notice(
+                        NoticeKind::Remark,
+                        column.name(),
+                        "the cell means that nothing is known; nothing was taken of it",
+                    )
+                });
+            }
+        }
     }
 
     /// Leaves out the rows of the subject that was read last.

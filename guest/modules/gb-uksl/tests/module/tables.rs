@@ -250,6 +250,42 @@ fn cells_may_hold_several_values_and_measures_twice_the_same() {
 }
 
 #[test]
+fn headers_that_stand_there_again_and_cells_that_say_nothing_are_no_data() {
+    let whole = translate(CSV);
+    let mut rows = sample();
+    rows.insert(9, rows[1].clone());
+    rows.insert(2, rows[1].clone());
+    for file in [csv(&rows).into_bytes(), workbook(&rows)] {
+        let run = translate(file);
+        assert_eq!(without_places(&run).len(), 4);
+        assert!(
+            notices(&run, NoticeKind::Remark)
+                .iter()
+                .any(|notice| notice.field == "(header)")
+        );
+    }
+    let mut rows = sample();
+    let (kenya, hull) = (
+        column(&rows, "Nationality(/ies)"),
+        column(&rows, "Hull identification number (HIN)"),
+    );
+    for row in rows.iter_mut().skip(2) {
+        row[hull] = "N/A".into();
+        if row[kenya].is_empty() {
+            row[kenya] = "Unknown".into();
+        }
+    }
+    let run = translate(csv(&rows));
+    assert_eq!(without_places(&run), without_places(&whole));
+    let said = notices(&run, NoticeKind::Remark);
+    let unknown = said
+        .iter()
+        .find(|notice| notice.field.starts_with("Hull"))
+        .expect("a notice");
+    assert_eq!(unknown.count as usize, rows.len() - 2);
+}
+
+#[test]
 fn a_csv_cut_off_anywhere_gives_the_subjects_whose_rows_are_all_there() {
     let whole = translate(CSV);
     let text = String::from_utf8_lossy(CSV);
@@ -302,6 +338,10 @@ fn what_is_no_table_of_the_list_is_refused_by_what_it_is() {
         (
             b"Last Updated,14/08/2026\nName 6,Name 1,Title\n".to_vec(),
             FaultKind::UnknownLayout,
+        ),
+        (
+            header.as_bytes()[..header.len() - 1].to_vec(),
+            FaultKind::Truncated,
         ),
         (header.into_bytes(), FaultKind::Empty),
         (workbook(&[vec!["x".into()]]), FaultKind::Foreign),
