@@ -356,6 +356,46 @@ fn an_input_that_was_cut_off_is_held_where_its_end_is_required() {
 }
 
 #[test]
+fn a_first_edition_that_is_held_is_shown_by_the_command_that_its_run_names() {
+    let site = Site::new(&[]);
+    let cut = persons(0..40).trim_end().to_owned();
+    let inputs = site.receive("roster", &file("roster.csv", format!("{cut}x")));
+    let table = table(&ROSTER, ROSTER.module, &inputs);
+    site.configure_as(&format!("{table}end = \"required\"\n"));
+    let (text, _, code) = site.command(&["run"]);
+    assert_eq!(code, 1, "{text}");
+    let named = text
+        .split_once("dragoman diff ")
+        .and_then(|(_, rest)| rest.split_once(';'));
+    let arguments = named.expect("it names the command").0.split(' ');
+    let arguments: Vec<_> = ["diff"].into_iter().chain(arguments).collect();
+    let (text, errors, code) = site.command(&arguments);
+    assert_eq!(code, 0, "{errors}");
+    assert!(
+        text.starts_with("XX/roster: edition 1, which has none before it: 40 added, 0 removed, 0 changed\n+ 0 Ada Example 0"),
+        "{text}"
+    );
+    assert_eq!(
+        site.json(&arguments)["added"].as_array().expect("records").len(),
+        40
+    );
+    let found = site.json(&["findings", "XX", "--held"]);
+    assert_eq!(
+        (&found[0]["edition"], &found[0]["standing"]),
+        (&1.into(), &"held".into())
+    );
+    assert_eq!(site.json(&["findings", "XX/roster", "--edition", "1"]), found);
+    for arguments in [&["diff", "XX"][..], &["findings", "XX"]] {
+        let (_, errors, code) = site.command(arguments);
+        assert_eq!(code, 2, "{errors}");
+        assert!(
+            errors.contains("XX") && errors.contains("no edition is in force; --held shows"),
+            "{errors}"
+        );
+    }
+}
+
+#[test]
 fn an_input_that_was_cut_off_is_held_where_an_earlier_one_had_its_end() {
     let site = forty();
     let cut = persons(0..41).trim_end().to_owned();

@@ -6,7 +6,7 @@ use dragoman_hub::{Decision, Edition, Hub, ListKey, Verdict};
 use jiff::Timestamp;
 
 use crate::exit::Exit;
-use crate::store::StoreArguments;
+use crate::store::{self, StoreArguments};
 use crate::{edition, print};
 
 /// On what is decided, by whom and why.
@@ -51,8 +51,7 @@ impl Decide {
 
 /// The one list that is meant: of an issuer of several, the one with an edition of that number or with any that is held.
 fn list(hub: &Hub, named: &str, edition: Option<i64>) -> Result<ListKey> {
-    let mut editions = hub.editions()?;
-    editions.retain(|found| found.list.issuer == named || found.list.to_string() == named);
+    let editions = store::editions(hub, named)?;
     let mut lists: Vec<_> = editions.iter().map(|found| found.list.clone()).collect();
     lists.dedup();
     if lists.len() > 1 {
@@ -72,9 +71,6 @@ fn list(hub: &Hub, named: &str, edition: Option<i64>) -> Result<ListKey> {
     }
     match &lists[..] {
         [list] => Ok(list.clone()),
-        [] => {
-            bail!("{named}: no edition of such an issuer or list was kept; `dragoman status` shows what is")
-        }
         _ => bail!("{named}: issues several lists; name one as ISSUER/LIST"),
     }
 }

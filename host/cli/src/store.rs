@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use dragoman_hub::{Edition, Hub, Patience, Snapshot};
+use dragoman_hub::{Edition, Hub, ListKey, Patience, Snapshot};
 
 use crate::command::Format;
 use crate::config::Config;
@@ -107,14 +107,24 @@ pub(crate) fn folder(path: &Path) -> PathBuf {
     }
 }
 
-/// The editions in force of an issuer, or of one list of it (`ISSUER/LIST`).
-pub(crate) fn in_force(hub: &Hub, lists: &str) -> Result<Vec<Edition>> {
-    let fits = |edition: &Edition| edition.list.issuer == lists || edition.list.to_string() == lists;
-    let found: Vec<_> = hub.in_force()?.into_iter().filter(fits).collect();
-    if found.is_empty() {
-        bail!("{lists}: no edition of such an issuer or list is held; `dragoman status` shows what is");
+/// All editions of an issuer, or of one list of it (`ISSUER/LIST`), by list, the oldest first: at least one.
+pub(crate) fn editions(hub: &Hub, lists: &str) -> Result<Vec<Edition>> {
+    let mut editions = hub.editions()?;
+    editions.retain(|edition| edition.list.issuer == lists || edition.list.to_string() == lists);
+    if editions.is_empty() {
+        bail!("{lists}: no edition of such an issuer or list was kept; `dragoman status` shows what is");
     }
-    Ok(found)
+    Ok(editions)
+}
+
+/// The one list of an issuer, or the one of this name, with all its editions, the oldest first.
+pub(crate) fn list(hub: &Hub, named: &str) -> Result<(ListKey, Vec<Edition>)> {
+    let editions = editions(hub, named)?;
+    let list = editions[0].list.clone();
+    if editions.iter().any(|edition| edition.list != list) {
+        bail!("{named}: issues several lists; name one as ISSUER/LIST");
+    }
+    Ok((list, editions))
 }
 
 /// Names of the parts that an edition was read from, as its receipt has them.

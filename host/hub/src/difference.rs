@@ -4,7 +4,7 @@ use dragoman_model::{FieldChange, Item, compare};
 use rusqlite::params;
 use serde::Serialize;
 
-use crate::edition::Edition;
+use crate::edition::{Edition, number_of};
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::kind;
@@ -59,14 +59,20 @@ const CHANGED: &str = "
     WHERE old.edition = ?1 AND (old.kind <> ?3 OR new.kind <> ?3) ORDER BY old.id";
 
 impl Hub {
-    /// What changed from one edition to another.
+    /// What changed from one edition to another; from none, all of the other is added.
     ///
     /// # Errors
     ///
     /// If the store fails.
-    pub fn difference(&self, from: &Edition, to: &Edition) -> Result<Difference, HubError> {
+    pub fn difference<'a>(
+        &self,
+        from: impl Into<Option<&'a Edition>>,
+        to: &Edition,
+    ) -> Result<Difference, HubError> {
+        let from = from.into();
+        let (old, new) = (number_of(from), to.edition);
         let mut query = self.connection.prepare(CHANGED)?;
-        let mut rows = query.query(params![from.edition, to.edition, kind::BULK])?;
+        let mut rows = query.query(params![old, new, kind::BULK])?;
         let mut changed = Vec::new();
         while let Some(row) = rows.next()? {
             let (old, new): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
@@ -77,16 +83,16 @@ impl Hub {
             });
         }
         Ok(Difference {
-            added: self.only(to, from)?,
-            removed: self.only(from, to)?,
+            added: self.only(new, old)?,
+            removed: self.only(old, new)?,
             changed,
-            documents: self.changed_documents::<HubError>(from, to, |_| Ok(()))?,
+            documents: self.changed_documents(from, to, |_| Ok::<_, HubError>(()))?,
         })
     }
 
-    fn only(&self, here: &Edition, there: &Edition) -> Result<Vec<Named>, HubError> {
+    fn only(&self, here: i64, there: i64) -> Result<Vec<Named>, HubError> {
         let mut query = self.connection.prepare(ONLY)?;
-        let mut rows = query.query(params![here.edition, there.edition, kind::BULK])?;
+        let mut rows = query.query(params![here, there, kind::BULK])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let json: Vec<u8> = row.get(0)?;

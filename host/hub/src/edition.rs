@@ -46,6 +46,14 @@ pub struct Edition {
     pub decisions: Vec<Decision>,
 }
 
+/// Number that no edition has: what is compared with it is compared with nothing.
+const NONE: i64 = 0;
+
+/// The number of an edition that there need not be.
+pub(crate) fn number_of(edition: Option<&Edition>) -> i64 {
+    edition.map_or(NONE, |edition| edition.edition)
+}
+
 /// Whether there are no documents in bulk.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn is_none(documents: &u64) -> bool {

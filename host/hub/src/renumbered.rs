@@ -32,7 +32,7 @@ pub struct Renumbered {
 }
 
 /// Who stands under another number in the later edition, as far as it was looked for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Renumbering {
     /// Those that were found.
     pub pairs: Vec<Renumbered>,

@@ -127,7 +127,7 @@ fn show(hub: &Hub) -> Result<()> {
     print::text("\nWhat changed, by meaning:")?;
     for pair in editions.windows(2).filter(|pair| pair[0].list == pair[1].list) {
         let (from, to) = (&pair[0], &pair[1]);
-        print::text(&diff::text(from, to, &Found::between(hub, from, to)?))?;
+        print::text(&diff::text(Some(from), to, &Found::between(hub, Some(from), to)?))?;
     }
     print::text("\nThe first record of each list, with the place it was read from:")?;
     for edition in hub.in_force()? {

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 use dragoman_hub::{
     Difference, DocumentChange, DocumentChanged, Edition, Hub, HubError, Named, Renumbered, Renumbering,
@@ -16,6 +16,8 @@ use crate::store::{self, ReportArguments};
 use crate::{documents, print, visible, word};
 
 /// Show what changed between two editions of a list, by meaning: by default the one in force and the one before.
+///
+/// Of an edition that has none before it, all is added.
 #[derive(Args)]
 #[command(
     after_help = "Examples: dragoman diff UN --from 1 --to 2 --format json\n          dragoman diff UN --held"
@@ -42,43 +44,31 @@ pub(crate) struct Diff {
 impl Diff {
     pub(crate) fn run(self) -> Result<Exit> {
         let hub = self.report.store.read()?;
-        let newest_in_force = match &store::in_force(&hub, &self.list)?[..] {
-            [edition] => edition.clone(),
-            _ => bail!("{}: issues several lists; name one as ISSUER/LIST", self.list),
-        };
-        let mut editions = hub.editions()?;
-        editions.retain(|edition| edition.list == newest_in_force.list);
+        let (list, editions) = store::list(&hub, &self.list)?;
         let find = |number: i64| {
             let found = editions.iter().find(|edition| edition.edition == number);
             found.ok_or_else(|| HubError::NoEdition {
-                list: newest_in_force.list.to_string(),
+                list: list.to_string(),
                 edition: number,
             })
         };
-        let held = || {
-            let is_held = |edition: &&Edition| edition.standing == Standing::Held;
-            let newest = editions.iter().rev().find(is_held);
-            newest.with_context(|| {
-                format!(
-                    "{}: no edition is held; `dragoman status` shows the editions",
-                    newest_in_force.list
-                )
-            })
-        };
+        let newest = |standing: Standing| editions.iter().rev().find(|edition| edition.standing == standing);
         let to = match (self.to, self.held) {
             (Some(number), _) => find(number)?,
-            (None, true) => held()?,
-            (None, false) => &newest_in_force,
-        };
-        let before = || {
-            // What was never in force was never changed by another.
-            let mut earlier = editions.iter().rev().filter(|edition| edition.accepted.is_some());
-            let earlier = earlier.find(|edition| edition.edition < to.edition);
-            earlier.with_context(|| format!("{}: edition {} is its first", newest_in_force.list, to.edition))
+            (None, true) => newest(Standing::Held).with_context(|| {
+                format!("{list}: no edition is held; `dragoman status` shows the editions")
+            })?,
+            (None, false) => newest(Standing::InForce).with_context(|| {
+                format!("{list}: no edition is in force; --held shows what the one says that is held")
+            })?,
         };
         let from = match self.from {
-            Some(number) => find(number)?,
-            None => before()?,
+            Some(number) => Some(find(number)?),
+            // What was never in force was never changed by another.
+            None => {
+                let mut earlier = editions.iter().rev().filter(|edition| edition.accepted.is_some());
+                earlier.find(|edition| edition.edition < to.edition)
+            }
         };
         let found = Found::between(&hub, from, to)?;
         match self.report.format {
@@ -124,7 +114,7 @@ struct Told<'a> {
 /// The documents in bulk that changed: compared while they are written, for they may be many.
 struct Changed<'a> {
     hub: &'a Hub,
-    from: &'a Edition,
+    from: Option<&'a Edition>,
     to: &'a Edition,
 }
 
@@ -149,8 +139,12 @@ impl<E: Error> From<HubError> for NotWritten<E> {
 }
 
 impl Found {
-    pub(super) fn between(hub: &Hub, from: &Edition, to: &Edition) -> Result<Self, HubError> {
-        let Renumbering { pairs, unweighed } = hub.renumbered(from, to)?;
+    /// What changed from one edition, or from none, to another.
+    pub(super) fn between(hub: &Hub, from: Option<&Edition>, to: &Edition) -> Result<Self, HubError> {
+        let Renumbering { pairs, unweighed } = match from {
+            Some(from) => hub.renumbered(from, to)?,
+            None => Renumbering::default(),
+        };
         Ok(Self {
             difference: hub.difference(from, to)?,
             renumbered: pairs,
@@ -172,7 +166,7 @@ fn document(change: &DocumentChange) -> String {
 }
 
 /// A difference for people: `+` was added, `-` removed, `~` changed, `>` stands there under another number, `!` is not known.
-pub(super) fn text(from: &Edition, to: &Edition, found: &Found) -> String {
+pub(super) fn text(from: Option<&Edition>, to: &Edition, found: &Found) -> String {
     let name = |record: &Named| {
         let id = visible::line(&record.id);
         match &record.name {
@@ -187,11 +181,13 @@ pub(super) fn text(from: &Edition, to: &Edition, found: &Found) -> String {
         documents: in_bulk,
     } = &found.difference;
     let renumbered = &found.renumbered;
+    let between = match from {
+        Some(from) => format!("from edition {} to {}", from.edition, to.edition),
+        None => format!("edition {}, which has none before it", to.edition),
+    };
     let mut lines = vec![format!(
-        "{}: from edition {} to {}: {} added, {} removed, {} changed",
+        "{}: {between}: {} added, {} removed, {} changed",
         to.list,
-        from.edition,
-        to.edition,
         added.len(),
         removed.len(),
         changed.len()
@@ -269,14 +265,15 @@ mod tests {
         hub.accept(&draft, &Guards::default(), &json!({}), "2030-01-01T00:00:00Z")
             .expect("the store works");
         let edition = hub.editions().expect("the store works").remove(0);
-        let mut found = Found::between(&hub, &edition, &edition).expect("the store works");
-        assert!(!text(&edition, &edition, &found).contains('!'));
+        let mut found = Found::between(&hub, Some(&edition), &edition).expect("the store works");
+        assert!(!text(Some(&edition), &edition, &found).contains('!'));
         let written =
             |found: &Found| serde_json::to_value(found).expect("JSON")["renumbered_unweighed"].clone();
         assert_eq!(written(&found), Value::Null);
         found.renumbered_unweighed = Some(123_456);
         assert!(
-            text(&edition, &edition, &found).contains("\n! 123456 records that came or went are too many")
+            text(Some(&edition), &edition, &found)
+                .contains("\n! 123456 records that came or went are too many")
         );
         assert_eq!(written(&found), 123_456);
     }

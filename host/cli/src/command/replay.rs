@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Error, Result, anyhow, bail};
 use clap::Args;
 use dragoman_content::{Content, Shelf};
+use dragoman_hub::{Edition, Standing};
 use dragoman_runtime::Feed;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -114,10 +115,11 @@ impl Replay {
         }
         let is_no_file = || format!("{name}: there is no such file, and it is no list either");
         let hub = self.report.store.read().with_context(is_no_file)?;
-        let editions = store::in_force(&hub, name).with_context(is_no_file)?;
-        let edition = editions
-            .first()
-            .context("an issuer's list has an edition in force")?;
+        let (_, editions) = store::list(&hub, name).with_context(is_no_file)?;
+        let is_in_force = |edition: &&Edition| edition.standing == Standing::InForce;
+        let edition = editions.iter().find(is_in_force).with_context(|| {
+            format!("{name}: no edition is in force; `receipts` has the receipt of the one that is held")
+        })?;
         Receipt::parse(hub.receipt(edition)?).with_context(|| name.to_owned())
     }
 

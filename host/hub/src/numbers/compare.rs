@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::block::{Block, MOST, named_records};
 use super::kept::{Kept, data, read};
 use super::placed::blocks;
-use crate::edition::Edition;
+use crate::edition::{Edition, number_of};
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::kind;
@@ -67,19 +67,20 @@ pub enum Change {
 }
 
 impl Hub {
-    /// What documents in bulk changed from one edition to another. Calls `each` with every one that did, in the order of normal forms.
+    /// What documents in bulk changed from one edition to another, or from none. Calls `each` with every one that did, in the order of normal forms.
     /// Parts that both editions have in common are not read.
     ///
     /// # Errors
     ///
     /// If the store fails, or `each` does.
-    pub fn changed_documents<E: From<HubError>>(
+    pub fn changed_documents<'a, E: From<HubError>>(
         &self,
-        from: &Edition,
+        from: impl Into<Option<&'a Edition>>,
         to: &Edition,
         each: impl FnMut(DocumentChange) -> Result<(), E>,
     ) -> Result<DocumentChanges, E> {
-        compare(&self.connection, from.edition, to.edition, &HashSet::new(), each)
+        let from = number_of(from.into());
+        compare(&self.connection, from, to.edition, &HashSet::new(), each)
     }
 }
 
