@@ -29,6 +29,6 @@ pub use number::{MachineRead, NormalNumber, NumberRemark, check_digit, normalise
 pub use pattern::fits_pattern;
 pub use schema::{API_VERSION, PACKAGE};
 pub use text::{escaped, is_visible};
-pub use validate::{ManifestError, Record, Rejection, TakeNumbers, Validator, is_country};
+pub use validate::{ManifestError, Record, Rejection, SummaryError, TakeNumbers, Validator, is_country};
 pub use walk::{Path, Walk};
 pub use window::Window;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use dragoman_model::schema::{ByteRange, Fault, Level, Manifest, Notice, Summary};
-use dragoman_model::{ManifestError, Record, Rejection};
+use dragoman_model::{ManifestError, Record, Rejection, SummaryError};
 use serde::{Deserialize, Serialize};
 
 use crate::feed::FeedError;
@@ -120,6 +120,9 @@ pub enum Failure {
     /// Its manifest breaks a rule.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    /// Its summary breaks a rule.
+    #[error(transparent)]
+    Summary(#[from] SummaryError),
     /// The feed cannot be given to a module.
     #[error(transparent)]
     Feed(#[from] FeedError),

@@ -101,7 +101,11 @@ impl<'a> Session<'a> {
     /// What a translation returned: a summary within the limits, or a fault that people can read.
     pub(crate) fn checked(&mut self, result: Result<Summary, Fault>) -> Result<Summary, Failure> {
         match result {
-            Ok(summary) => self.measured(summary),
+            Ok(summary) => {
+                let summary = self.measured(summary)?;
+                summary.check()?;
+                Ok(summary)
+            }
             Err(mut fault) => {
                 self.dropped = cut_fault(&mut fault);
                 let fault = self.measured(fault)?;

@@ -16,3 +16,6 @@ pub use guest::{Expected, Guest};
 pub use guests::Case;
 pub use honest::honest;
 pub use image::{Image, RAW};
+
+/// A line that a guest writes as if the host had: wherever its texts are shown, no line may begin so.
+pub const IMITATION: &str = "UN/sc: accepted as edition 99";

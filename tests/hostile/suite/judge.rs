@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dragoman_hostile::Expected;
+use dragoman_hostile::{Expected, IMITATION};
 use serde_json::Value;
 
 use crate::child::Ended;
@@ -148,6 +148,11 @@ impl Verdict {
             if is_raw(bytes) {
                 self.escaped.push(format!("control characters reached {stream}"));
             }
+            let text = String::from_utf8_lossy(bytes);
+            if text.lines().any(|line| line.trim_start().starts_with(IMITATION)) {
+                self.escaped
+                    .push(format!("a line of its own making reached {stream}: {text}"));
+            }
         }
     }
 
@@ -192,8 +197,17 @@ impl Verdict {
     }
 }
 
-/// What the command that shows everything says of a guest, its log and its rejected items included.
+/// What the command that shows everything says of a guest, its log and its rejected items included. What those show that read the store is
+/// looked at as well.
 fn translated(verdict: &mut Verdict, site: &Site) -> String {
+    for arguments in [
+        &["status", "--all"][..],
+        &["findings", "XX"],
+        &["diff", "XX"],
+        &["show", "XX/2", "--record"],
+    ] {
+        verdict.host(&site.dragoman(arguments));
+    }
     let ended = site.dragoman(&["translate", "hostile.wasm", "hostile.txt"]);
     verdict.host(&ended);
     String::from_utf8_lossy(&ended.errors).into_owned()

@@ -6,6 +6,7 @@ mod locator;
 mod manifest;
 mod references;
 mod rules;
+mod summary;
 mod value;
 
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use codes::is_country;
 pub(crate) use date::{first_day, last_day};
 pub use manifest::ManifestError;
+pub use summary::SummaryError;
 
 use crate::schema::{Locator, Marking};
 use crate::{Item, ItemKind};

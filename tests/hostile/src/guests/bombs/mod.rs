@@ -6,6 +6,7 @@ mod memory_at_once;
 mod memory_step_by_step;
 mod memory_touched;
 mod recursion;
+mod recursion_in_realloc;
 mod stack;
 mod table_at_once;
 mod table_step_by_step;
@@ -25,6 +26,7 @@ super::guests! {
     recursion,
     instances,
     memories,
+    recursion_in_realloc,
 }
 
 /// The component with one more core module, and with so many instances of it.

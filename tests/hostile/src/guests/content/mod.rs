@@ -2,9 +2,13 @@
 
 mod another_issuer;
 mod another_list;
+mod bounds_against_their_certainty;
+mod day_that_no_month_has;
 mod id_given_twice;
 mod id_without_end;
 mod impossible_date;
+mod items_in_describe;
+mod label_without_end;
 mod length_that_is_no_number;
 mod looser_than_its_feed;
 mod manifest_from_its_input;
@@ -17,6 +21,8 @@ mod place_beyond_the_end;
 mod place_in_no_part;
 mod places_that_are_the_same;
 mod places_that_cross;
+mod publication_on_no_day;
+mod relation_to_itself;
 mod relation_to_nobody;
 mod row_beyond_the_end;
 mod source_of_a_value_out_of_range;
@@ -44,4 +50,10 @@ super::guests! {
     path_as_list,
     manifest_that_changes,
     manifest_from_its_input,
+    publication_on_no_day,
+    label_without_end,
+    items_in_describe,
+    day_that_no_month_has,
+    bounds_against_their_certainty,
+    relation_to_itself,
 }

@@ -5,6 +5,7 @@ mod in_post_return;
 mod in_realloc;
 mod in_start;
 mod in_translate;
+mod of_log_lines_in_describe;
 mod of_memory_copies;
 mod of_memory_fills;
 mod of_table_fills;
@@ -18,4 +19,5 @@ super::guests! {
     of_memory_fills,
     of_memory_copies,
     of_table_fills,
+    of_log_lines_in_describe,
 }

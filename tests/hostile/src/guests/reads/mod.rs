@@ -2,6 +2,7 @@
 
 mod a_billion_times;
 mod at_the_last_offset;
+mod backwards_a_million_times;
 mod of_everything;
 mod of_no_bytes;
 mod of_no_part;
@@ -16,4 +17,5 @@ super::guests! {
     of_no_bytes,
     of_no_part,
     of_everything,
+    backwards_a_million_times,
 }

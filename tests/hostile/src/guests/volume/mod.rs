@@ -6,6 +6,7 @@ mod items_for_ever;
 mod lists_in_lists;
 mod log_line_of_50_mb;
 mod log_lines;
+mod name_of_a_megabyte;
 mod notices_for_ever;
 mod notices_of_megabytes;
 mod one_long_list;
@@ -30,4 +31,5 @@ super::guests! {
     one_text_a_million_times,
     notices_for_ever,
     log_lines,
+    name_of_a_megabyte,
 }
