@@ -53,6 +53,11 @@ pub(crate) struct NameFeature {
     pub(crate) single: bool,
 }
 
+/// Names of a subject that are compared, at most: the first that its list gives. Published lists have up to 144 of one subject. Every name
+/// of one record is compared with every name of another, so that of a few records with thousands each whoever asks who is who would wait for
+/// hours, and no limit of the run that gave them would end it.
+const MOST_NAMES: usize = 256;
+
 /// What is kept of a subject: the rest is not needed, and a million of them fit into memory.
 ///
 /// It depends on the subject alone, so it can be made in parallel, and kept beside the record from one run to the next.
@@ -76,6 +81,9 @@ impl Features {
         let bearer = bearer(subject.kind);
         let mut names: Vec<NameFeature> = Vec::with_capacity(subject.names.len());
         let mut add = |full: &str, weak: bool| {
+            if names.len() == MOST_NAMES {
+                return;
+            }
             let tokens = tokens(full, bearer);
             match names.iter_mut().find(|known| known.tokens == tokens) {
                 Some(known) => known.weak &= weak,
@@ -236,4 +244,29 @@ fn is_filler(word: &str) -> bool {
 fn sorted<T: Ord>(values: &mut Vec<T>) {
     values.sort_unstable();
     values.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use dragoman_model::Item;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn of_a_subject_with_names_without_end_the_first_are_compared() {
+        let names: Vec<_> = (0..100_000)
+            .map(|index| json!({ "full": format!("Ada Example {index}"), "form": "alias", "quality": "unstated", "at": 0 }))
+            .collect();
+        let subject = json!({
+            "item": "subject", "id": "1", "sources": [], "marking": { "originator_controlled": false },
+            "kind": "person", "status": "active", "names": names,
+        });
+        let Item::Subject(subject) = serde_json::from_value(subject).expect("an item") else {
+            unreachable!("it says that it is a subject")
+        };
+        let features = Features::of(&subject);
+        assert_eq!(features.names.len(), MOST_NAMES);
+        assert_eq!(&*features.names[0].full, "Ada Example 0");
+    }
 }
