@@ -11,7 +11,7 @@ pub(crate) fn is_current(edition: &Edition) -> bool {
 
 /// An edition: a line; and further ones for why it was held and what was decided.
 pub(crate) fn text(edition: &Edition) -> String {
-    let published = visible::line(edition.published.as_deref().unwrap_or("at an unstated time"));
+    let published = published(edition);
     let came = match &edition.accepted {
         Some(accepted) => format!("accepted {accepted}"),
         None => format!("kept {}", edition.kept),
@@ -37,6 +37,16 @@ pub(crate) fn text(edition: &Edition) -> String {
         ));
     }
     lines.join("\n")
+}
+
+/// When it was published, and as what: its label may be a time, a day in the list's own words, or no time at all.
+fn published(edition: &Edition) -> String {
+    let (day, label) = (edition.published.as_deref(), edition.label.as_deref());
+    match label.map(visible::line) {
+        Some(label) if day.is_some_and(|day| label.starts_with(day)) => label.into_owned(),
+        Some(label) => format!("{} as {label}", day.unwrap_or("at an unstated time")),
+        None => day.unwrap_or("at an unstated time").to_owned(),
+    }
 }
 
 fn standing(standing: Standing) -> &'static str {

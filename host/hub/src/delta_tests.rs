@@ -47,7 +47,7 @@ fn an_edition_of_changes_is_the_whole_list_with_them_and_says_whose_input_each_r
     let first = accepted(&mut hub, &changes(Some("1"), None, &people));
     let next = [person("2", "Ida B"), withdrawal("3"), person("4", "Oda")];
     let second = accepted(&mut hub, &changes(Some("2"), None, &next));
-    assert_eq!((second.records, second.published.as_deref()), (4, Some("2")));
+    assert_eq!((second.records, second.label.as_deref()), (4, Some("2")));
     let is = |id: &str, name: Option<&str>, origin| (id.to_owned(), name.map(str::to_owned), origin);
     let expected = [
         is("1", Some("Ada"), Some(first.edition)),

@@ -21,8 +21,10 @@ pub struct Edition {
     pub list: ListKey,
     /// Its number; later editions have greater ones.
     pub edition: i64,
-    /// Day or time of publication, as the list states it.
+    /// Day of publication, ISO 8601, as far as the list states it: `2026-03-02`, `2026-03`.
     pub published: Option<String>,
+    /// Time of publication or label of the edition, in the list's own words.
+    pub label: Option<String>,
     /// When it was kept, RFC 3339.
     pub kept: String,
     /// When it came into force, RFC 3339; none if it never did.
@@ -84,7 +86,7 @@ impl FromSql for Standing {
 }
 
 const EDITIONS: &str = "
-    SELECT edition.issuer, edition.list, edition.number, coalesce(label, day), kept,
+    SELECT edition.issuer, edition.list, edition.number, day, label, kept,
         CASE WHEN held IS NULL THEN kept
             ELSE (SELECT decided FROM verdict WHERE edition = edition.number AND verdict = 'approved') END,
         (SELECT count(*) FROM entry WHERE edition = edition.number),
@@ -162,8 +164,8 @@ impl Hub {
 }
 
 fn edition(row: &Row<'_>) -> Result<Edition, HubError> {
-    let reasons: Option<String> = row.get(10)?;
-    let decisions: String = row.get(12)?;
+    let reasons: Option<String> = row.get(11)?;
+    let decisions: String = row.get(13)?;
     Ok(Edition {
         list: ListKey {
             issuer: row.get(0)?,
@@ -171,13 +173,14 @@ fn edition(row: &Row<'_>) -> Result<Edition, HubError> {
         },
         edition: row.get(2)?,
         published: row.get(3)?,
-        kept: row.get(4)?,
-        accepted: row.get(5)?,
-        records: row.get(6)?,
-        documents: row.get::<_, Option<i64>>(11)?.map_or(0, i64::cast_unsigned),
-        rejections: row.get(7)?,
-        notices: row.get(8)?,
-        standing: row.get(9)?,
+        label: row.get(4)?,
+        kept: row.get(5)?,
+        accepted: row.get(6)?,
+        records: row.get(7)?,
+        documents: row.get::<_, Option<i64>>(12)?.map_or(0, i64::cast_unsigned),
+        rejections: row.get(8)?,
+        notices: row.get(9)?,
+        standing: row.get(10)?,
         reasons: match reasons {
             Some(reasons) => serde_json::from_str(&reasons)?,
             None => Vec::new(),

@@ -55,8 +55,11 @@ pub(crate) struct MadeFrom {
 pub(crate) struct Made {
     /// Number of the edition.
     pub(crate) edition: i64,
-    /// Day or time of publication, as the list states it.
+    /// Day of publication, ISO 8601, as far as the list states it.
     published: Option<String>,
+    /// Time of publication or label of the edition, in the list's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
     /// Digest of the module that translated it.
     module: Digest,
 }
@@ -86,6 +89,7 @@ impl Manifest {
             Ok(Made {
                 edition: edition.edition,
                 published: edition.published.clone(),
+                label: edition.label.clone(),
                 module: Receipt::parse(records.hub().receipt(edition)?)?.module.digest,
             })
         };
