@@ -21,7 +21,7 @@ use crate::inputs::{Inputs, NotKept};
 use crate::progress::Task;
 use crate::receipt::{InputFile, ModuleFile, Receipt};
 use crate::trust::Trust;
-use crate::{input, rule};
+use crate::{input, rule, visible};
 
 /// What came of one partner.
 #[derive(Debug, Serialize)]
@@ -33,7 +33,10 @@ pub(crate) struct Report {
     #[serde(flatten)]
     pub(crate) status: Status,
     /// The receipt of the run; none where nothing was run.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "visible::path_if_any"
+    )]
     pub(crate) receipt: Option<PathBuf>,
     /// How long it took, from reading the module to keeping the edition, in milliseconds.
     pub(crate) milliseconds: u128,

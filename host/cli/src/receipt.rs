@@ -16,8 +16,8 @@ use serde_json::Value;
 use crate::execution::{Counts, Executed, Execution, FeedRead, ModuleRead, Product};
 use crate::parts::Origin;
 use crate::place::Names;
-use crate::rule;
 use crate::trust::Admitted;
+use crate::{rule, visible};
 
 /// Form of receipts.
 const FORM: u32 = 1;
@@ -71,6 +71,7 @@ pub(crate) struct Host {
 /// A module as it was read.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ModuleFile {
+    #[serde(serialize_with = "visible::path")]
     pub(crate) path: PathBuf,
     pub(crate) digest: Digest,
     /// What its signature was found to be.
@@ -83,6 +84,7 @@ pub(crate) struct ModuleFile {
 /// An input as it was read.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct InputFile {
+    #[serde(serialize_with = "visible::path")]
     pub(crate) path: PathBuf,
     /// Its name without folders.
     pub(crate) name: String,

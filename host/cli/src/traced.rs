@@ -46,6 +46,7 @@ struct Kept {
     /// Digest of the file that is kept.
     digest: Digest,
     /// Where that is kept.
+    #[serde(serialize_with = "visible::path")]
     path: PathBuf,
     /// The name of that file, where the part was unpacked from it.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,8 +4,10 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::io;
+use std::path::{Path, PathBuf};
 
 use dragoman_model::{escaped, is_visible};
+use serde::Serializer;
 
 /// A text of the program's own making, whose line breaks stay. The printer sends everything through this.
 pub(crate) fn lines(text: &str) -> Cow<'_, str> {
@@ -15,6 +17,19 @@ pub(crate) fn lines(text: &str) -> Cow<'_, str> {
 /// A stranger's text within a line: no break in it can begin what looks like a line of the program's own.
 pub(crate) fn line(text: &str) -> Cow<'_, str> {
     escaped(text, |_| false)
+}
+
+/// Writes a path as text for machines as well. One that is no text is none that could be found again by it.
+pub(crate) fn path<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&path.to_string_lossy())
+}
+
+/// As [`path`], of one that there need not be.
+pub(crate) fn path_if_any<S: Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
+    match path {
+        Some(named) => self::path(named, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// JSON that means the same, and in which nothing hides: what cannot be seen is written as `\uXXXX`. JSON has such

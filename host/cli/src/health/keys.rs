@@ -8,12 +8,13 @@ use serde::Serialize;
 
 use super::Problem;
 use crate::config::Config;
-use crate::trust;
+use crate::{trust, visible};
 
 /// Whose signatures are trusted.
 #[derive(Debug, Serialize)]
 pub(crate) struct State {
     /// The trust file.
+    #[serde(serialize_with = "visible::path_if_any")]
     pub(crate) file: Option<PathBuf>,
     /// Whether a module without a signature is refused.
     pub(crate) signature_required: bool,

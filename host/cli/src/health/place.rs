@@ -10,13 +10,14 @@ use serde::Serialize;
 
 use super::Problem;
 use crate::config::Config;
-use crate::{due, store};
+use crate::{due, store, visible};
 
 /// A file or folder that the program writes.
 #[derive(Debug, Serialize)]
 pub(crate) struct State {
     /// What it is: `store`, `receipts` or `inputs`.
     pub(crate) name: &'static str,
+    #[serde(serialize_with = "visible::path")]
     pub(crate) path: PathBuf,
     /// What is in it: editions in force, receipts, inputs; none where it is not there yet.
     pub(crate) holds: Option<usize>,
