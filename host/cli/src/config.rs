@@ -1,5 +1,6 @@
 //! The configuration of a run: `dragoman.toml`.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -117,6 +118,13 @@ impl Config {
                 .for_each(|input| *input = folder.join(&*input));
         }
         Ok(config)
+    }
+
+    /// A list that two partners have: each would take the other's edition for the one before its own.
+    pub(crate) fn twice(&self) -> Option<ListKey> {
+        let mut known = HashSet::new();
+        let mut lists = self.partners.iter().map(Partner::key);
+        lists.find(|list| !known.insert(list.clone()))
     }
 
     /// The inputs that are kept, or were before that was switched off.

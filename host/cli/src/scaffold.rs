@@ -56,7 +56,7 @@ impl FromStr for Name {
             Some((issuer, list))
                 if (2..=16).contains(&issuer.len())
                     && issuer.chars().all(|c| c.is_ascii_lowercase())
-                    && list.len() <= 40
+                    && list.len() <= 32
                     && list.split('-').all(plain) =>
             {
                 Ok(Self {
@@ -64,7 +64,10 @@ impl FromStr for Name {
                     issuer: issuer.len(),
                 })
             }
-            _ => Err("a name is ISSUER-LIST in lower-case letters and digits, such as xx-persons".into()),
+            _ => Err(
+                "a name is ISSUER-LIST in lower-case letters and digits, such as xx-persons; ISSUER has at most 16 characters, LIST 32"
+                    .into(),
+            ),
         }
     }
 }
@@ -206,6 +209,13 @@ mod tests {
         ] {
             assert!(text.parse::<Name>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_is_no_longer_than_a_manifest_takes() {
+        let longest = format!("{}-{}", "x".repeat(16), "a".repeat(32));
+        assert!(longest.parse::<Name>().is_ok());
+        assert!(format!("{longest}a").parse::<Name>().is_err());
     }
 
     /// The names of what a crate takes from its workspace.

@@ -83,8 +83,20 @@ pub(super) struct Ran {
 }
 
 /// Runs the partners of a configuration side by side, and then finds out which of all records are of one subject.
-pub(super) fn ran(config: &Path, only: &[String]) -> Result<Ran> {
-    let config = Config::read(config)?;
+pub(super) fn ran(path: &Path, only: &[String]) -> Result<Ran> {
+    let config = Config::read(path)?;
+    if let Some(list) = config.twice() {
+        bail!(
+            "{}: {list} is named twice; a list has one [[partner]], whose `inputs` are all files of its newest edition",
+            path.display()
+        );
+    }
+    if config.partners.is_empty() {
+        print::warning(&format!(
+            "{}: it names no [[partner]], so that nothing is run",
+            path.display()
+        ));
+    }
     if let Some(unknown) = only
         .iter()
         .find(|issuer| config.partners.iter().all(|partner| partner.issuer != **issuer))

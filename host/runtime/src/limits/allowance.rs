@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// An override gives all three: `fuel = { base = 2_000_000_000, per_byte = 6_000, most = 1_000_000_000_000 }`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "{ base = …, per_byte = …, most = … }")]
 pub struct Allowance {
     /// What a run gets whatever its input.
     pub base: u64,
