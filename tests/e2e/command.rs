@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use crate::golden::translated;
-use crate::lists::{ALL, UN};
-use crate::site::Site;
+use crate::lists::{ALL, GB, UN};
+use crate::site::{Site, table};
 use crate::support::{component, dragoman, root, said};
 
 fn site() -> Site {
@@ -62,7 +62,7 @@ fn what_is_not_known_is_a_fault_of_usage() {
 fn what_could_not_be_done_ends_with_2_and_says_so_on_stderr() {
     let site = site();
     for arguments in [
-        &["diff", "UN"][..],
+        &["diff", "UN", "--held"][..],
         &["diff", "ZZ"],
         &["show", "no-slash"],
         &["run", "--only", "ZZ"],
@@ -170,4 +170,135 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
             "{arguments:?}: {errors}"
         );
     }
+}
+
+/// Runs a command from the project's root, with its output going to `out`.
+fn writing_to(out: Stdio, arguments: &[&str]) -> (String, Option<i32>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dragoman"));
+    command.current_dir(root()).args(arguments);
+    command.stdout(out).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the command ends");
+    (
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+        output.status.code(),
+    )
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_changes_nothing_of_what_was_found() {
+    let site = Site::new(&[(&UN, vec![("list.xml".into(), b"no list".to_vec())])]);
+    let config = site.path("dragoman.toml");
+    let samples = site.path("un-sc");
+    let module = component(UN.module);
+    for arguments in [
+        &["run", "--config", &config][..],
+        &["run", "--format", "json", "--config", &config],
+        &["check", &module, "--sample", &samples],
+        &["check", &module, "--sample", &samples, "--format", "json"],
+        &["inspect", &config, "--format", "json"],
+    ] {
+        let (errors, code) = writing_to(Stdio::piped(), arguments);
+        assert_eq!(code, Some(1), "{arguments:?}: {errors}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stdout_that_cannot_be_written_is_named() {
+    let site = site();
+    let config = site.path("dragoman.toml");
+    for arguments in [
+        &["status", "--config", &config][..],
+        &["status", "--format", "json", "--config", &config],
+        &["export", "--config", &config],
+        &["completions", "bash"],
+    ] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("the system has it");
+        let (errors, code) = writing_to(full.into(), arguments);
+        assert_eq!(code, Some(2), "{arguments:?}: {errors}");
+        assert!(
+            errors.starts_with("error: standard output cannot be written: No space left"),
+            "{arguments:?}: {errors}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_whose_name_is_no_text_is_one_like_any_other() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let parent = tempfile::tempdir().expect("a temporary folder");
+    let folder = parent.path().join(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
+    std::fs::create_dir(&folder).expect("a folder");
+    let write = |name: &str, content: &[u8]| std::fs::write(folder.join(name), content).expect("a file");
+    let inputs: Vec<String> = UN.sample().into_iter().map(|(name, _)| name).collect();
+    UN.sample()
+        .iter()
+        .for_each(|(name, content)| write(name, content));
+    write("dragoman.toml", table(&UN, UN.module, &inputs).as_bytes());
+    let said = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dragoman"));
+        let output = command.current_dir(&folder).args(arguments).output();
+        said(&output.expect("the command runs"))
+    };
+    for arguments in [
+        &["run", "--format", "json"][..],
+        &["replay", "UN/sc"],
+        &["doctor", "--format", "json"],
+    ] {
+        let (out, errors, code) = said(arguments);
+        assert_eq!(code, 0, "{arguments:?}: {out}{errors}");
+    }
+    // Where the input was is not known any more, and it is taken from those that were kept.
+    UN.sample()
+        .iter()
+        .for_each(|(name, _)| std::fs::remove_file(folder.join(name)).expect("it is there"));
+    let (_, errors, code) = said(&["replay", "UN/sc"]);
+    assert_eq!(code, 0, "{errors}");
+}
+
+#[test]
+fn a_list_that_two_partners_have_is_a_mistake_in_the_configuration() {
+    let site = site();
+    let inputs = site.receive("again", &UN.sample());
+    let twice = table(&UN, UN.module, &inputs).repeat(2);
+    site.configure_as(&twice);
+    let (_, errors, code) = site.command(&["run"]);
+    assert_eq!(code, 2, "{errors}");
+    assert!(errors.contains("dragoman.toml: UN/sc is named twice"), "{errors}");
+    site.configure_as("");
+    let (_, errors, code) = site.command(&["run"]);
+    assert_eq!(code, 0, "{errors}");
+    assert!(
+        errors.contains("it names no [[partner]], so that nothing is run"),
+        "{errors}"
+    );
+}
+
+#[test]
+fn an_edition_has_its_day_and_the_words_of_its_list_for_it() {
+    let site = Site::new(&[(&GB, GB.sample())]);
+    assert_eq!(site.run().1, 0);
+    let edition = &site.json(&["status"])[0];
+    assert_eq!(
+        (&edition["published"], &edition["label"]),
+        (&"2022-05-04".into(), &"04/05/2022".into())
+    );
+    let (text, _, _) = site.command(&["status"]);
+    assert!(text.contains(", published 2022-05-04 as 04/05/2022, "), "{text}");
+    let folder = site.path("ftm");
+    assert_eq!(
+        site.command(&["export", "--format", "ftm", "--out", &folder]).2,
+        0
+    );
+    let statements = std::fs::read_to_string(format!("{folder}/statements.json")).expect("the export");
+    let first: Value =
+        serde_json::from_str(statements.lines().next().expect("a statement")).expect("a statement is JSON");
+    assert_eq!(first["last_seen"], "2022-05-04");
 }

@@ -81,6 +81,36 @@ fn a_manifest_tells_whether_its_file_is_whole() {
 }
 
 #[test]
+fn what_a_killed_export_left_goes_with_the_next_one_and_what_is_being_written_stays() {
+    let site = site();
+    let leave = |name: &str| {
+        let file = site.path(&format!(".export-{name}"));
+        fs::write(&file, "half an export").expect("a file");
+        let folder = site.path(&format!(".export-{name}-folder"));
+        fs::create_dir(&folder).expect("a folder");
+        fs::write(format!("{folder}/records.parquet"), "half an export").expect("a file");
+        [file, folder]
+    };
+    let (left, written) = (leave("left"), leave("written"));
+    let locks = written.each_ref().map(|path| {
+        let file = fs::File::open(path).expect("it can be opened");
+        file.lock().expect("nobody else has it");
+        file
+    });
+    let path = site.path("all.jsonl");
+    export(&site, &["--out", &path]);
+    let there = |paths: &[String]| paths.iter().all(|path| fs::exists(path).expect("it can be seen"));
+    assert!(!left.iter().any(|path| fs::exists(path).expect("it can be seen")));
+    assert!(there(&written));
+    drop(locks);
+    let path = site.path("tables");
+    export(&site, &["--format", "parquet", "--out", &path]);
+    assert!(!there(&written));
+    export(&site, &["--format", "parquet", "--out", &path]);
+    export(&site, &["--verify", &format!("{path}/manifest.json")]);
+}
+
+#[test]
 fn an_export_to_stdout_has_its_manifest_in_a_file() {
     let site = site();
     let path = site.path("manifest.json");

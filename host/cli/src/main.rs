@@ -80,7 +80,7 @@ fn main() -> ExitCode {
     match arguments.command.run() {
         Ok(exit) => exit.into(),
         Err(error) => {
-            // A reader that has seen enough, such as `head`, is no failure.
+            // An export is written past the printer, and ends where its reader has seen enough.
             if print::is_closed(&error) {
                 return exit::Exit::Fine.into();
             }

@@ -3,6 +3,7 @@ use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use crate::exit::Exit;
+use crate::print;
 
 /// Write completions for a shell to stdout.
 #[derive(Args)]
@@ -17,7 +18,10 @@ pub(crate) struct Completions {
 impl Completions {
     pub(crate) fn run(self) -> Result<Exit> {
         let mut command = crate::Arguments::command();
-        clap_complete::generate(self.shell, &mut command, "dragoman", &mut std::io::stdout());
+        // To memory first: it would panic where stdout cannot be written.
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut command, "dragoman", &mut script);
+        print::bytes(&script)?;
         Ok(Exit::Fine)
     }
 }

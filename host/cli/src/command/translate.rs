@@ -69,10 +69,11 @@ impl Translate {
             let state = self.state();
             if seen.as_ref() != Some(&state) {
                 print::note(&format!("-- at {}", Timestamp::now()));
-                match self.once() {
-                    Err(error) if print::is_closed(&error) => return Ok(Exit::Fine),
-                    Err(error) => print::error(&format!("{error:#}")),
-                    Ok(_) => {}
+                if let Err(error) = self.once() {
+                    print::error(&format!("{error:#}"));
+                }
+                if print::is_unread() {
+                    return Ok(Exit::Fine);
                 }
                 seen = Some(state);
             }

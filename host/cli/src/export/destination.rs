@@ -10,6 +10,7 @@ use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::checksum::Summing;
 use super::{Manifest, Records, Writing};
+use crate::print;
 
 /// Name of the manifest in a folder.
 const MANIFEST: &str = "manifest.json";
@@ -46,7 +47,7 @@ impl Destination {
 }
 
 fn to_stdout(writing: Writing<'_>, records: &Records<'_>, manifest: Option<&Path>) -> Result<()> {
-    let mut outs = [Summing::new(Box::new(io::stdout()) as Box<dyn Write + Send>)];
+    let mut outs = [Summing::new(Box::new(print::Stdout) as Box<dyn Write + Send>)];
     let counts = writing.write(records, &mut outs)?;
     let Some(path) = manifest else { return Ok(()) };
     let files = outs.map(|out| (None, out.end().1));
@@ -56,7 +57,12 @@ fn to_stdout(writing: Writing<'_>, records: &Records<'_>, manifest: Option<&Path
 
 fn to_file(writing: Writing<'_>, records: &Records<'_>, path: &Path) -> Result<()> {
     let name = path.file_name().and_then(|name| name.to_str());
-    let name = name.with_context(|| format!("{}: is no name of a file", path.display()))?;
+    let name = name.with_context(|| {
+        format!(
+            "{}: is no name of a file that its manifest can say: it is a folder, or no UTF-8",
+            path.display()
+        )
+    })?;
     let file = beside(path)?;
     let mut outs = [Summing::new(Box::new(file.reopen()?) as Box<dyn Write + Send>)];
     let counts = writing.write(records, &mut outs)?;
@@ -87,9 +93,7 @@ fn to_folder(writing: Writing<'_>, records: &Records<'_>, names: &[&str], path: 
         Err(error) => return Err(error.into()),
     };
     let parent = folder_of(path);
-    let mut folders = Builder::new();
-    readable(folders.prefix(".export-"), 0o777);
-    let folder = folders.tempdir_in(parent)?;
+    let (folder, _lock) = folder_in(parent)?;
     let mut outs = Vec::with_capacity(names.len());
     for name in names {
         let file = File::create_new(folder.path().join(name))?;
@@ -133,9 +137,10 @@ fn replace(new: &Path, away: Option<TempDir>, path: &Path) -> Result<()> {
 /// Name of the old export in the folder that it goes with.
 const OLD: &str = "old";
 
-/// Moves an old export into a folder that is removed once it is dropped.
+/// Moves an old export into a folder that is removed once it is dropped. What is left of it where that never happens is not swept: it
+/// may be the only export there is.
 fn retire(path: &Path, parent: &Path) -> Result<TempDir> {
-    let away = Builder::new().prefix(".export-").tempdir_in(parent)?;
+    let away = Builder::new().prefix(".before-").tempdir_in(parent)?;
     fs::rename(path, away.path().join(OLD))?;
     Ok(away)
 }
@@ -162,11 +167,57 @@ fn put(manifest: &Manifest, path: &Path) -> Result<()> {
 /// A file that is to get the name `path`, readable for whom any new file is.
 fn beside(path: &Path) -> Result<NamedTempFile> {
     let mut files = Builder::new();
-    readable(files.prefix(".export-"), 0o666);
+    readable(files.prefix(UNFINISHED), 0o666);
     let folder = folder_of(path);
-    files
-        .tempfile_in(folder)
-        .with_context(|| folder.display().to_string())
+    sweep(folder);
+    loop {
+        let file = files
+            .tempfile_in(folder)
+            .with_context(|| folder.display().to_string())?;
+        is_locked(file.as_file());
+        if file.path().exists() {
+            return Ok(file);
+        }
+    }
+}
+
+/// A folder in another that is to get its name later, and the lock that says that somebody writes to it.
+fn folder_in(parent: &Path) -> Result<(TempDir, Option<File>)> {
+    let mut folders = Builder::new();
+    readable(folders.prefix(UNFINISHED), 0o777);
+    sweep(parent);
+    loop {
+        let folder = folders.tempdir_in(parent)?;
+        // Where a folder cannot be opened it is never taken for one that was left behind.
+        let lock = File::open(folder.path()).ok().filter(is_locked);
+        if folder.path().exists() {
+            return Ok((folder, lock));
+        }
+    }
+}
+
+/// How the name begins of what is still being written.
+const UNFINISHED: &str = ".export-";
+
+/// Waits for the lock of what is written. Whoever sweeps may have had it, and have removed the file.
+fn is_locked(file: &File) -> bool {
+    file.lock().is_ok()
+}
+
+/// Removes from a folder what exports left there that were killed: nobody has it locked. Who may not remove it has it left for those who may.
+fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED)) {
+        let path = entry.path();
+        // The lock is held until it is gone.
+        let Some(file) = File::open(&path).ok().filter(|file| file.try_lock().is_ok()) else {
+            continue;
+        };
+        let _ = match file.metadata() {
+            Ok(found) if found.is_dir() => fs::remove_dir_all(&path),
+            _ => fs::remove_file(&path),
+        };
+    }
 }
 
 fn persist(file: NamedTempFile, path: &Path) -> Result<()> {
