@@ -94,10 +94,18 @@ impl Header {
         if cell.trim().is_empty() {
             return;
         }
+        let titles = [self::title(title)];
+        let is_of_form = |column: &Column| position(&titles, column).is_some();
+        let message = match self.sheet.columns.iter().any(is_of_form) {
+            true => {
+                "the column stands there twice; the first was read, and what stands in this one was left out"
+            }
+            false => "the form has no such column; what stands in it was left out",
+        };
         report.notes.sum(About {
             kind: NoticeKind::Unmapped,
             field: title.to_owned().into(),
-            message: "the form has no such column; what stands in it was left out",
+            message,
             excerpt: cell,
             record: None,
             place: Some(place.clone()),

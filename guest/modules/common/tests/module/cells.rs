@@ -46,6 +46,18 @@ fn a_cell_is_named_by_sheet_cell_and_title_with_its_words_and_what_to_write() {
 }
 
 #[test]
+fn a_column_that_stands_twice_is_called_that_and_the_first_is_read() {
+    let (run, message) = of("Name", "Eve BETA");
+    assert!(
+        message.starts_with("the column stands there twice; the first was read"),
+        "{message}"
+    );
+    assert_eq!(run.subject("1").names[0].full, "Ada BETA");
+    let (_, message) = of("Passport", "X1234567");
+    assert!(message.starts_with("the form has no such column"), "{message}");
+}
+
+#[test]
 fn what_is_not_understood_is_said_and_the_row_is_kept() {
     for (title, cell, said) in [
         ("Gender", "unknown", "\"unknown\" is none of female, male, other"),
