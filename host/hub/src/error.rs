@@ -9,6 +9,12 @@ pub enum HubError {
     /// The database fails: no rights, or no space.
     #[error("the store fails: {0}; check its path, its rights and the space left")]
     Database(rusqlite::Error),
+    /// The store, or the folder that it is in, may not be written to.
+    #[error(
+        "the store may not be written to, which who reads it needs as well, for the log beside it; give the right to write to it and to \
+         its folder, or read a copy"
+    )]
+    ReadOnly,
     /// Another process holds the store.
     #[error(
         "another process writes to the store, and did not end while it was waited for; the store does not know which: let the `dragoman` \
@@ -61,9 +67,10 @@ pub enum HubError {
 
 impl From<rusqlite::Error> for HubError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase};
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase, ReadOnly};
         match error.sqlite_error_code() {
             Some(DatabaseCorrupt | NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ReadOnly) => Self::ReadOnly,
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             _ => Self::Database(error),
         }

@@ -65,7 +65,9 @@ fn to_file(writing: Writing<'_>, records: &Records<'_>, path: &Path) -> Result<(
     })?;
     let file = beside(path)?;
     let mut outs = [Summing::new(Box::new(file.reopen()?) as Box<dyn Write + Send>)];
-    let counts = writing.write(records, &mut outs)?;
+    let counts = writing
+        .write(records, &mut outs)
+        .with_context(|| path.display().to_string())?;
     let files = outs.map(|out| (Some(name.to_owned()), out.end().1));
     let manifest = Manifest::new(writing.format(), records, counts, files)?;
     persist(file, path)?;
