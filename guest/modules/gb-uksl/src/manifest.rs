@@ -17,11 +17,11 @@ pub(crate) fn manifest() -> Manifest {
             },
             Format {
                 name: "UK Sanctions List CSV".into(),
-                versions: vec!["58 columns, 2026, from documentation".into()],
+                versions: vec!["2026, 58 columns, from published documentation".into()],
             },
             Format {
                 name: "UK Sanctions List XLSX".into(),
-                versions: vec!["the columns of the CSV, from documentation".into()],
+                versions: vec!["2026, the columns of the CSV, from published documentation".into()],
             },
         ],
         parts: vec![ExpectedPart {
