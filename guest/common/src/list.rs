@@ -5,8 +5,9 @@ use dragoman_guest::{Feed, Sink};
 
 use crate::about::About;
 use crate::columns::SHEETS;
+use crate::map::{Items, Known};
+use crate::read::{self, Reading};
 use crate::report::Report;
-use crate::{map, read};
 
 /// Whose list it is: all that a module for a partner says.
 #[derive(Debug, Clone, Copy)]
@@ -81,16 +82,38 @@ pub fn manifest(list: List) -> Manifest {
 ///
 /// A fault if it is no such form, another list's, empty, cut off or damaged.
 pub fn translate(list: List, feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
-    let mut report = Report::default();
-    let form = read::read(feed, &mut report)?;
-    let about = About::read(form.about.as_ref(), &list, &mut report)?;
-    let further = map::emit(form.rows, &mut report, out);
+    // Rows refer to one another, across sheets and whichever comes first: which there are is known before the first item is made. A workbook
+    // is read once, for unpacking it is what costs, and its rows are held; everything else is read twice, and a row is held at a time.
+    let is_held = read::is_workbook(feed);
+    let (mut known, mut held, mut report) = (Known::default(), Vec::new(), Report::default());
+    let first = read::read(feed, Reading::First, &mut report, &mut |row, _| {
+        known.note(&row);
+        if is_held {
+            held.push(row);
+        }
+    })?;
+    let mut items = Items::new(known);
+    if !is_held {
+        // What the first reading said of cells is said by the second.
+        report = Report::default();
+    }
+    let about = About::read(first.about.as_ref(), &list, &mut report)?;
+    match is_held {
+        true => held.into_iter().for_each(|row| items.emit(row, &mut report, out)),
+        false => {
+            read::read(feed, Reading::Second, &mut report, &mut |row, report| {
+                items.emit(row, report, out);
+            })?;
+        }
+    }
     report.send(out);
     Ok(Summary {
         published: about.published,
         edition_label: about.edition,
         // A host counts each document of a batch, and no withdrawals; the form counts rows.
-        declared_records: about.entries.map(|rows| rows.saturating_add_signed(further)),
-        end_seen: form.end_seen,
+        declared_records: about
+            .entries
+            .map(|rows| rows.saturating_add_signed(items.further())),
+        end_seen: first.end_seen,
     })
 }

@@ -1,70 +1,58 @@
 //! A sheet of the form as CSV, however a spreadsheet program has saved it: with commas, semicolons or tabs.
 
+use std::io::{BufRead, Read, Seek, SeekFrom};
+
 use csv::{ReaderBuilder, StringRecord};
-use dragoman_guest::build;
 use dragoman_guest::schema::{Fault, FaultKind};
+use dragoman_guest::{Feed, PartReader, build};
 
 use super::header::{Fields, Header, PREAMBLE};
 use super::workbook::without_header;
-use super::{Form, fault};
+use super::{Form, Reading, bytes_of, fault};
 use crate::columns::{ABOUT, Sheet};
 use crate::report::Report;
 
 const SAVE: &str = "save the sheet again as `CSV UTF-8`";
 
+/// A file of the form.
+pub(super) struct File<'a> {
+    pub(super) feed: &'a Feed<'a>,
+    pub(super) name: &'a str,
+    pub(super) part: u32,
+}
+
+/// Bytes of the first line that are looked at.
+const LINE: u64 = 64 * 1024;
+
 pub(super) fn read(
-    name: &str,
+    file: &File<'_>,
     sheet: &'static Sheet,
-    part: u32,
-    bytes: &[u8],
-    form: &mut Form,
+    reading: Reading,
+    form: &mut Form<'_>,
     report: &mut Report,
 ) -> Result<(), Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to() as u32;
-        Fault {
-            source: Some(build::bytes(part, at, (at + 1).min(bytes.len() as u32))),
-            excerpt: build::excerpt(&String::from_utf8_lossy(&bytes[at.saturating_sub(40) as usize..])),
-            ..build::fault(
-                FaultKind::Encoding,
-                format!("byte {at} is not UTF-8; nothing was guessed"),
-                SAVE,
-            )
-        }
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\0') {
-        return Err(fault(
-            FaultKind::Encoding,
-            "the file is not text in UTF-8",
-            part,
-            bytes.len(),
-            SAVE,
-        ));
+    let File { feed, name, part } = *file;
+    let size = bytes_of(feed, part);
+    if reading == Reading::First {
+        form.whole.end_seen &= check(feed, part)?;
     }
-    // Doubled within quotes, a quote counts twice.
-    if text.matches('"').count() % 2 != 0 {
-        let message = "a quote is not closed: the file was cut off, or a quote was lost";
-        return Err(fault(FaultKind::Truncated, message, part, bytes.len(), SAVE));
-    }
-    form.end_seen &= text.ends_with(['\n', '\r']);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
+        .delimiter(delimiter(&first_line(feed, part)))
+        .from_reader(text(feed, part));
     let (mut record, mut number, mut header) = (StringRecord::new(), 0, None);
     let mut fields = Fields::default();
     while reader.read_record(&mut record).map_err(|error| {
         let message = format!("the table cannot be read: {error}");
-        fault(FaultKind::Malformed, message, part, bytes.len(), SAVE)
+        fault(FaultKind::Malformed, message, part, size, SAVE)
     })? {
         number += 1;
         let cells: Vec<_> = record.iter().collect();
         let place = build::rows(part, number, number);
         match &header {
             _ if sheet.key == ABOUT.key => fields.take(number, &cells, place, report),
-            Some(header) => form.take(Header::row(header, number, &cells, place, report)),
+            Some(header) => form.take(Header::row(header, number, &cells, place, report), report),
             None => {
                 header = Header::of(sheet, name, &cells);
                 if header.is_none() && number >= PREAMBLE {
@@ -74,16 +62,10 @@ pub(super) fn read(
         }
     }
     if sheet.key == ABOUT.key {
-        form.about = fields.row(name);
-        if form.about.is_none() {
+        form.whole.about = fields.row(name);
+        if form.whole.about.is_none() {
             let message = format!("{name} has none of the fields of the sheet {}", sheet.name);
-            return Err(fault(
-                FaultKind::UnknownLayout,
-                message,
-                part,
-                bytes.len(),
-                super::GIVE,
-            ));
+            return Err(fault(FaultKind::UnknownLayout, message, part, size, super::GIVE));
         }
     } else if header.is_none() {
         return Err(without_header(sheet, name, build::rows(part, 1, number.max(1))));
@@ -91,12 +73,94 @@ pub(super) fn read(
     Ok(())
 }
 
+/// Checks what can be said of a file only when all of it was seen. Gives whether it ends with a line.
+fn check(feed: &Feed<'_>, part: u32) -> Result<bool, Fault> {
+    let size = bytes_of(feed, part);
+    let (mut reader, mut at, mut quotes, mut last) = (feed.open(part), 0, 0, 0);
+    // Of a character that began in the chunk before.
+    let mut begun = Vec::new();
+    loop {
+        let chunk = reader.fill_buf().unwrap_or_default();
+        let length = chunk.len();
+        if length == 0 {
+            break;
+        }
+        begun.extend_from_slice(chunk);
+        reader.consume(length);
+        let valid = match std::str::from_utf8(&begun) {
+            Ok(text) => text.len(),
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            Err(error) => return Err(no_text(feed, part, at + error.valid_up_to())),
+        };
+        if begun[..valid].contains(&0) {
+            let message = "the file is not text in UTF-8";
+            return Err(fault(FaultKind::Encoding, message, part, size, SAVE));
+        }
+        quotes += begun[..valid].iter().filter(|byte| **byte == b'"').count();
+        last = begun[..valid].last().copied().unwrap_or(last);
+        at += valid;
+        begun.drain(..valid);
+    }
+    if !begun.is_empty() {
+        return Err(no_text(feed, part, at));
+    }
+    // Doubled within quotes, a quote counts twice.
+    if quotes % 2 != 0 {
+        let message = "a quote is not closed: the file was cut off, or a quote was lost";
+        return Err(fault(FaultKind::Truncated, message, part, size, SAVE));
+    }
+    Ok(matches!(last, b'\n' | b'\r'))
+}
+
+/// Says that what stands at a byte is no text.
+fn no_text(feed: &Feed<'_>, part: u32, at: usize) -> Fault {
+    /// Bytes that are shown before it, and all in all.
+    const BEFORE: usize = 40;
+    const SHOWN: u64 = 1_024;
+    let (size, mut shown) = (bytes_of(feed, part), Vec::new());
+    let mut reader = feed.open(part);
+    // Reading from memory or from the host does not fail.
+    let read = reader
+        .seek(SeekFrom::Start(at.saturating_sub(BEFORE) as u64))
+        .and_then(|_| reader.take(SHOWN).read_to_end(&mut shown));
+    Fault {
+        source: Some(build::bytes(part, at as u32, (at + 1).min(size) as u32)),
+        excerpt: read
+            .ok()
+            .and_then(|_| build::excerpt(&String::from_utf8_lossy(&shown))),
+        ..build::fault(
+            FaultKind::Encoding,
+            format!("byte {at} is not UTF-8; nothing was guessed"),
+            SAVE,
+        )
+    }
+}
+
+/// A file behind its byte order mark.
+fn text<'a>(feed: &Feed<'a>, part: u32) -> PartReader<'a> {
+    let mut reader = feed.open(part);
+    let is_marked = reader
+        .fill_buf()
+        .is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));
+    if is_marked {
+        reader.consume('\u{feff}'.len_utf8());
+    }
+    reader
+}
+
+/// The first line of a file, or its beginning.
+fn first_line(feed: &Feed<'_>, part: u32) -> Vec<u8> {
+    let mut line = Vec::new();
+    let read = text(feed, part).take(LINE).read_until(b'\n', &mut line);
+    debug_assert!(read.is_ok(), "reading from memory or from the host does not fail");
+    line
+}
+
 /// What parts the cells: what stands most often in the first line outside quotes.
-fn delimiter(text: &str) -> u8 {
-    let line = text.lines().next().unwrap_or("");
+fn delimiter(line: &[u8]) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    for byte in line.bytes() {
+    for byte in line.iter().copied() {
         quoted ^= byte == b'"';
         for (mark, count) in &mut counts {
             *count += usize::from(!quoted && byte == *mark);

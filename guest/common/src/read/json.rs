@@ -21,7 +21,12 @@ const LAYOUT: Layout = Layout {
     give: GIVE,
 };
 
-pub(super) fn read(feed: &Feed<'_>, part: u32, form: &mut Form, report: &mut Report) -> Result<(), Fault> {
+pub(super) fn read(
+    feed: &Feed<'_>,
+    part: u32,
+    form: &mut Form<'_>,
+    report: &mut Report,
+) -> Result<(), Fault> {
     let mut records = Records::open(feed, part, LAYOUT)?;
     while let Some(value) = records.next(&mut report.notes)? {
         let Locator::Pointer(place) = value.place() else {
@@ -38,8 +43,8 @@ pub(super) fn read(feed: &Feed<'_>, part: u32, form: &mut Form, report: &mut Rep
             Spot::Json(place.pointer),
         );
         match sheet.key == ABOUT.key {
-            true => form.about = Some(row),
-            false => form.take(row),
+            true => form.whole.about = Some(row),
+            false => form.take(row, report),
         }
     }
     Ok(())

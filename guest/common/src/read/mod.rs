@@ -17,31 +17,58 @@ use crate::row::Row;
 /// What to do about a file that is not the form.
 const GIVE: &str = "give the common form: the workbook, or its sheets as CSV files, or the JSON";
 
-/// What was filled in.
+/// What was filled in, but for the rows, which are given away as they come.
 #[derive(Default)]
-pub(crate) struct Form {
+pub(crate) struct Whole {
     /// What is said of the list as a whole; none if nothing is.
     pub(crate) about: Option<Row>,
-    /// The rows of all other sheets, in their order.
-    pub(crate) rows: Vec<Row>,
-    /// Whether the end of every file was seen.
+    /// Whether the end of every file was seen. It is looked for in the first reading.
     pub(crate) end_seen: bool,
 }
 
-/// Reads it.
+/// A form that is being read.
+struct Form<'a> {
+    whole: Whole,
+    /// Whether there is any row of another sheet.
+    is_filled: bool,
+    take: &'a mut dyn FnMut(Row, &mut Report),
+}
+
+/// How often it was read before: what was looked for in all of a file is not looked for again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    First,
+    Second,
+}
+
+/// Whether it is a workbook. One that stands beside others is no form, which reading it says.
+pub(crate) fn is_workbook(feed: &Feed<'_>) -> bool {
+    !feed.parts().is_empty() && is_archive(feed, 0)
+}
+
+/// Reads it, and gives `take` the rows of all sheets but that of the list as a whole, in their order.
 ///
 /// # Errors
 ///
 /// A fault if a file is not the form, is cut off or damaged, or if the files do not belong together.
-pub(crate) fn read(feed: &Feed<'_>, report: &mut Report) -> Result<Form, Fault> {
+pub(crate) fn read(
+    feed: &Feed<'_>,
+    reading: Reading,
+    report: &mut Report,
+    take: &mut dyn FnMut(Row, &mut Report),
+) -> Result<Whole, Fault> {
     let count = feed.parts().len();
     if count == 0 {
         return Err(build::fault(FaultKind::MissingPart, "there is no file", GIVE));
     }
     let (mut form, mut sheets) = (
         Form {
-            end_seen: true,
-            ..Form::default()
+            whole: Whole {
+                about: None,
+                end_seen: true,
+            },
+            is_filled: false,
+            take,
         },
         Vec::new(),
     );
@@ -86,7 +113,8 @@ pub(crate) fn read(feed: &Feed<'_>, report: &mut Report) -> Result<Form, Fault> 
                     ));
                 }
                 sheets.push(sheet.key);
-                delimited::read(name, sheet, part, &feed.bytes(part), &mut form, report)?;
+                let file = delimited::File { feed, name, part };
+                delimited::read(&file, sheet, reading, &mut form, report)?;
                 false
             }
         };
@@ -101,7 +129,7 @@ pub(crate) fn read(feed: &Feed<'_>, report: &mut Report) -> Result<Form, Fault> 
             ));
         }
     }
-    if form.rows.is_empty() {
+    if !form.is_filled {
         let message = "nothing is filled in";
         return Err(fault(
             FaultKind::Empty,
@@ -111,7 +139,7 @@ pub(crate) fn read(feed: &Feed<'_>, report: &mut Report) -> Result<Form, Fault> 
             "fill in a row of one of the sheets, and send the form again",
         ));
     }
-    Ok(form)
+    Ok(form.whole)
 }
 
 /// The first byte that is no white space. No more of the file is held for it than the host gives at a time.
@@ -143,11 +171,12 @@ fn fault(kind: FaultKind, message: impl Into<String>, part: u32, size: usize, re
     }
 }
 
-impl Form {
-    /// Takes a row, unless it is blank.
-    fn take(&mut self, row: Row) {
+impl Form<'_> {
+    /// Gives away a row, unless it is blank.
+    fn take(&mut self, row: Row, report: &mut Report) {
         if !row.is_blank() {
-            self.rows.push(row);
+            self.is_filled = true;
+            (self.take)(row, report);
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn read(
     feed: &Feed<'_>,
     part: u32,
     bytes: Vec<u8>,
-    form: &mut Form,
+    form: &mut Form<'_>,
     report: &mut Report,
 ) -> Result<(), Fault> {
     let size = bytes.len();
@@ -40,7 +40,7 @@ pub(super) fn read(
                     fields.take(row.number, &cells, place(part, &name, row), report);
                     Ok(())
                 })?;
-                form.about = fields.row(&format!("sheet {name}"));
+                form.whole.about = fields.row(&format!("sheet {name}"));
             }
             Some(sheet) => {
                 is_form = true;
@@ -67,7 +67,7 @@ fn sheet(
     name: &str,
     sheet: &'static Sheet,
     part: u32,
-    form: &mut Form,
+    form: &mut Form<'_>,
     report: &mut Report,
 ) -> Result<(), Fault> {
     let called = format!("sheet {name}");
@@ -85,7 +85,7 @@ fn sheet(
             report.case(said.kind, sheet.name, message, "", Some(place.clone()));
         }
         match &header {
-            Some(header) => form.take(Header::row(header, row.number, &cells, place, report)),
+            Some(header) => form.take(Header::row(header, row.number, &cells, place, report), report),
             None if cells.iter().all(|cell| cell.trim().is_empty()) => {}
             None => {
                 first.get_or_insert_with(|| place.clone());

@@ -112,3 +112,36 @@ fn damage_anywhere_gives_a_fault_or_what_could_be_read_and_never_a_panic() {
     withstand::<Common>(&Files::one("common.json", sample_json()), 300);
     withstand::<Common>(&Files::one("common.xlsx", sample_workbook()), 60);
 }
+
+#[test]
+fn what_is_no_text_is_said_by_its_byte_however_far_it_is_and_a_character_may_stand_anywhere() {
+    // More than is read at a time.
+    let rows: String = (0..20_000)
+        .map(|number| format!("{number},person,Ada É{number}\n"))
+        .collect();
+    let good = format!("ID,Kind,Name\n{rows}");
+    for cap in [1_000, 1_001, u32::MAX] {
+        let files = Files::one("subjects.csv", good.clone()).read_cap(cap);
+        assert_eq!(run::<Common>(&files).subjects.len(), 20_000);
+        let mut bytes = good.clone().into_bytes();
+        let at = bytes.len() - 3;
+        bytes[at] = 0xE9;
+        let run = run::<Common>(&Files::one("subjects.csv", bytes).read_cap(cap));
+        let fault = run.fault().expect("it is no text");
+        assert_eq!(fault.kind, FaultKind::Encoding);
+        assert!(
+            fault.message.starts_with(&format!("byte {at} is not UTF-8")),
+            "{fault:?}"
+        );
+        assert!(
+            fault
+                .excerpt
+                .as_ref()
+                .is_some_and(|excerpt| excerpt.contains("Ada")),
+            "{fault:?}"
+        );
+    }
+    let cut = &good.as_bytes()[..good.rfind('É').expect("it is there") + 1];
+    let run = run::<Common>(&Files::one("subjects.csv", cut));
+    assert_eq!(run.fault().map(|fault| fault.kind), Some(FaultKind::Encoding));
+}

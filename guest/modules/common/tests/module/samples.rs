@@ -88,6 +88,37 @@ fn the_same_comes_of_the_workbook_of_csv_files_and_of_json() {
 }
 
 #[test]
+fn the_same_comes_of_csv_files_in_any_order_and_however_little_is_read_at_a_time() {
+    let of_csv = translate(&SAMPLE);
+    let mut backwards = SAMPLE;
+    backwards.reverse();
+    let turned = translate(&backwards);
+    assert_eq!((turned.fault(), said(&turned)), (None, Vec::new()));
+    for (kind, here, there) in [
+        ("subjects", turned.subjects.len(), of_csv.subjects.len()),
+        ("documents", turned.documents.len(), of_csv.documents.len()),
+        ("assessments", turned.assessments.len(), of_csv.assessments.len()),
+    ] {
+        assert_eq!(here, there, "{kind}");
+    }
+    // Those whom a document names stand in a file behind it.
+    let holders = |run: &Run| -> Vec<_> {
+        let documents = run.documents.iter();
+        documents.map(|document| document.holder.clone()).collect()
+    };
+    assert_eq!(holders(&turned), holders(&of_csv));
+    assert!(holders(&of_csv).iter().any(Option::is_some));
+    for cap in [1, 7] {
+        let files = SAMPLE.iter().fold(Files::default(), |files, (name, content)| {
+            files.and(name, *content)
+        });
+        let run = run::<Common>(&files.read_cap(cap));
+        assert_eq!(content(&run), content(&of_csv), "{cap}");
+        assert_eq!(run.summary(), of_csv.summary());
+    }
+}
+
+#[test]
 fn the_same_comes_however_a_spreadsheet_program_saves_csv() {
     let plain = content(&translate(&SAMPLE));
     for (delimiter, mark, line) in [(b';', "\u{feff}", "\r\n"), (b'\t', "", "\n")] {
