@@ -21,6 +21,7 @@ mod editions;
 #[path = "../../host/runtime/examples/embed.rs"]
 mod embed;
 mod export;
+mod find;
 mod findings;
 mod followthemoney;
 mod fsf;

@@ -612,6 +612,6 @@ impl Aggregate {
 }
 
 /// The key of a record.
-fn key_of(held: &Held) -> RecordKey {
+pub(crate) fn key_of(held: &Held) -> RecordKey {
     RecordKey::new(&held.list.issuer, &held.list.list, held.item.id())
 }

@@ -38,6 +38,7 @@ mod record;
 mod registry;
 mod resolver;
 mod review;
+mod sought;
 mod span;
 mod spelling;
 #[cfg(test)]
@@ -53,6 +54,7 @@ pub use features::Features;
 pub use key::{ClusterId, NotAKey, RecordKey};
 pub use link::{Cluster, Link, Question, Reason, Verdict};
 pub use resolver::{Effort, Resolver};
+pub use sought::{Fit, Sought};
 pub use weights::Weights;
 
 /// Version of this crate: what an earlier one made of the same records may differ.

@@ -10,6 +10,7 @@ mod diff;
 mod doctor;
 mod document;
 mod export;
+mod find;
 mod findings;
 mod inspect;
 mod keygen;
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     Run(run::Run),
     Status(status::Status),
+    Find(find::Find),
     Show(show::Show),
     Document(document::Document),
     Source(source::Source),
@@ -73,6 +75,7 @@ impl Command {
             Self::Demo(command) => command.run(),
             Self::Run(command) => command.run(),
             Self::Status(command) => command.run(),
+            Self::Find(command) => command.run(),
             Self::Show(command) => command.run(),
             Self::Document(command) => command.run(),
             Self::Source(command) => command.run(),
