@@ -65,7 +65,8 @@ fn name(connection: &Connection, list: &ListKey, id: &str) -> Result<u32, HubErr
     }
 }
 
-fn find(connection: &Connection, list: &ListKey, id: &str) -> Result<Option<u32>, HubError> {
+/// The number by which a record is named in blocks, if it ever stated a document.
+pub(super) fn find(connection: &Connection, list: &ListKey, id: &str) -> Result<Option<u32>, HubError> {
     let query = "SELECT number FROM document_record WHERE issuer = ?1 AND list = ?2 AND id = ?3";
     let mut query = connection.prepare_cached(query)?;
     Ok(query

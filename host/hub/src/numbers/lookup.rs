@@ -8,6 +8,7 @@ use super::{kept, shape};
 use crate::edition::Edition;
 use crate::error::HubError;
 use crate::hub::Hub;
+use crate::key::ListKey;
 use crate::read::Held;
 
 /// A number that a record of an edition states.
@@ -43,7 +44,7 @@ impl Hub {
             }
             let stating = kept::stating(&self.connection, &block)?;
             for (place, written) in in_block {
-                let id = self.id_of(stating.record(place))?;
+                let id = self.id_of(&edition.list, stating.record(place))?;
                 found.push(NumberStated { written, id });
             }
         }
@@ -75,11 +76,21 @@ impl Hub {
         Ok(found)
     }
 
-    fn id_of(&self, record: u32) -> Result<String, HubError> {
+    /// The id of a record, if its list has it under this number also where numbers are looked up.
+    fn id_of(&self, list: &ListKey, record: u32) -> Result<String, HubError> {
         let query = "SELECT id FROM document_record WHERE number = ?1";
         let mut query = self.connection.prepare_cached(query)?;
-        let id = query.query_row(params![record], |row| row.get(0)).optional()?;
-        id.ok_or_else(|| HubError::Damaged(format!("it has no record {record} of documents any more")))
+        let id: Option<String> = query.query_row(params![record], |row| row.get(0)).optional()?;
+        let known = id
+            .as_deref()
+            .map(|id| kept::find(&self.connection, list, id))
+            .transpose()?;
+        match (id, known.flatten() == Some(record)) {
+            (Some(id), true) => Ok(id),
+            _ => Err(HubError::Damaged(format!(
+                "it is not known any more which record {record} of {list} is"
+            ))),
+        }
     }
 }
 

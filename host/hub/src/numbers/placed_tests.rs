@@ -1,8 +1,11 @@
+use std::fs;
+
 use dragoman_model::NormalNumber;
+use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::fixtures::{accepted, bulk, draft};
+use crate::fixtures::{accepted, bulk, draft, site};
 use crate::{Edition, Hub};
 
 /// Numbers of several blocks, every third of a row of them.
@@ -14,14 +17,18 @@ fn number(index: u32) -> String {
 
 fn store() -> (Hub, Edition) {
     let mut hub = Hub::in_memory().expect("a store");
+    let edition = filled(&mut hub);
+    (hub, edition)
+}
+
+fn filled(hub: &mut Hub) -> Edition {
     let numbers: Vec<String> = (0..NUMBERS).map(number).collect();
     let batch = |(index, numbers): (usize, &[String])| -> Value {
         let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
         bulk(&format!("rows {index}"), &numbers)
     };
     let items: Vec<Value> = numbers.chunks(500).enumerate().map(batch).collect();
-    let edition = accepted(&mut hub, &draft("a", &items));
-    (hub, edition)
+    accepted(hub, &draft("a", &items))
 }
 
 /// How often a number is stated; none if the store is said to be damaged.
@@ -182,4 +189,92 @@ fn a_number_that_fills_blocks_is_found_whole_and_so_are_its_neighbours() {
             assert_eq!(times(&hub, &edition, number), Some(0), "{number}");
         }
     }
+}
+
+/// What may become of a store's file.
+#[derive(Debug, Clone)]
+enum Damage {
+    Bit(prop::sample::Index, u8),
+    Zeros(prop::sample::Index, usize),
+    Copied(prop::sample::Index, prop::sample::Index),
+    Swapped(prop::sample::Index, prop::sample::Index),
+    CutOff(prop::sample::Index),
+}
+
+/// Bytes of a page.
+const PAGE: usize = 8_192;
+
+impl Damage {
+    fn any() -> impl Strategy<Value = Self> {
+        let place = any::<prop::sample::Index>;
+        prop_oneof![
+            4 => (place(), 0_u8..8).prop_map(|(at, bit)| Self::Bit(at, bit)),
+            2 => (place(), 1_usize..PAGE).prop_map(|(at, bytes)| Self::Zeros(at, bytes)),
+            1 => (place(), place()).prop_map(|(from, to)| Self::Copied(from, to)),
+            1 => (place(), place()).prop_map(|(a, b)| Self::Swapped(a, b)),
+            1 => place().prop_map(Self::CutOff),
+        ]
+    }
+
+    fn of(&self, file: &mut Vec<u8>) {
+        let pages = file.len() / PAGE;
+        match self {
+            Self::Bit(at, bit) => {
+                let at = at.index(file.len());
+                file[at] ^= 1 << bit;
+            }
+            Self::Zeros(at, bytes) => {
+                let at = at.index(file.len());
+                let end = file.len().min(at + bytes);
+                file[at..end].fill(0);
+            }
+            Self::Copied(from, to) => {
+                let from = PAGE * from.index(pages);
+                file.copy_within(from..from + PAGE, PAGE * to.index(pages));
+            }
+            Self::Swapped(a, b) => {
+                let (a, b) = (PAGE * a.index(pages), PAGE * b.index(pages));
+                let (of_a, of_b) = (file[a..a + PAGE].to_vec(), file[b..b + PAGE].to_vec());
+                file[a..a + PAGE].copy_from_slice(&of_b);
+                file[b..b + PAGE].copy_from_slice(&of_a);
+            }
+            Self::CutOff(at) => file.truncate(at.index(file.len())),
+        }
+    }
+}
+
+#[test]
+fn whatever_becomes_of_the_file_no_number_is_said_to_be_known_or_not_that_is_not_so() {
+    let (folder, path) = site();
+    let mut hub = Hub::open(&path).expect("a store");
+    let edition = filled(&mut hub);
+    drop(hub);
+    let whole = fs::read(&path).expect("the store is one file when no one has it open");
+    let damaged = folder.path().join("damaged.db");
+    let config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(150)
+    };
+    proptest!(config, |(damage in Damage::any())| {
+        let mut file = whole.clone();
+        damage.of(&mut file);
+        for end in ["-wal", "-shm"] {
+            // Left where a damaged store could not be closed in order.
+            let _ = fs::remove_file(format!("{}{end}", damaged.display()));
+        }
+        fs::write(&damaged, file).expect("a file");
+        // One that is told to be no store is told to be damaged.
+        if let Ok(hub) = Hub::open(&damaged) {
+            for index in (0..NUMBERS).step_by(97) {
+                for (number, batch) in [(number(index), Some(index / 500)), (format!("{:08}", index * 3 + 1), None)] {
+                    let normal = NormalNumber::of(&number).expect("a number");
+                    if let Ok(stated) = hub.stated(&edition, &normal) {
+                        let ids: Vec<_> = stated.into_iter().map(|stated| stated.id).collect();
+                        let right: Vec<_> = batch.map(|batch| format!("rows {batch}")).into_iter().collect();
+                        prop_assert_eq!(ids, right, "{}", number);
+                    }
+                }
+            }
+        }
+    });
 }
