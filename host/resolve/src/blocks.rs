@@ -177,7 +177,7 @@ pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, keys: &mut Vec<Key>
     for name in &record.names {
         keys.extend(
             name.consonants
-                .map(|hash| key(Sort::Consonants, bearer, [hash, 0])),
+                .map(|hash| key(Sort::Consonants, bearer, [hash.get(), 0])),
         );
         rarest.clear();
         rarest.extend(name.tokens.iter().map(|at| {

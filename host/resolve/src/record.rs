@@ -1,9 +1,13 @@
 //! A record as it is compared: its features with numbers in the place of words.
 
+use std::num::NonZeroU64;
+use std::ops::Deref;
+
 use dragoman_model::schema::{Gender, SubjectKind};
 
-use crate::features::{Country, Features, Role};
+use crate::features::{Country, Features, NameFeature, Role};
 use crate::identifier::{Class, Identifier};
+use crate::name::{MOST_TOKENS, Skeleton};
 use crate::span::Span;
 use crate::spelling::Spelling;
 use crate::vocabulary::{Size, Token, Vocabulary};
@@ -55,8 +59,7 @@ impl Number {
 #[derive(Debug)]
 pub(crate) struct Name {
     pub(crate) full: Box<str>,
-    /// Places in [`Record::words`], in the order of the name.
-    pub(crate) tokens: Box<[u16]>,
+    pub(crate) tokens: Tokens,
     pub(crate) weak: bool,
     pub(crate) single: bool,
     /// Its words, a bit each of [`Record::words`]; the last bit for all from the 64th.
@@ -64,7 +67,36 @@ pub(crate) struct Name {
     /// Which of its tokens are numbers, a bit each.
     pub(crate) numbers: u32,
     /// Its consonants in alphabetical order: the same however the name is divided into words. None for fewer than five.
-    pub(crate) consonants: Option<u64>,
+    pub(crate) consonants: Option<NonZeroU64>,
+}
+
+/// The tokens of a name in its order, as places in [`Record::words`]: beside the name's other parts, where they are read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tokens {
+    places: [u16; MOST_TOKENS],
+    count: u8,
+}
+
+impl Tokens {
+    fn of(places: impl Iterator<Item = u16>) -> Self {
+        let mut tokens = Self {
+            places: [0; MOST_TOKENS],
+            count: 0,
+        };
+        for (room, place) in tokens.places.iter_mut().zip(places) {
+            *room = place;
+            tokens.count += 1;
+        }
+        tokens
+    }
+}
+
+impl Deref for Tokens {
+    type Target = [u16];
+
+    fn deref(&self) -> &[u16] {
+        &self.places[..usize::from(self.count)]
+    }
 }
 
 impl Record {
@@ -86,27 +118,16 @@ impl Record {
         texts.dedup();
         // More would be no name list, and its places would not fit.
         texts.truncate(usize::from(u16::MAX));
-        let names = features.names.iter().map(|name| {
+        let words: Box<[Spelling]> = texts.iter().map(|text| vocabulary.spelling(text)).collect();
+        let tokens = |name: &NameFeature| {
             let tokens = name.tokens.iter();
             let tokens = tokens.filter_map(|token| texts.binary_search(&token.as_str()).ok());
-            Name {
-                full: name.full.clone(),
-                tokens: tokens.map(|at| at as u16).collect(),
-                weak: name.weak,
-                single: name.single,
-                words: 0,
-                numbers: 0,
-                consonants: consonants(&name.tokens),
-            }
-        });
-        let mut names: Box<[Name]> = names.collect();
-        let words: Box<[Spelling]> = texts.iter().map(|text| vocabulary.spelling(text)).collect();
-        for name in &mut names {
-            let tokens = name.tokens.iter().enumerate();
-            name.words = name.tokens.iter().fold(0, |words, at| words | 1 << (*at).min(63));
-            let numbers = tokens.filter(|(_, at)| words[usize::from(**at)].is_number());
-            name.numbers = numbers.fold(0, |numbers, (place, _)| numbers | 1 << place);
-        }
+            Tokens::of(tokens.map(|at| at as u16))
+        };
+        let tokens: Vec<Tokens> = features.names.iter().map(tokens).collect();
+        let names = features.names.into_iter().zip(tokens);
+        let names = names.map(|(name, tokens)| Name::new(name, tokens, &words, vocabulary));
+        let names: Box<[Name]> = names.collect();
         let places = features
             .places
             .iter()
@@ -121,7 +142,7 @@ impl Record {
             consonants: names
                 .iter()
                 .filter_map(|name| name.consonants)
-                .fold(0, |bits, hash| bits | 1 << (hash & 63)),
+                .fold(0, |bits, hash| bits | 1 << (hash.get() & 63)),
             names,
             births: features.births.into(),
             countries: features.countries.into(),
@@ -141,18 +162,32 @@ impl Record {
     }
 }
 
-fn consonants(tokens: &[String]) -> Option<u64> {
+impl Name {
+    fn new(name: NameFeature, tokens: Tokens, words: &[Spelling], vocabulary: &Vocabulary) -> Self {
+        let word = |at: &u16| &words[usize::from(*at)];
+        let numbers = tokens.iter().enumerate().filter(|(_, at)| word(at).is_number());
+        Self {
+            full: name.full,
+            weak: name.weak,
+            single: name.single,
+            words: tokens.iter().fold(0, |words, at| words | 1 << (*at).min(63)),
+            numbers: numbers.fold(0, |numbers, (place, _)| numbers | 1 << place),
+            consonants: consonants(tokens.iter().map(|at| vocabulary.skeleton(word(at)))),
+            tokens,
+        }
+    }
+}
+
+fn consonants(skeletons: impl Iterator<Item = Skeleton>) -> Option<NonZeroU64> {
     let mut counts = [0_u8; 32];
     let mut total = 0;
-    for token in tokens {
-        for class in crate::name::consonants(crate::name::skeleton(token)) {
-            let count = &mut counts[class as usize];
-            *count = count.saturating_add(1);
-            total += 1;
-        }
+    for class in skeletons.flat_map(crate::name::consonants) {
+        let count = &mut counts[class as usize];
+        *count = count.saturating_add(1);
+        total += 1;
     }
     let hash = counts
         .iter()
         .fold(0, |hash: u64, count| crate::blocks::mix(hash ^ u64::from(*count)));
-    (total >= 5).then_some(hash)
+    NonZeroU64::new(hash).filter(|_| total >= 5)
 }

@@ -220,7 +220,9 @@ impl Resolver {
             entries
         };
         let chunks: Vec<Vec<Entry>> = slots.par_chunks(4096).map(of).collect();
-        let mut entries = chunks.concat();
+        // Each chunk goes when it is copied: two copies of all are the most memory that resolving would need.
+        let mut entries = Vec::with_capacity(chunks.iter().map(Vec::len).sum());
+        chunks.into_iter().for_each(|chunk| entries.extend(chunk));
         entries.par_sort_unstable();
         entries
     }

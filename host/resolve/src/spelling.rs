@@ -1,7 +1,7 @@
 //! A word of a name as it is compared: what tells most words apart stands in it, so that the vocabulary is seldom asked.
 
 use crate::bits::Bits;
-use crate::name::Skeleton;
+use crate::name::{Skeleton, is_common};
 use crate::vocabulary::Token;
 
 /// A word of a record's names.
@@ -26,6 +26,8 @@ const NUMBER: u32 = 1 << 27;
 const SOUND: u32 = 1 << 28;
 /// It has three classes of consonants at least.
 const LONG_SOUND: u32 = 1 << 29;
+/// Millions bear it.
+const COMMON: u32 = 1 << 30;
 const LETTERS: u32 = DIGIT - 1;
 const VOWELS: u32 = 1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
 
@@ -35,7 +37,8 @@ impl Spelling {
         let letters = letters(text)
             | mark(NUMBER, is_number(text))
             | mark(SOUND, skeleton != 0)
-            | mark(LONG_SOUND, skeleton >= 1 << 10);
+            | mark(LONG_SOUND, skeleton >= 1 << 10)
+            | mark(COMMON, is_common(text));
         Self {
             token,
             sound,
@@ -55,6 +58,11 @@ impl Spelling {
 
     pub(crate) fn is_number(&self) -> bool {
         self.letters & NUMBER != 0
+    }
+
+    /// Whether it is a name that millions bear.
+    pub(crate) fn is_common(&self) -> bool {
+        self.letters & COMMON != 0
     }
 
     /// Words of a script that does not write vowels have none.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::bits::Bits;
-use crate::name::{Skeleton, is_common, skeleton};
+use crate::name::{Skeleton, skeleton};
 use crate::spelling::Spelling;
 
 /// A word, by its number.
@@ -16,16 +16,15 @@ pub(crate) struct Token(u32);
 #[derive(Debug)]
 struct Word {
     text: Arc<str>,
-    /// Millions bear it.
-    is_common: bool,
-    sound: u32,
+    /// As it is compared; how rare it is, is not known here.
+    spelling: Spelling,
     counted: Count,
 }
 
 impl Word {
     /// The rarest that it may be.
     fn most(&self) -> i32 {
-        if self.is_common { COMMON } else { MOST }
+        if self.spelling.is_common() { COMMON } else { MOST }
     }
 }
 
@@ -89,8 +88,7 @@ impl Vocabulary {
         let text: Arc<str> = text.into();
         let token = Token(self.words.len() as u32);
         self.words.push(Word {
-            is_common: is_common(&text),
-            sound,
+            spelling: Spelling::new(&text, token, sound, skeleton),
             text: Arc::clone(&text),
             counted: Count::default(),
         });
@@ -109,8 +107,15 @@ impl Vocabulary {
     /// A word of a name as it is compared; how rare it is, is not known yet.
     pub(crate) fn spelling(&mut self, text: &str) -> Spelling {
         let token = self.token(text);
-        let sound = self.word(token).sound;
-        Spelling::new(text, token, sound, skeleton(text))
+        self.word(token).spelling
+    }
+
+    /// The consonants of a word; 0 for none.
+    pub(crate) fn skeleton(&self, word: &Spelling) -> Skeleton {
+        match self.sound(word) {
+            hash if hash & HASHED != 0 => 0,
+            skeleton => skeleton,
+        }
     }
 
     /// The sound of a word, the same whatever was read before.
@@ -152,7 +157,7 @@ impl Vocabulary {
             let (count, sound, most) = match counted {
                 Counted::Word(at) => {
                     let word = &mut self.words[at as usize];
-                    let (sound, most) = (word.sound, word.most());
+                    let (sound, most) = (word.spelling.sound, word.most());
                     (&mut word.counted, sound, most)
                 }
                 Counted::Sound(sound) => (&mut self.sounds[sound as usize].counted, sound, MOST),
@@ -182,7 +187,7 @@ impl Vocabulary {
     pub(crate) fn rarity(&self, token: Token, size: Size) -> Bits {
         let word = self.word(token);
         let bits = |records: u32| size.bits(step(records), word.most());
-        let sound = &self.sounds[word.sound as usize];
+        let sound = &self.sounds[word.spelling.sound as usize];
         Bits::hundredths((bits(word.counted.records) + bits(sound.counted.records)) * 50)
     }
 }
@@ -247,12 +252,15 @@ fn step(records: u32) -> Step {
     bits.div_ceil(2) as Step
 }
 
-/// FNV-1a, above what a skeleton of twelve classes can be.
+/// What tells the hash of a word from a skeleton, which is of twelve classes of five bits at most.
+const HASHED: u64 = 1 << 63;
+
+/// FNV-1a, above what a skeleton can be.
 fn hash_text(text: &str) -> u64 {
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     });
-    hash | 1 << 63
+    hash | HASHED
 }
 
 #[cfg(test)]

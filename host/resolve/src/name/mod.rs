@@ -12,4 +12,4 @@ pub(crate) use abbreviation::abbreviated;
 pub(crate) use common::is_common;
 pub(crate) use romanise::romanise;
 pub(crate) use skeleton::{Skeleton, consonants, skeleton};
-pub(crate) use tokens::{Bearer, tokens, words};
+pub(crate) use tokens::{Bearer, MOST_TOKENS, tokens, words};

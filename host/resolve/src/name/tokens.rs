@@ -15,7 +15,7 @@ pub(crate) enum Bearer {
 }
 
 /// Tokens of a name that are compared at most. Real names have fewer; the longest of organisations are a sentence.
-const MAX: usize = 12;
+pub(crate) const MOST_TOKENS: usize = 12;
 
 /// The words of a text, romanised.
 pub(crate) fn words(text: &str) -> Vec<String> {
@@ -65,7 +65,7 @@ pub(crate) fn tokens(full: &str, bearer: Bearer) -> Vec<String> {
         Bearer::Person => joined(&kept),
         _ => kept.into_iter().map(Into::into).collect(),
     };
-    tokens.truncate(MAX);
+    tokens.truncate(MOST_TOKENS);
     tokens
 }
 
