@@ -10,7 +10,8 @@ use anyhow::{Context, Result, bail};
 use crate::lists::List;
 use crate::place;
 
-/// Builds the program with the profile of guests: what differs then is the sandbox.
+/// Builds the program with the profile of guests: what differs then is the sandbox, and that more is inlined in guests, where a call
+/// costs more.
 pub fn build() -> Result<PathBuf> {
     let target = place::root().join("target/benches");
     let mut command = Command::new(env!("CARGO"));

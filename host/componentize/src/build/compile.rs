@@ -1,4 +1,4 @@
-//! One cargo for all crates of a workspace.
+//! A cargo for each crate of a workspace, all with the same build folder.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -23,6 +23,9 @@ struct Message {
 }
 
 /// Compiles the guests of one workspace; gives each with its core module.
+///
+/// Each has a cargo of its own: only there can the library that is made be chosen. A guest is a `cdylib`, and mostly an `rlib`
+/// besides, for its tests and for whoever runs it natively; of what is both, cargo leaves out link-time optimisation.
 pub(super) fn compile<'a>(
     guests: &[&'a Guest],
     toolchain: &Toolchain,
@@ -35,46 +38,49 @@ pub(super) fn compile<'a>(
     };
     let packages: Vec<String> = guests.iter().map(|guest| guest.name.clone()).collect();
     progress(Progress::Compiling { packages: &packages });
-    let mut command = command(first, guests, options);
-    command.env(
-        "CARGO_ENCODED_RUSTFLAGS",
-        flags::encoded(&first.workspace, toolchain, library, options),
-    );
+    let flags = flags::encoded(&first.workspace, toolchain, library, options);
+    let compiled = |guest: &&'a Guest| Ok((*guest, core_module(guest, &flags, options, progress)?));
+    guests.iter().map(compiled).collect()
+}
+
+fn core_module(
+    guest: &Guest,
+    flags: &str,
+    options: &Options,
+    progress: Teller<'_>,
+) -> Result<PathBuf, Error> {
+    let mut command = command(guest, options);
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags);
     let (succeeded, messages, output) = run(&mut command, progress)?;
     if !succeeded {
         return Err(Error::Compile {
-            packages,
-            workspace: first.workspace.clone(),
+            packages: vec![guest.name.clone()],
+            workspace: guest.workspace.clone(),
             output,
         });
     }
-    let modules: Vec<Message> = messages
+    let messages: Vec<Message> = messages
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok())
         .collect();
-    guests
-        .iter()
-        .map(|guest| Ok((*guest, module(guest, &modules)?)))
-        .collect()
+    module(guest, &messages)
 }
 
-fn command(first: &Guest, guests: &[&Guest], options: &Options) -> Command {
+fn command(guest: &Guest, options: &Options) -> Command {
     let target = options
         .target_dir
         .clone()
-        .unwrap_or_else(|| first.target.join("guests"));
+        .unwrap_or_else(|| guest.target.join("guests"));
     let target = std::path::absolute(&target).unwrap_or(target);
-    let mut command = cargo(&first.workspace);
-    command.args(["build", "--release", "--lib", "--target", TARGET]);
+    let mut command = cargo(&guest.workspace);
+    command.args(["rustc", "--release", "--lib", "--crate-type", "cdylib"]);
+    command.args(["--target", TARGET, "-p", &guest.id]);
     command.args(["--message-format", "json-render-diagnostics"]);
     command
         .arg("--target-dir")
         .arg(&target)
         .args(options.network())
         .args(profile::settings(options.debug));
-    for guest in guests {
-        command.args(["-p", &guest.id]);
-    }
     // A build folder shared by all targets would make this wait for the build it may have been started from.
     command
         .env_remove("CARGO_TARGET_DIR")
@@ -82,6 +88,7 @@ fn command(first: &Guest, guests: &[&Guest], options: &Options) -> Command {
     command
         .env("CARGO_TERM_COLOR", "never")
         .env("CARGO_TERM_PROGRESS_WHEN", "never");
+    command.arg("--").args(profile::INLINING);
     command
 }
 

@@ -57,7 +57,7 @@ pub struct Built {
 }
 
 /// Builds the guests in the given folders and writes a component for each into `out`: those in Python and JavaScript
-/// first, then the crates in the same order. Crates of one workspace are compiled together, by one cargo.
+/// first, then the crates in the same order. Crates of one workspace are compiled in one build folder.
 pub fn build<P: AsRef<Path>>(
     folders: &[P],
     out: &Path,
