@@ -16,6 +16,8 @@ mod above;
 #[doc(hidden)]
 pub mod bindings;
 pub mod build;
+#[cfg(any(test, target_family = "wasm"))]
+mod compare;
 pub mod countries;
 pub mod dates;
 pub mod delisting;
