@@ -35,11 +35,11 @@ fn root() -> PathBuf {
     fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).expect("the checkout")
 }
 
-/// Writes a guest crate with a workspace and the lock file of its own.
-fn write_guest(folder: &Path, source: &str) {
+/// Writes a guest crate with a workspace and the lock file of its own. `kinds` is what is made of it.
+fn write_guest(folder: &Path, source: &str, kinds: &[&str]) {
     let sdk = root().join("guest/sdk").display().to_string();
     let manifest = format!(
-        "[package]\nname = \"tiny-guest\"\nversion = \"0.3.0\"\nedition = \"2024\"\n[lib]\ncrate-type = [\"cdylib\"]\n\
+        "[package]\nname = \"tiny-guest\"\nversion = \"0.3.0\"\nedition = \"2024\"\n[lib]\ncrate-type = {kinds:?}\n\
          [dependencies]\ndragoman-guest = {{ path = {sdk:?} }}\n[workspace]\n"
     );
     fs::create_dir_all(folder.join("src")).expect("folder");
@@ -85,7 +85,7 @@ fn options(target: &Path) -> Options {
 fn a_guest_becomes_a_component_that_imports_the_contract_only_and_shows_nothing_of_the_machine() {
     let temp = tempfile::tempdir().expect("temp");
     let (guest, out) = (temp.path().join("a guest"), temp.path().join("out"));
-    write_guest(&guest, SOURCE);
+    write_guest(&guest, SOURCE, &["cdylib"]);
     let options = options(&temp.path().join("target"));
     let built = build(&[&guest], &out, &options, &|_| ()).unwrap_or_else(|error| panic!("{error}"));
     let [built] = built.as_slice() else {
@@ -126,7 +126,8 @@ fn a_guest_becomes_a_component_that_imports_the_contract_only_and_shows_nothing_
     assert!(!again[0].changed, "the same bytes are left alone");
 
     let elsewhere = temp.path().join("elsewhere/deep");
-    write_guest(&elsewhere, SOURCE);
+    // As most guests are, for their tests: of such a crate cargo by itself leaves out link-time optimisation.
+    write_guest(&elsewhere, SOURCE, &["cdylib", "rlib"]);
     let options = Options {
         target_dir: Some(temp.path().join("target2")),
         ..options
@@ -134,7 +135,7 @@ fn a_guest_becomes_a_component_that_imports_the_contract_only_and_shows_nothing_
     let moved = build(&[&elsewhere], &out, &options, &|_| ()).expect("built elsewhere");
     assert!(
         !moved[0].changed,
-        "a build from another folder gives the same bytes"
+        "a build from another folder gives the same bytes, also of what is a library besides"
     );
 
     let named = Options {
@@ -152,7 +153,7 @@ fn a_guest_becomes_a_component_that_imports_the_contract_only_and_shows_nothing_
 #[test]
 fn what_the_compiler_says_comes_back_in_full() {
     let temp = tempfile::tempdir().expect("temp");
-    write_guest(temp.path(), "fn wrong() -> u8 { \"no number\" }");
+    write_guest(temp.path(), "fn wrong() -> u8 { \"no number\" }", &["cdylib"]);
     let lines = std::cell::RefCell::new(Vec::new());
     let hear = |progress: Progress<'_>| {
         if let Progress::Compiler { line } = progress {
@@ -217,7 +218,7 @@ fn when_no_way_leads_to_the_standard_library_all_that_were_tried_are_named() {
 #[ignore = "fetches 40 MB from the distribution's mirror and compiles the standard library"]
 fn the_standard_library_is_built_from_the_distributions_source_and_guests_build_against_it() {
     let temp = tempfile::tempdir().expect("temp");
-    write_guest(temp.path(), SOURCE);
+    write_guest(temp.path(), SOURCE, &["cdylib"]);
     let library = LibraryOptions {
         ways: vec![Way::Cache, Way::Component, Way::Distribution],
         cache: Some(temp.path().join("cache")),
