@@ -14,6 +14,9 @@ use crate::list::List;
 /// Numbers that are looked for.
 const LOOKUPS: usize = 2_000;
 
+/// How often each is looked for, of which the fastest counts.
+const LOOKS: usize = 5;
+
 /// Numbers that are looked for in a store that was put out of memory before each.
 const COLD: usize = 200;
 
@@ -21,8 +24,8 @@ const COLD: usize = 200;
 pub struct Lookups {
     /// In a store that is in memory, in order.
     pub warm: Vec<Duration>,
-    /// The same on the processor: what other processes had of it does not count. None where the system does not say.
-    pub processor: Option<Vec<Duration>>,
+    /// The fastest of several looks for each, in order: what other processes had of the processor meanwhile does not count.
+    pub undisturbed: Vec<Duration>,
     /// Bytes that were read for a number, most of them from memory; none where the system does not say.
     pub bytes: Option<u64>,
     /// In a store that is on the disk alone, in order; none where the system cannot put it out of memory.
@@ -36,18 +39,18 @@ type Asked = (NormalNumber, usize);
 pub fn measure(hub: &Hub, list: &List, store: &Path) -> Result<Lookups> {
     let asked = asked(list)?;
     let in_force = hub.in_force()?;
-    let mut warm = Vec::with_capacity(LOOKUPS);
-    for asked in &asked {
+    let took = |asked: &Asked| -> Result<Duration> {
         let start = Instant::now();
         look(hub, &in_force, asked)?;
-        warm.push(start.elapsed());
-    }
-    let mut processor = Vec::with_capacity(LOOKUPS);
-    for asked in &asked {
-        let start = spent_by_thread();
-        look(hub, &in_force, asked)?;
-        processor.push(spent_by_thread().zip(start).map(|(end, start)| end - start));
-    }
+        Ok(start.elapsed())
+    };
+    let mut warm = asked.iter().map(took).collect::<Result<Vec<_>>>()?;
+    let fastest = |asked: &Asked| -> Result<Duration> {
+        let looks = (0..LOOKS).map(|_| took(asked));
+        let looks = looks.collect::<Result<Vec<_>>>()?;
+        looks.into_iter().min().context("there is a fastest")
+    };
+    let mut undisturbed = asked.iter().map(fastest).collect::<Result<Vec<_>>>()?;
     let start = read_bytes();
     asked.iter().try_for_each(|asked| look(hub, &in_force, asked))?;
     let bytes = read_bytes()
@@ -67,9 +70,10 @@ pub fn measure(hub: &Hub, list: &List, store: &Path) -> Result<Lookups> {
         );
     }
     warm.sort();
+    undisturbed.sort();
     Ok(Lookups {
         warm,
-        processor: sorted(processor),
+        undisturbed,
         bytes,
         cold: sorted(cold),
     })
@@ -114,14 +118,6 @@ fn put_out_of_memory(file: &Path) -> bool {
         .args(["iflag=nocache", "count=0", "status=none"])
         .status();
     dd.is_ok_and(|status| status.success())
-}
-
-/// Time that this thread has spent on a processor so far.
-fn spent_by_thread() -> Option<Duration> {
-    let stat = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(Duration::from_nanos(
-        stat.split_whitespace().next()?.parse().ok()?,
-    ))
 }
 
 /// Bytes that this process has read from files so far, wherever they were kept.

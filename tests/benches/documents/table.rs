@@ -45,7 +45,7 @@ pub fn print(rows: u32, parts: &Parts, whole: &[Figures; 2]) -> Result<()> {
     let lookups = &parts.lookups;
     for (name, took) in [
         ("lookup", Some(&lookups.warm)),
-        ("of a processor", lookups.processor.as_ref()),
+        ("undisturbed", Some(&lookups.undisturbed)),
         ("from the disk", lookups.cold.as_ref()),
     ] {
         match took {
