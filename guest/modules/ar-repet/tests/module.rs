@@ -7,7 +7,6 @@ mod samples;
 
 use ar_repet::ArRepet;
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 
 /// The samples.
 const PERSONS: &str = include_str!("../samples/personas.json");
@@ -27,15 +26,4 @@ fn translate() -> Run {
 fn with(from: &str, to: &str) -> Run {
     assert!(PERSONS.contains(from), "{from}");
     run::<ArRepet>(&files(&PERSONS.replacen(from, to, 1), ENTITIES))
-}
-
-/// The subject of an id.
-fn subject(run: &Run, id: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

@@ -9,7 +9,6 @@ mod samples;
 
 use ch_seco::ChSeco;
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 
 /// The sample list.
 const SAMPLE: &[u8] = include_bytes!("../samples/consolidated-list.xml");
@@ -24,15 +23,4 @@ fn with(from: &str, to: &str) -> String {
     let text = String::from_utf8(SAMPLE.to_vec()).expect("UTF-8");
     assert!(text.contains(from), "{from}");
     text.replacen(from, to, 1)
-}
-
-/// The subject of an id.
-fn subject(run: &Run, id: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

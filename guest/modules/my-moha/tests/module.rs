@@ -8,7 +8,6 @@ mod real;
 mod samples;
 
 use dragoman_guest::native::{Files, Run, run};
-use dragoman_guest::schema::{Notice, NoticeKind, Subject};
 use my_moha::MyMoha;
 
 /// The sample list.
@@ -22,15 +21,4 @@ fn translate(bytes: impl Into<Vec<u8>>) -> Run {
 /// The sample as text.
 fn sample() -> String {
     String::from_utf8(SAMPLE.to_vec()).expect("UTF-8")
-}
-
-/// The subject of an id.
-fn subject(run: &Run, id: &str) -> Subject {
-    let found = run.subjects.iter().find(|subject| subject.id == id);
-    found.unwrap_or_else(|| panic!("no subject {id}")).clone()
-}
-
-/// The notices of a kind.
-fn notices(run: &Run, kind: NoticeKind) -> Vec<&Notice> {
-    run.notices.iter().filter(|notice| notice.kind == kind).collect()
 }

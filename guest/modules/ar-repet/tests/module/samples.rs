@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
     NoticeKind, SubjectKind, SubjectStatus,
 };
 
-use super::{ENTITIES, PERSONS, files, notices, subject, translate, with};
+use super::{ENTITIES, PERSONS, files, translate, with};
 
 #[test]
 fn every_record_is_a_subject_at_its_place_whatever_the_files_are_called_or_the_size_of_reads() {
@@ -51,7 +51,7 @@ fn every_record_is_a_subject_at_its_place_whatever_the_files_are_called_or_the_s
 fn names_keep_their_quality_in_english_and_in_spanish() {
     let run = translate();
     let names = |id: &str| {
-        let names = subject(&run, id).names.into_iter();
+        let names = run.subject(id).names.into_iter();
         names
             .map(|name| (name.full, name.form, name.quality))
             .collect::<Vec<_>>()
@@ -81,7 +81,7 @@ fn names_keep_their_quality_in_english_and_in_spanish() {
 
 #[test]
 fn births_have_their_certainty_and_the_name_that_they_are_under() {
-    let orlan = subject(&translate(), "persona-9900001");
+    let orlan = translate().subject("persona-9900001");
     let births: Vec<_> = orlan
         .births
         .iter()
@@ -105,20 +105,20 @@ fn births_have_their_certainty_and_the_name_that_they_are_under() {
         "\"TYPE_OF_DATE\":\"APPROXIMATELY\",\"YEAR\":\"1969\"",
         "\"TYPE_OF_DATE\":\"03/05/1969\"",
     );
-    let births = subject(&run, "persona-9900001").births;
+    let births = run.subject("persona-9900001").births;
     assert_eq!(births[2].earliest, dates::date(1969, Some(5), Some(3)));
     let run = with("01\\/07\\/1970", "en verano");
-    let births = subject(&run, "persona-9900001").births;
+    let births = run.subject("persona-9900001").births;
     assert_eq!(
         (births[1].earliest, births[1].raw.as_deref()),
         (None, Some("en verano"))
     );
-    assert_eq!(notices(&run, NoticeKind::RejectedValue).len(), 1);
+    assert_eq!(run.notices_of(NoticeKind::RejectedValue).len(), 1);
 }
 
 #[test]
 fn documents_are_told_by_their_words_and_a_tax_number_is_none() {
-    let orlan = subject(&translate(), "persona-9900001");
+    let orlan = translate().subject("persona-9900001");
     let documents: Vec<_> = orlan
         .documents
         .iter()
@@ -141,7 +141,7 @@ fn documents_are_told_by_their_words_and_a_tax_number_is_none() {
 
 #[test]
 fn the_registers_own_records_have_their_references_and_a_red_notice_is_an_interest() {
-    let brava = subject(&translate(), "persona-85");
+    let brava = translate().subject("persona-85");
     let identifiers: Vec<_> = brava
         .identifiers
         .iter()
@@ -159,12 +159,12 @@ fn the_registers_own_records_have_their_references_and_a_red_notice_is_an_intere
         brava.person.and_then(|person| person.gender),
         Some(Gender::Female)
     );
-    assert!(subject(&translate(), "persona-9900001").interests.is_empty());
+    assert!(translate().subject("persona-9900001").interests.is_empty());
 }
 
 #[test]
 fn who_was_delisted_stays_with_the_day() {
-    let tobias = subject(&translate(), "persona-86");
+    let tobias = translate().subject("persona-86");
     assert_eq!(tobias.status, SubjectStatus::Delisted);
     let designation = &tobias.designations[0];
     assert_eq!(designation.status, DesignationStatus::Delisted);
@@ -186,19 +186,20 @@ fn records_that_cannot_be_used_are_left_out_and_the_others_kept() {
         assert_eq!(
             (
                 run.subjects.len(),
-                notices(&run, NoticeKind::RejectedRecord).len()
+                run.notices_of(NoticeKind::RejectedRecord).len()
             ),
             (3, 1),
             "{to}"
         );
-        assert!(notices(&run, NoticeKind::Unmapped).is_empty());
+        assert!(run.notices_of(NoticeKind::Unmapped).is_empty());
     }
 }
 
 #[test]
 fn a_field_that_an_edition_adds_is_a_notice() {
     let run = with("\"DATAID\":\"86\"", "\"DATAID\":\"86\",\"SHOES\":[{\"SIZE\":38}]");
-    let fields: Vec<_> = notices(&run, NoticeKind::Unmapped)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::Unmapped)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();

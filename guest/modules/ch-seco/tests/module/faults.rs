@@ -5,7 +5,7 @@ use dragoman_guest::native::Files;
 use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 
-use super::{SAMPLE, notices, translate, with};
+use super::{SAMPLE, translate, with};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     let fault = translate(bytes).fault().cloned().expect("a fault");
@@ -24,7 +24,7 @@ fn a_file_cut_off_behind_a_target_gives_its_whole_targets_and_says_that_the_end_
             .summary()
             .unwrap_or_else(|| panic!("cut at {cut}: {:?}", run.fault()));
         assert!(!summary.end_seen, "cut at {cut}");
-        let said = notices(&run, NoticeKind::Remark);
+        let said = run.notices_of(NoticeKind::Remark);
         assert!(said.iter().any(|notice| notice.message.contains("the file ends")));
         // Only what is whole and not part of another target's history.
         assert!(

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dragoman_guest::schema::{NameForm, NoticeKind, SubjectStatus};
 
-use super::{notices, samples, translate};
+use super::{samples, translate};
 
 /// The extract of a real edition; says so if it is not there.
 #[expect(clippy::print_stderr, reason = "a test that tests nothing must say so")]
@@ -34,7 +34,7 @@ fn every_target_is_a_subject_with_all_that_stands_before_its_history() {
     assert_eq!(run.subjects.len(), targets.len());
     for (body, history) in targets {
         let id = body.split('"').nth(1).expect("an id");
-        let subject = super::subject(&run, id);
+        let subject = run.subject(id);
         let count = |tag: &str| body.matches(tag).count();
         let plain = subject
             .names
@@ -82,10 +82,11 @@ fn nothing_of_the_extract_is_left_out_and_what_dangles_is_said() {
         NoticeKind::RejectedValue,
         NoticeKind::Repaired,
     ] {
-        let said = notices(&run, kind);
+        let said = run.notices_of(kind);
         assert!(said.is_empty(), "{said:?}");
     }
-    let dangling: u32 = notices(&run, NoticeKind::Remark)
+    let dangling: u32 = run
+        .notices_of(NoticeKind::Remark)
         .iter()
         .map(|notice| notice.count)
         .sum();

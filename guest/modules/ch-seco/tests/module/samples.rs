@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
     NameRole, NoticeKind, RelationKind, RelationTarget, Subject, SubjectKind, SubjectStatus,
 };
 
-use super::{SAMPLE, notices, subject, translate, with};
+use super::{SAMPLE, translate, with};
 
 /// Checks that the first source of a subject is its whole target, which no other one surrounds.
 pub(super) fn assert_place(subject: &Subject, bytes: &[u8]) {
@@ -47,10 +47,11 @@ fn the_edition_is_that_of_its_root() {
     assert_eq!(summary.published, dates::date(2026, Some(8), Some(15)));
     assert_eq!(summary.edition_label.as_deref(), Some("2026-08-15"));
     assert!(summary.end_seen);
-    assert!(notices(&run, NoticeKind::Unmapped).is_empty());
+    assert!(run.notices_of(NoticeKind::Unmapped).is_empty());
     let undated = translate(with(" date=\"2026-08-15\"", ""));
     assert!(
-        notices(&undated, NoticeKind::Remark)
+        undated
+            .notices_of(NoticeKind::Remark)
             .iter()
             .any(|notice| notice.field == "swiss-sanctions-list@date")
     );
@@ -82,7 +83,7 @@ fn only_real_targets_are_taken_whatever_the_size_of_reads() {
 #[test]
 fn the_first_modification_says_how_a_target_stands() {
     let run = translate(SAMPLE);
-    let orlan = subject(&run, "95142");
+    let orlan = run.subject("95142");
     assert_eq!(orlan.status, SubjectStatus::Delisted);
     let designation = &orlan.designations[0];
     assert_eq!(designation.status, DesignationStatus::Delisted);
@@ -95,7 +96,7 @@ fn the_first_modification_says_how_a_target_stands() {
         Some("Harbour master of Port Selka. He signed the lists.")
     );
     // Listed, de-listed, and listed again.
-    let company = subject(&run, "95816");
+    let company = run.subject("95816");
     assert_eq!(company.status, SubjectStatus::Active);
     let designation = &company.designations[0];
     assert_eq!(day(&designation.listed), dates::date(2021, Some(3), Some(22)));
@@ -105,15 +106,15 @@ fn the_first_modification_says_how_a_target_stands() {
     // The order of the file counts, and a contradiction is said.
     let later = with("effective-date=\"2015-11-18\"", "effective-date=\"2019-11-18\"");
     let run = translate(later);
-    assert_eq!(subject(&run, "95142").status, SubjectStatus::Delisted);
-    let said = notices(&run, NoticeKind::Remark);
+    assert_eq!(run.subject("95142").status, SubjectStatus::Delisted);
+    let said = run.notices_of(NoticeKind::Remark);
     assert!(said.iter().any(|notice| notice.field.ends_with("effective-date")));
 }
 
 #[test]
 fn names_are_made_of_their_parts_in_each_writing() {
     let run = translate(SAMPLE);
-    let orlan = subject(&run, "95142");
+    let orlan = run.subject("95142");
     let original = NameForm::OriginalScript;
     assert_eq!(
         full(&orlan),
@@ -143,14 +144,14 @@ fn names_are_made_of_their_parts_in_each_writing() {
     assert_eq!(orlan.names[5].quality, NameQuality::Weak);
     let titles: Vec<_> = orlan.person.iter().flat_map(|person| &person.titles).collect();
     assert_eq!(titles.len(), 1);
-    let brava = subject(&run, "92941");
+    let brava = run.subject("92941");
     assert_eq!(brava.names[2].form, NameForm::Maiden);
     assert_eq!(brava.names[0].parts[2].role, NameRole::Nisba);
     assert_eq!(
         brava.person.and_then(|person| person.gender),
         Some(Gender::Female)
     );
-    assert_eq!(subject(&run, "95816").names[2].form, NameForm::Former);
+    assert_eq!(run.subject("95816").names[2].form, NameForm::Former);
 }
 
 #[test]
@@ -164,8 +165,8 @@ fn too_many_spellings_do_not_make_too_many_names() {
     let text = with("<value>Brava</value>", &spelling("Brava", 9));
     let text = text.replacen("<value>Olmi</value>", &spelling("Olmi", 9), 1);
     let run = translate(text);
-    assert!(subject(&run, "92941").names.len() <= 2 + 17);
-    let said = notices(&run, NoticeKind::Remark);
+    assert!(run.subject("92941").names.len() <= 2 + 17);
+    let said = run.notices_of(NoticeKind::Remark);
     assert!(
         said.iter()
             .any(|notice| notice.message.contains("too many names"))
@@ -175,7 +176,7 @@ fn too_many_spellings_do_not_make_too_many_names() {
 #[test]
 fn places_and_programmes_are_joined_wherever_they_stand() {
     let run = translate(SAMPLE);
-    let orlan = subject(&run, "95142");
+    let orlan = run.subject("95142");
     let cities: Vec<_> = orlan
         .addresses
         .iter()
@@ -198,7 +199,7 @@ fn places_and_programmes_are_joined_wherever_they_stand() {
     );
     let birth = &orlan.birth_places[0];
     assert_eq!((birth.country.as_deref(), birth.at), (Some("KE"), 1));
-    let company = subject(&run, "95816");
+    let company = run.subject("95816");
     let articles = company
         .designations
         .iter()
@@ -223,7 +224,8 @@ fn places_and_programmes_are_joined_wherever_they_stand() {
 #[test]
 fn references_that_dangle_are_said_and_the_rest_is_kept() {
     let run = translate(SAMPLE);
-    let said: Vec<_> = notices(&run, NoticeKind::Remark)
+    let said: Vec<_> = run
+        .notices_of(NoticeKind::Remark)
         .iter()
         .map(|notice| (notice.field.as_str(), notice.count))
         .collect();
@@ -231,13 +233,14 @@ fn references_that_dangle_are_said_and_the_rest_is_kept() {
         said,
         [("target/relation@target-id", 1), ("target/sanctions-set-id", 1)]
     );
-    let ship = subject(&run, "94461");
+    let ship = run.subject("94461");
     let note = ship.designations[0].note.as_deref().expect("a note");
     assert!(
         note.ends_with("sanctions set 94422, which is not in the file"),
         "{note}"
     );
-    let relations: Vec<_> = subject(&run, "95142")
+    let relations: Vec<_> = run
+        .subject("95142")
         .relations
         .into_iter()
         .map(|relation| (relation.kind, relation.target))
@@ -247,7 +250,7 @@ fn references_that_dangle_are_said_and_the_rest_is_kept() {
     assert!(matches!(&relations[0], (RelationKind::Associate, RelationTarget::Id(id)) if id == "95816"));
     assert!(matches!(&relations[1], (RelationKind::Other, RelationTarget::Text(words)) if words == text));
     let run = translate(with("<place ssid=\"9319\">", "<place ssid=\"99\">"));
-    let street = &subject(&run, "95816").addresses[0];
+    let street = &run.subject("95816").addresses[0];
     assert_eq!(street.street.as_deref(), Some("150 Quay Ave."));
     assert_eq!(
         street.note.as_deref(),
@@ -257,7 +260,7 @@ fn references_that_dangle_are_said_and_the_rest_is_kept() {
 
 #[test]
 fn dates_keep_their_quality_their_calendar_and_their_identity() {
-    let orlan = subject(&translate(SAMPLE), "95142");
+    let orlan = translate(SAMPLE).subject("95142");
     let births: Vec<_> = orlan
         .births
         .iter()
@@ -281,7 +284,7 @@ fn dates_keep_their_quality_their_calendar_and_their_identity() {
         ]
     );
     assert_eq!(orlan.births[2].raw.as_deref(), Some("1402-6-24 Islamic"));
-    let company = subject(&translate(SAMPLE), "95816");
+    let company = translate(SAMPLE).subject("95816");
     let founded = company.organization.and_then(|organization| organization.founded);
     assert_eq!(
         founded.and_then(|founded| founded.earliest),
@@ -291,7 +294,7 @@ fn dates_keep_their_quality_their_calendar_and_their_identity() {
 
 #[test]
 fn documents_have_their_days_as_text_or_as_attributes() {
-    let orlan = subject(&translate(SAMPLE), "95142");
+    let orlan = translate(SAMPLE).subject("95142");
     let kinds: Vec<_> = orlan.documents.iter().map(|held| held.kind).collect();
     assert_eq!(
         kinds,
@@ -315,7 +318,7 @@ fn documents_have_their_days_as_text_or_as_attributes() {
 fn other_information_that_is_plainly_marked_goes_where_it_belongs() {
     let run = translate(SAMPLE);
     let identifiers = |id: &str| {
-        let subject = subject(&run, id);
+        let subject = run.subject(id);
         let identifiers = subject.identifiers.into_iter();
         identifiers
             .map(|held| (held.scheme, held.value))
@@ -335,10 +338,10 @@ fn other_information_that_is_plainly_marked_goes_where_it_belongs() {
         [pair("seco", "92941"), pair("un-ref", "ZZi.901")]
     );
     assert_eq!(
-        subject(&run, "95142").extra,
+        run.subject("95142").extra,
         [("foreign-identifier".to_owned(), "140".to_owned())]
     );
-    let company = subject(&run, "95816");
+    let company = run.subject("95816");
     let kinds: Vec<_> = company.contacts.iter().map(|held| held.kind).collect();
     let expected = [
         ContactKind::Phone,
@@ -355,7 +358,7 @@ fn other_information_that_is_plainly_marked_goes_where_it_belongs() {
     assert_eq!(remarks, ["Website: ask at the quay"]);
     // The number of a ship is none of a company's.
     let text = with("Registration number: 999534485", "IMO number: 9990012");
-    let company = subject(&translate(text), "95816");
+    let company = translate(text).subject("95816");
     assert!(
         company
             .remarks
@@ -385,10 +388,10 @@ fn records_that_cannot_be_used_are_left_out_and_the_others_kept() {
         );
         let run = translate(text);
         assert_eq!(run.subjects.len(), 3, "{to}");
-        assert_eq!(notices(&run, NoticeKind::RejectedRecord).len(), 1);
+        assert_eq!(run.notices_of(NoticeKind::RejectedRecord).len(), 1);
     }
     let run = translate(with("object-type=\"vessel\"", "object-type=\"airship\""));
-    let airship = subject(&run, "94461");
+    let airship = run.subject("94461");
     assert_eq!(airship.kind, SubjectKind::Other);
     assert_eq!(airship.extra, [("object-type".to_owned(), "airship".to_owned())]);
 }

@@ -5,7 +5,7 @@ use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use fr_gels::FrGels;
 
-use super::{SAMPLE, notices, sample, translate};
+use super::{SAMPLE, sample, translate};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     let fault = translate(bytes).fault().cloned().expect("a fault");
@@ -26,7 +26,7 @@ fn a_file_cut_off_gives_its_whole_entries_and_says_that_the_end_was_not_seen() {
             .unwrap_or_else(|| panic!("cut at {cut}: {:?}", run.fault()));
         assert!(!summary.end_seen, "cut at {cut}");
         assert_eq!(run.subjects, whole.subjects[..run.subjects.len()], "cut at {cut}");
-        let said = notices(&run, NoticeKind::Remark);
+        let said = run.notices_of(NoticeKind::Remark);
         assert!(
             said.iter()
                 .any(|notice| notice.field == "/Publications/PublicationDetail/*"),
@@ -60,11 +60,11 @@ fn an_entry_without_a_name_or_an_id_is_left_out_and_the_others_stay() {
     ] {
         let run = translate(sample().replacen(from, to, 1));
         assert_eq!(run.subjects.len(), whole - 1, "{to}");
-        let said = notices(&run, NoticeKind::RejectedRecord);
+        let said = run.notices_of(NoticeKind::RejectedRecord);
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].source.is_some());
         // What was left out as a whole is not said once more, value by value.
-        let unmapped = notices(&run, NoticeKind::Unmapped);
+        let unmapped = run.notices_of(NoticeKind::Unmapped);
         assert!(unmapped.is_empty(), "{unmapped:?}");
     }
 }
@@ -86,7 +86,7 @@ fn a_register_without_a_day_says_so_and_a_year_has_four_digits() {
         let from = published.find("\"DatePublication\":\"").expect("a day") + 19;
         let to = from + published[from..].find('"').expect("an end");
         let run = translate(format!("{}{day}{}", &published[..from], &published[to..]));
-        let said = notices(&run, NoticeKind::Remark);
+        let said = run.notices_of(NoticeKind::Remark);
         assert!(
             said.iter()
                 .any(|notice| notice.field == "/Publications/DatePublication"),
@@ -96,7 +96,7 @@ fn a_register_without_a_day_says_so_and_a_year_has_four_digits() {
     let run = translate(sample().replacen("\"Annee\":\"1976\"", "\"Annee\":\"76\"", 1));
     assert_eq!(run.subjects[0].births[0].earliest, None);
     assert_eq!(
-        notices(&run, NoticeKind::RejectedValue)[0].field,
+        run.notices_of(NoticeKind::RejectedValue)[0].field,
         "DATE_DE_NAISSANCE"
     );
 }
@@ -112,7 +112,8 @@ fn values_that_are_not_understood_are_said() {
         )
         .replacen("Navire", "Aéronef", 1);
     let run = translate(text);
-    let fields: Vec<_> = notices(&run, NoticeKind::RejectedValue)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::RejectedValue)
         .iter()
         .map(|notice| notice.field.clone())
         .collect();
@@ -123,7 +124,7 @@ fn values_that_are_not_understood_are_said() {
 #[test]
 fn a_field_that_is_not_known_is_said() {
     let run = translate(sample().replacen("NUMERO_OMI", "NUMERO_LLOYD", 1));
-    let said = notices(&run, NoticeKind::Unmapped);
+    let said = run.notices_of(NoticeKind::Unmapped);
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].field.ends_with("NumeroOMI"), "{}", said[0].field);
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use dragoman_guest::native::Run;
 use dragoman_guest::schema::{NoticeKind, Subject};
 
-use super::{notices, translate};
+use super::translate;
 
 /// The extract as text and as it is translated; none, with a message, if it is not there.
 #[expect(clippy::print_stderr, reason = "a test that tests nothing must say so")]
@@ -75,7 +75,7 @@ fn nothing_of_a_real_extract_is_left_out() {
         NoticeKind::RejectedRecord,
         NoticeKind::RejectedValue,
     ] {
-        let said = notices(&run, kind);
+        let said = run.notices_of(kind);
         assert!(said.is_empty(), "{said:?}");
     }
     let countries = |subject: &Subject| {

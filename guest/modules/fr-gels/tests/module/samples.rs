@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use fr_gels::FrGels;
 
-use super::{SAMPLE, notices, subject, translate};
+use super::{SAMPLE, translate};
 
 #[test]
 fn the_sample_comes_whole_whatever_the_size_of_reads() {
@@ -36,13 +36,13 @@ fn the_sample_comes_whole_whatever_the_size_of_reads() {
         NoticeKind::RejectedRecord,
         NoticeKind::RejectedValue,
     ] {
-        assert!(notices(&whole, kind).is_empty(), "{kind:?}");
+        assert!(whole.notices_of(kind).is_empty(), "{kind:?}");
     }
 }
 
 #[test]
 fn a_person_has_all_that_its_fields_say_and_what_stands_twice_once() {
-    let vashti = subject(&translate(SAMPLE), "99001");
+    let vashti = translate(SAMPLE).subject("99001");
     assert_eq!(vashti.kind, SubjectKind::Person);
     let names: Vec<_> = vashti
         .names
@@ -81,7 +81,7 @@ fn a_person_has_all_that_its_fields_say_and_what_stands_twice_once() {
 
 #[test]
 fn dates_are_kept_as_they_are_stated_and_nothing_is_guessed() {
-    let okonjo = subject(&translate(SAMPLE), "99002");
+    let okonjo = translate(SAMPLE).subject("99002");
     let births: Vec<_> = okonjo
         .births
         .iter()
@@ -107,7 +107,7 @@ fn dates_are_kept_as_they_are_stated_and_nothing_is_guessed() {
 
 #[test]
 fn numbers_of_other_registers_stay_as_they_are_written() {
-    let okonjo = subject(&translate(SAMPLE), "99002");
+    let okonjo = translate(SAMPLE).subject("99002");
     let documents: Vec<_> = okonjo
         .documents
         .iter()
@@ -150,7 +150,7 @@ fn numbers_of_other_registers_stay_as_they_are_written() {
 
 #[test]
 fn legal_bases_of_one_regime_are_one_designation() {
-    let vashti = subject(&translate(SAMPLE), "99001");
+    let vashti = translate(SAMPLE).subject("99001");
     let own: Vec<_> = vashti
         .designations
         .iter()
@@ -190,7 +190,7 @@ fn legal_bases_of_one_regime_are_one_designation() {
 #[test]
 fn an_entitys_facts_are_read_out_of_comments() {
     let run = translate(SAMPLE);
-    let orbis = subject(&run, "99003");
+    let orbis = run.subject("99003");
     assert_eq!(orbis.names[0].full, "Orbis Port Works");
     let organization = orbis.organization.as_ref().expect("an organisation");
     assert_eq!(organization.legal_form.as_deref(), Some("société par actions"));
@@ -212,7 +212,7 @@ fn an_entitys_facts_are_read_out_of_comments() {
     let contacts: Vec<_> = orbis.contacts.iter().map(|contact| contact.kind).collect();
     use ContactKind::{Email, Fax, Phone, Website};
     assert_eq!(contacts, [Phone, Fax, Email, Website]);
-    let lantern = subject(&run, "99004");
+    let lantern = run.subject("99004");
     assert_eq!(
         (lantern.kind, lantern.identifiers[0].scheme.as_str()),
         (SubjectKind::Vessel, "imo")

@@ -5,7 +5,7 @@ use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use gb_uksl::GbUksl;
 
-use super::{SAMPLE, notices, translate, with};
+use super::{SAMPLE, translate, with};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     let fault = translate(bytes).fault().cloned().expect("a fault");
@@ -25,7 +25,7 @@ fn a_file_cut_off_anywhere_gives_its_whole_designations_and_says_that_the_end_wa
             .summary()
             .unwrap_or_else(|| panic!("cut at {cut}: {:?}", run.fault()));
         assert!(!summary.end_seen, "cut at {cut}");
-        let said = notices(&run, NoticeKind::Remark);
+        let said = run.notices_of(NoticeKind::Remark);
         let cuts = said
             .iter()
             .filter(|notice| notice.message.contains("the file ends"));

@@ -4,7 +4,7 @@ use dragoman_guest::distinct::Placed;
 use dragoman_guest::native::Run;
 use dragoman_guest::schema::{Locator, NoticeKind, Subject};
 
-use super::{CSV, SAMPLE, XLSX, notices, subject, translate};
+use super::{CSV, SAMPLE, XLSX, translate};
 
 /// Values wherever they stand, in an order of their own.
 fn nowhere<T: Placed>(values: &mut [T]) {
@@ -66,7 +66,8 @@ fn the_table_has_the_same_notices_as_the_xml_but_for_values_said_again() {
             NoticeKind::RejectedRecord,
         ];
         let said = kinds.map(|kind| {
-            let mut said: Vec<_> = notices(run, kind)
+            let mut said: Vec<_> = run
+                .notices_of(kind)
                 .iter()
                 .map(|notice| {
                     (
@@ -89,7 +90,7 @@ fn a_workbook_says_the_same_as_a_csv_with_the_same_cells_and_names_its_sheet() {
     let (csv, book) = (translate(CSV), translate(XLSX));
     assert_eq!(placeless(&csv), placeless(&book));
     assert_eq!(csv.result, book.result);
-    let orlan = subject(&book, "SEL0001");
+    let orlan = book.subject("SEL0001");
     let Some(Locator::Row(row)) = orlan.sources.first() else {
         panic!("not a row");
     };

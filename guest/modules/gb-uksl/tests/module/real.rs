@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dragoman_guest::schema::{NameForm, NoticeKind};
 
-use super::{notices, samples, translate};
+use super::{samples, translate};
 
 const FILES: [&str; 2] = [
     "lists/extracts/UK_Sanctions_List_2026-08-14_SUBSET.xml",
@@ -89,7 +89,7 @@ fn nothing_of_a_real_edition_is_left_out_or_rejected() {
             NoticeKind::RejectedValue,
             NoticeKind::Repaired,
         ] {
-            let said = notices(&run, kind);
+            let said = run.notices_of(kind);
             assert!(said.is_empty(), "{said:?}");
         }
         for subject in &run.subjects {

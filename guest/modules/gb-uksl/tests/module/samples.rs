@@ -8,7 +8,7 @@ use dragoman_guest::schema::{
 };
 use gb_uksl::GbUksl;
 
-use super::{SAMPLE, notices, subject, translate, with};
+use super::{SAMPLE, translate, with};
 
 /// Checks that the source of a subject is its whole designation.
 pub(super) fn assert_place(subject: &Subject, bytes: &[u8]) {
@@ -46,7 +46,7 @@ fn the_edition_is_that_of_its_root_with_and_without_a_moment() {
     );
     let undated = with("<DateGenerated>14/08/2026", "<DateGenerated>soon");
     let undated = translate(undated.replacen("dateGenerated=", "madeOn=", 1));
-    let said = notices(&undated, NoticeKind::Remark);
+    let said = undated.notices_of(NoticeKind::Remark);
     assert!(
         said.iter()
             .any(|notice| notice.field == "Designations/DateGenerated")
@@ -63,21 +63,21 @@ fn every_record_stands_where_it_is_said_to_whatever_the_size_of_reads() {
     let tiny = run::<GbUksl>(&Files::one("x.xml", SAMPLE).read_cap(7));
     assert_eq!(whole.subjects, tiny.subjects);
     assert_eq!(whole.notices, tiny.notices);
-    assert!(notices(&whole, NoticeKind::Unmapped).is_empty());
+    assert!(whole.notices_of(NoticeKind::Unmapped).is_empty());
 }
 
 #[test]
 fn both_uk_lists_meet_by_the_same_schemes() {
     let run = translate(SAMPLE);
     let expected = [("uk-ref", "SEL0001"), ("ofsi", "99270"), ("un-ref", "ZZi.901")];
-    assert_eq!(identifiers(&subject(&run, "SEL0001")), expected);
-    let former = subject(&run, "SEL0002");
+    assert_eq!(identifiers(&run.subject("SEL0001")), expected);
+    let former = run.subject("SEL0002");
     assert!(identifiers(&former).contains(&("un-ref-former", "QI.A.901.01")));
-    let company = subject(&run, "SEL0003");
+    let company = run.subject("SEL0003");
     assert!(identifiers(&company).contains(&("un-ref", "ZZe.168")));
     let strange = translate(with("ZZi.901", "see annex"));
     assert_eq!(
-        subject(&strange, "SEL0001").extra,
+        strange.subject("SEL0001").extra,
         [("UNReferenceNumber".into(), "see annex".into())]
     );
 }
@@ -85,7 +85,8 @@ fn both_uk_lists_meet_by_the_same_schemes() {
 #[test]
 fn names_keep_their_type_in_every_spelling_and_their_strength() {
     let run = translate(SAMPLE);
-    let names: Vec<_> = subject(&run, "SEL0001")
+    let names: Vec<_> = run
+        .subject("SEL0001")
         .names
         .into_iter()
         .map(|name| (name.full, name.form, name.quality, name.language))
@@ -117,14 +118,14 @@ fn a_record_without_a_primary_name_gets_its_first_and_one_without_any_is_left_ou
         "<NameType>Primary Name</NameType>",
         "<NameType>Nickname</NameType>",
     ));
-    let names = subject(&run, "SEL0001").names;
+    let names = run.subject("SEL0001").names;
     assert_eq!(names[0].form, NameForm::Primary);
     assert_eq!(names[0].full, "ORLAN VASHTI DEMIREL");
-    assert_eq!(notices(&run, NoticeKind::Repaired).len(), 2);
+    assert_eq!(run.notices_of(NoticeKind::Repaired).len(), 2);
     let text = with("<Name1>BRAVA</Name1>", "<Name1></Name1>").replacen("<Name6>OLMI</Name6>", "", 1);
     let run = translate(text);
     assert_eq!(run.subjects.len(), 3);
-    let rejected = notices(&run, NoticeKind::RejectedRecord);
+    let rejected = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(rejected.len(), 1);
     assert_eq!(rejected[0].record_id.as_deref(), Some("SEL0002"));
 }
@@ -136,17 +137,17 @@ fn a_record_without_an_id_or_with_one_that_was_met_is_left_out() {
             "<UniqueID>SEL0002</UniqueID>",
             &format!("<UniqueID>{to}</UniqueID>"),
         ));
-        let rejected = notices(&run, NoticeKind::RejectedRecord);
+        let rejected = run.notices_of(NoticeKind::RejectedRecord);
         assert_eq!((run.subjects.len(), rejected.len()), (3, 1));
         assert_eq!(rejected[0].record_id.as_deref(), id);
-        assert!(notices(&run, NoticeKind::Unmapped).is_empty());
+        assert!(run.notices_of(NoticeKind::Unmapped).is_empty());
     }
 }
 
 #[test]
 fn the_same_value_is_taken_once_and_that_is_said() {
     let run = translate(SAMPLE);
-    let orlan = subject(&run, "SEL0001");
+    let orlan = run.subject("SEL0001");
     let numbers: Vec<_> = orlan
         .documents
         .iter()
@@ -163,7 +164,7 @@ fn the_same_value_is_taken_once_and_that_is_said() {
             Some("99 001-7")
         ]
     );
-    let again = notices(&run, NoticeKind::Remark);
+    let again = run.notices_of(NoticeKind::Remark);
     let passports = again
         .iter()
         .find(|notice| notice.field.ends_with("PassportDetails/Passport"));
@@ -173,7 +174,7 @@ fn the_same_value_is_taken_once_and_that_is_said() {
 
 #[test]
 fn documents_have_what_their_details_say() {
-    let orlan = subject(&translate(SAMPLE), "SEL0001");
+    let orlan = translate(SAMPLE).subject("SEL0001");
     let diplomatic = &orlan.documents[0];
     assert_eq!(diplomatic.kind, DocumentKind::DiplomaticPassport);
     assert_eq!(diplomatic.issuer.as_deref(), Some("KE"));
@@ -188,7 +189,7 @@ fn documents_have_what_their_details_say() {
 #[test]
 fn damaged_telephone_numbers_are_kept_and_said() {
     let run = translate(SAMPLE);
-    let contacts = subject(&run, "SEL0001").contacts;
+    let contacts = run.subject("SEL0001").contacts;
     let contacts: Vec<_> = contacts
         .iter()
         .map(|held| (held.kind, held.value.as_str(), held.note.is_some()))
@@ -204,7 +205,7 @@ fn damaged_telephone_numbers_are_kept_and_said() {
             (ContactKind::Website, "www.ferryman.example", false),
         ]
     );
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     let phones = said.iter().find(|notice| notice.field.contains("PhoneNumber"));
     assert_eq!(phones.map(|notice| notice.count), Some(1));
 }
@@ -213,7 +214,7 @@ fn damaged_telephone_numbers_are_kept_and_said() {
 fn measures_are_those_of_text_and_indicators_together() {
     let run = translate(SAMPLE);
     let of = |run: &dragoman_guest::native::Run, id| {
-        let designation = subject(run, id).designations.remove(0);
+        let designation = run.subject(id).designations.remove(0);
         let measures = designation.measures.into_iter();
         measures
             .map(|measure| (measure.kind, measure.text.unwrap_or_default()))
@@ -226,7 +227,7 @@ fn measures_are_those_of_text_and_indicators_together() {
     let indicated = (MeasureKind::TravelBan, "TravelBan".to_owned());
     assert_eq!(of(&run, "SEL0002"), [freeze.clone(), embargo, indicated]);
     assert!(
-        notices(&run, NoticeKind::Remark)
+        run.notices_of(NoticeKind::Remark)
             .iter()
             .any(|notice| notice.field == "Designation/SanctionsImposed"
                 && notice.excerpt.as_deref() == Some("TravelBan|Arms embargo"))
@@ -243,7 +244,7 @@ fn measures_are_those_of_text_and_indicators_together() {
     let landing = (MeasureKind::Other, "LandingBan".to_owned());
     assert_eq!(of(&run, "SEL0001"), [freeze, landing]);
     assert!(
-        notices(&run, NoticeKind::RejectedValue)
+        run.notices_of(NoticeKind::RejectedValue)
             .iter()
             .any(|notice| notice.excerpt.as_deref() == Some("TravelBan: perhaps"))
     );
@@ -252,17 +253,17 @@ fn measures_are_those_of_text_and_indicators_together() {
 #[test]
 fn a_gender_is_claimed_only_where_it_is_the_only_one() {
     let run = translate(SAMPLE);
-    let gender = |id| subject(&run, id).person.and_then(|person| person.gender);
+    let gender = |id| run.subject(id).person.and_then(|person| person.gender);
     assert_eq!(gender("SEL0001"), Some(Gender::Male));
     assert_eq!(gender("SEL0002"), None);
-    let remarks = subject(&run, "SEL0002").remarks;
+    let remarks = run.subject("SEL0002").remarks;
     let words: Vec<_> = remarks.iter().map(|remark| remark.text.as_str()).collect();
     assert_eq!(words, ["Female", "Male"]);
 }
 
 #[test]
 fn a_company_has_its_numbers_and_relations() {
-    let company = subject(&translate(SAMPLE), "SEL0003");
+    let company = translate(SAMPLE).subject("SEL0003");
     assert_eq!(company.kind, SubjectKind::Organization);
     let form = company
         .organization
@@ -286,7 +287,7 @@ fn a_company_has_its_numbers_and_relations() {
 
 #[test]
 fn a_ship_has_its_particulars_and_what_is_not_understood_stays_as_words() {
-    let ship = subject(&translate(SAMPLE), "SEL0004");
+    let ship = translate(SAMPLE).subject("SEL0004");
     assert_eq!(ship.kind, SubjectKind::Vessel);
     assert!(identifiers(&ship).contains(&("imo", "9990022")));
     let craft = ship.craft.expect("a craft");
@@ -299,10 +300,10 @@ fn a_ship_has_its_particulars_and_what_is_not_understood_stays_as_words() {
     );
     let text = with(">7,078<", ">about 7,000<").replacen("IMO9990022", "IMO99900", 1);
     let run = translate(text);
-    let remarks = subject(&run, "SEL0004").remarks;
+    let remarks = run.subject("SEL0004").remarks;
     assert!(remarks.iter().any(|remark| remark.text == "about 7,000"));
     assert!(remarks.iter().any(|remark| remark.text == "IMO99900"));
-    assert!(notices(&run, NoticeKind::RejectedValue).len() >= 2);
+    assert!(run.notices_of(NoticeKind::RejectedValue).len() >= 2);
 }
 
 #[test]
@@ -310,11 +311,11 @@ fn a_kind_that_is_not_stated_is_taken_from_the_details() {
     let kind = |from: &str, to: &str, id: &str| {
         let run = translate(with(from, to));
         assert!(
-            notices(&run, NoticeKind::RejectedValue)
+            run.notices_of(NoticeKind::RejectedValue)
                 .iter()
                 .any(|notice| notice.field.ends_with("IndividualEntityShip"))
         );
-        subject(&run, id).kind
+        run.subject(id).kind
     };
     let ship = "<IndividualEntityShip>Ship</IndividualEntityShip>";
     assert_eq!(kind(ship, "", "SEL0004"), SubjectKind::Vessel);
@@ -328,7 +329,8 @@ fn what_an_edition_adds_is_a_notice() {
         "<Titles>",
         "<Shoes><Shoe size=\"38\">left</Shoe></Shoes><Titles>",
     ));
-    let fields: Vec<_> = notices(&run, NoticeKind::Unmapped)
+    let fields: Vec<_> = run
+        .notices_of(NoticeKind::Unmapped)
         .iter()
         .map(|notice| notice.field.as_str())
         .collect();

@@ -6,7 +6,7 @@ use dragoman_guest::native::{Files, Run};
 use dragoman_guest::schema::{FaultKind, Locator, NoticeKind, Subject, SubjectKind};
 use gb_uksl::GbUksl;
 
-use super::{CSV, XLSX, notices, subject, translate};
+use super::{CSV, XLSX, translate};
 
 /// The sample as rows of cells; the second is the header.
 fn sample() -> Vec<Vec<String>> {
@@ -72,7 +72,7 @@ fn every_row_of_a_subject_is_a_source_and_every_value_names_the_first_row_that_s
             assert!(raw.ends_with(&row(address.at)[country]), "{raw}");
         }
     }
-    let orlan = subject(&run, "SEL0001");
+    let orlan = run.subject("SEL0001");
     assert!(orlan.births.iter().any(|claim| claim.at > 0));
 }
 
@@ -117,7 +117,8 @@ fn the_header_of_an_earlier_edition_and_one_of_a_spreadsheet_are_known() {
     let day = rows[1..].to_vec();
     let undated = translate(csv(&day[1..]));
     assert!(
-        notices(&undated, NoticeKind::Remark)
+        undated
+            .notices_of(NoticeKind::Remark)
             .iter()
             .any(|notice| notice.field == "Report Date")
     );
@@ -133,7 +134,7 @@ fn a_column_that_is_new_and_one_that_is_gone_are_said() {
         row.push(String::new());
     }
     let run = translate(csv(&rows));
-    let unmapped = notices(&run, NoticeKind::Unmapped);
+    let unmapped = run.notices_of(NoticeKind::Unmapped);
     assert_eq!((unmapped.len(), unmapped[0].field.as_str()), (1, "Shoe size"));
     let mut rows = sample();
     let birth = column(&rows, "D.O.B");
@@ -141,7 +142,7 @@ fn a_column_that_is_new_and_one_that_is_gone_are_said() {
         row.remove(birth);
     }
     let run = translate(csv(&rows));
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     let missing = said
         .iter()
         .find(|notice| notice.field == "(header)")
@@ -152,7 +153,7 @@ fn a_column_that_is_new_and_one_that_is_gone_are_said() {
     let mut rows = sample();
     rows[1][birth] = "Born".into();
     let run = translate(csv(&rows));
-    assert_eq!(notices(&run, NoticeKind::Unmapped)[0].field, "Born");
+    assert_eq!(run.notices_of(NoticeKind::Unmapped)[0].field, "Born");
     for name in ["Unique ID", "Name 6", "Regime Name"] {
         let mut rows = sample();
         let at = column(&rows, name);
@@ -183,7 +184,7 @@ fn a_row_without_an_id_and_rows_without_a_name_are_left_out_and_the_others_kept(
     let run = translate(csv(&rows));
     let ids: Vec<_> = run.subjects.iter().map(|subject| subject.id.as_str()).collect();
     assert_eq!(ids, ["SEL0001", "SEL0003", "SEL0004"]);
-    let rejected = notices(&run, NoticeKind::RejectedRecord);
+    let rejected = run.notices_of(NoticeKind::RejectedRecord);
     let said: Vec<_> = rejected
         .iter()
         .map(|notice| notice.record_id.as_deref())
@@ -204,9 +205,9 @@ fn rows_of_another_subject_under_the_same_id_give_it_nothing() {
     let run = translate(csv(&rows));
     assert_eq!(run.subjects.len(), 3);
     let whole = translate(CSV);
-    assert_eq!(subject(&run, "SEL0002").names, subject(&whole, "SEL0002").names);
-    assert_eq!(subject(&run, "SEL0002").kind, SubjectKind::Person);
-    let rejected = notices(&run, NoticeKind::RejectedRecord);
+    assert_eq!(run.subject("SEL0002").names, whole.subject("SEL0002").names);
+    assert_eq!(run.subject("SEL0002").kind, SubjectKind::Person);
+    let rejected = run.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(rejected.len(), rows.len() - 2 - subject_rows(&run));
 }
 
@@ -221,7 +222,7 @@ fn what_rows_of_a_subject_say_otherwise_of_its_listing_is_kept_in_words() {
     let at = first(&rows, "SEL0001") + 1;
     rows[at][regime] = "The Ferries (Sanctions) Regulations 2021".into();
     rows[at][updated] = "30/04/2026".into();
-    let orlan = subject(&translate(csv(&rows)), "SEL0001");
+    let orlan = translate(csv(&rows)).subject("SEL0001");
     assert_eq!(orlan.designations.len(), 1);
     assert_eq!(orlan.designations[0].amended.len(), 2);
     let kept = (
@@ -244,7 +245,7 @@ fn cells_may_hold_several_values_and_measures_twice_the_same() {
     rows[at][birth] = "(1) 23/10/1965 (2) dd/mm/1968".into();
     rows[at][nationality] = "(1) Kenya (2) Uganda".into();
     rows[at][measures] = "Shipping sanctions: (see x)|Shipping sanctions: (see x)".into();
-    let orlan = subject(&translate(csv(&rows)), "SEL0001");
+    let orlan = translate(csv(&rows)).subject("SEL0001");
     assert_eq!((orlan.births.len(), orlan.nationalities.len()), (2, 2));
     assert_eq!(orlan.designations[0].measures.len(), 1);
 }
@@ -259,7 +260,7 @@ fn headers_that_stand_there_again_and_cells_that_say_nothing_are_no_data() {
         let run = translate(file);
         assert_eq!(without_places(&run).len(), 4);
         assert!(
-            notices(&run, NoticeKind::Remark)
+            run.notices_of(NoticeKind::Remark)
                 .iter()
                 .any(|notice| notice.field == "(header)")
         );
@@ -277,7 +278,7 @@ fn headers_that_stand_there_again_and_cells_that_say_nothing_are_no_data() {
     }
     let run = translate(csv(&rows));
     assert_eq!(without_places(&run), without_places(&whole));
-    let said = notices(&run, NoticeKind::Remark);
+    let said = run.notices_of(NoticeKind::Remark);
     let unknown = said
         .iter()
         .find(|notice| notice.field.starts_with("Hull"))
@@ -303,7 +304,7 @@ fn a_csv_cut_off_anywhere_gives_the_subjects_whose_rows_are_all_there() {
         let summary = run.summary().expect("a summary");
         // A file may end behind a row and not be whole: that no reader can see.
         assert!(!summary.end_seen || CSV[cut - 1] == b'\n', "cut at {cut}");
-        let said = notices(&run, NoticeKind::Remark);
+        let said = run.notices_of(NoticeKind::Remark);
         let is_said = |words: &str| said.iter().any(|notice| notice.message.contains(words));
         assert!(
             is_said("not known to be delisted") || is_said("may be cut off"),

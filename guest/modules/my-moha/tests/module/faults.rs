@@ -5,7 +5,7 @@ use dragoman_guest::native::damage::withstand;
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use my_moha::MyMoha;
 
-use super::{SAMPLE, notices, sample, translate};
+use super::{SAMPLE, sample, translate};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     let fault = translate(bytes).fault().cloned().expect("a fault");
@@ -31,7 +31,7 @@ fn a_file_cut_off_gives_its_whole_rows_and_says_that_the_end_was_not_seen() {
             .summary()
             .unwrap_or_else(|| panic!("cut at {cut}: {:?}", run.fault()));
         assert!(!summary.end_seen, "cut at {cut}");
-        let said = notices(&run, NoticeKind::Remark);
+        let said = run.notices_of(NoticeKind::Remark);
         assert!(
             said.iter()
                 .any(|notice| notice.field == "TR" && notice.source.is_some()),
@@ -78,7 +78,7 @@ fn a_row_with_other_cells_or_without_a_name_is_left_out_and_the_others_stay() {
         assert_ne!(text, sample());
         let run = translate(text);
         assert_eq!(run.subjects.len(), whole - 1, "{field}");
-        let said = notices(&run, NoticeKind::RejectedRecord);
+        let said = run.notices_of(NoticeKind::RejectedRecord);
         assert_eq!(said.len(), 1, "{said:?}");
         assert_eq!(said[0].field, field);
         assert!(said[0].source.is_some());
@@ -88,7 +88,7 @@ fn a_row_with_other_cells_or_without_a_name_is_left_out_and_the_others_stay() {
 #[test]
 fn a_reference_that_stands_twice_is_taken_once_and_one_that_lacks_is_made_of_content() {
     let twice = translate(sample().replacen("KDN.I.94-2024", "KDN.I.93-2022", 1));
-    let said = notices(&twice, NoticeKind::RejectedRecord);
+    let said = twice.notices_of(NoticeKind::RejectedRecord);
     assert_eq!(
         (said.len(), said[0].record_id.as_deref()),
         (1, Some("KDN.I.93-2022"))
@@ -108,14 +108,14 @@ fn a_title_that_is_not_known_is_said() {
         "<P>biru </P>",
         20,
     ));
-    let said = notices(&run, NoticeKind::Unmapped);
+    let said = run.notices_of(NoticeKind::Unmapped);
     assert!(said.iter().any(|notice| notice.field == "column 4"), "{said:?}");
 }
 
 #[test]
 fn text_beside_the_tables_is_said() {
     let run = translate(sample().replacen("<P> </P>\n<L>", "<P>Tambahan </P>\n<L>", 1));
-    let said = notices(&run, NoticeKind::Unmapped);
+    let said = run.notices_of(NoticeKind::Unmapped);
     assert_eq!(said.len(), 1, "{said:?}");
     assert_eq!(said[0].excerpt.as_deref(), Some("Tambahan"));
 }
@@ -146,6 +146,6 @@ fn a_table_whose_columns_changed_places_is_not_read_as_if_they_had_not() {
             .iter()
             .all(|subject| !subject.names[0].full.contains("KDN"))
     );
-    let left_out = notices(&run, NoticeKind::RejectedRecord);
+    let left_out = run.notices_of(NoticeKind::RejectedRecord);
     assert!(run.fault().is_some() || !left_out.is_empty());
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use dragoman_guest::native::Run;
 use dragoman_guest::schema::{DocumentKind, NoticeKind, Subject, SubjectKind};
 
-use super::{notices, samples, translate};
+use super::{samples, translate};
 
 /// The real edition as text, the texts of the cells of all rows, and as it is translated; none, with a message, if it is
 /// not there.
@@ -136,10 +136,10 @@ fn nothing_of_a_real_edition_is_left_out_but_metadata() {
         NoticeKind::RejectedRecord,
         NoticeKind::RejectedValue,
     ] {
-        let said = notices(&run, kind);
+        let said = run.notices_of(kind);
         assert!(said.is_empty(), "{said:?}");
     }
-    let remarks = notices(&run, NoticeKind::Remark);
+    let remarks = run.notices_of(NoticeKind::Remark);
     assert!(
         remarks.iter().all(|notice| notice.field.starts_with("xmpmeta/")),
         "{remarks:?}"

@@ -5,7 +5,7 @@ use dragoman_guest::native::{Files, run};
 use dragoman_guest::schema::{DocumentKind, Locator, NameForm, NoticeKind, Subject, SubjectKind};
 use my_moha::MyMoha;
 
-use super::{SAMPLE, notices, sample, subject, translate};
+use super::{SAMPLE, sample, translate};
 
 /// Checks that each source of a subject is a whole row.
 pub(super) fn assert_places(subject: &Subject, bytes: &[u8]) {
@@ -68,13 +68,13 @@ fn the_sample_comes_whole_whatever_the_size_of_reads() {
         NoticeKind::RejectedRecord,
         NoticeKind::RejectedValue,
     ] {
-        assert!(notices(&whole, kind).is_empty(), "{kind:?}");
+        assert!(whole.notices_of(kind).is_empty(), "{kind:?}");
     }
 }
 
 #[test]
 fn an_individual_has_all_that_its_row_says() {
-    let vashti = subject(&translate(SAMPLE), "KDN.I.91-2014");
+    let vashti = translate(SAMPLE).subject("KDN.I.91-2014");
     assert_eq!(vashti.kind, SubjectKind::Person);
     assert_eq!(names(&vashti), ["Orlan Vashti bin Demirel"]);
     assert_eq!(vashti.births[0].earliest, dates::date(1963, Some(10), Some(7)));
@@ -99,7 +99,7 @@ fn an_individual_has_all_that_its_row_says() {
 
 #[test]
 fn cells_with_several_values_are_taken_apart() {
-    let okonjo = subject(&translate(SAMPLE), "KDN.I.92-2021");
+    let okonjo = translate(SAMPLE).subject("KDN.I.92-2021");
     assert_eq!(
         names(&okonjo),
         ["Tobias Okonjo", "Abu Selka", "Tobias Okonjah", "Tobi Okonjo"]
@@ -127,7 +127,7 @@ fn cells_with_several_values_are_taken_apart() {
 #[test]
 fn a_row_goes_on_on_the_next_page() {
     let run = translate(SAMPLE);
-    let tansukh = subject(&run, "KDN.I.93-2022");
+    let tansukh = run.subject("KDN.I.93-2022");
     assert_eq!(tansukh.sources.len(), 2);
     assert_eq!(names(&tansukh), ["Selka @ Mirela binti Tansukh"]);
     let address = "Kampung Dermaga, 09100 Ostrava, Kedah";
@@ -137,7 +137,7 @@ fn a_row_goes_on_on_the_next_page() {
 #[test]
 fn groups_have_aliases_in_two_columns() {
     let run = translate(SAMPLE);
-    let league = subject(&run, "KDN.K.91-2013");
+    let league = run.subject("KDN.K.91-2013");
     assert_eq!(league.kind, SubjectKind::Organization);
     assert_eq!(
         names(&league),
@@ -155,7 +155,7 @@ fn groups_have_aliases_in_two_columns() {
         .map(|place| place.country.as_deref())
         .collect();
     assert_eq!(countries, [Some("CA"), Some("EG")]);
-    let harakat = subject(&run, "KDN.K.92-2021");
+    let harakat = run.subject("KDN.K.92-2021");
     let expected = [
         "Harakat Selka",
         "Gerakan Selka",
@@ -163,7 +163,7 @@ fn groups_have_aliases_in_two_columns() {
         "Selka al-Orlan",
     ];
     assert_eq!(names(&harakat), expected);
-    let mended = notices(&run, NoticeKind::Repaired);
+    let mended = run.notices_of(NoticeKind::Repaired);
     assert_eq!((mended.len(), mended[0].count), (1, 1));
 }
 
@@ -179,5 +179,5 @@ fn a_table_is_read_by_its_titles_wherever_its_columns_stand() {
     );
     let run = translate(swapped);
     assert_eq!(run.subjects.len(), whole.subjects.len());
-    assert!(notices(&run, NoticeKind::Unmapped).is_empty());
+    assert!(run.notices_of(NoticeKind::Unmapped).is_empty());
 }
