@@ -71,6 +71,8 @@ pub struct Resolution {
     pub subjects: usize,
     /// Pairs that a person should look at.
     pub questions: usize,
+    /// Records with [`dragoman_resolve::MOST_NAMES`] names or more, of which no more are compared.
+    pub full_of_names: usize,
 }
 
 impl Hub {
@@ -371,6 +373,7 @@ fn write_clusters(connection: &Connection, key: Digest, resolver: &Resolver) -> 
         records: resolver.len(),
         subjects: clusters.len(),
         questions: questions.len(),
+        full_of_names: resolver.full_of_names(),
     };
     let mut member = connection.prepare("INSERT INTO member (record, cluster) VALUES (?1, ?2)")?;
     // A record by itself is a cluster whose id follows from its own.

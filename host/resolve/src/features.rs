@@ -56,7 +56,7 @@ pub(crate) struct NameFeature {
 /// Names of a subject that are compared, at most: the first that its list gives. Published lists have up to 144 of one subject. Every name
 /// of one record is compared with every name of another, so that of a few records with thousands each whoever asks who is who would wait for
 /// hours, and no limit of the run that gave them would end it.
-const MOST_NAMES: usize = 256;
+pub const MOST_NAMES: usize = 256;
 
 /// What is kept of a subject: the rest is not needed, and a million of them fit into memory.
 ///
@@ -252,6 +252,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::fixtures::{key, person};
+    use crate::resolver::Resolver;
+    use crate::weights::Weights;
 
     #[test]
     fn of_a_subject_with_names_without_end_the_first_are_compared() {
@@ -268,5 +271,20 @@ mod tests {
         let features = Features::of(&subject);
         assert_eq!(features.names.len(), MOST_NAMES);
         assert_eq!(&*features.names[0].full, "Ada Example 0");
+    }
+
+    #[test]
+    fn whose_names_are_as_many_as_are_compared_is_counted_while_it_is_there() {
+        let names: Vec<_> = (0..MOST_NAMES)
+            .map(|index| format!("Ada Example {index}"))
+            .collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let mut resolver = Resolver::new(Weights::default());
+        resolver.put(&key("AA", "fewer"), person(&names[1..], json!({})));
+        assert_eq!(resolver.full_of_names(), 0);
+        resolver.put(&key("AA", "most"), person(&names, json!({})));
+        assert_eq!(resolver.full_of_names(), 1);
+        resolver.put(&key("AA", "most"), person(&names[..1], json!({})));
+        assert_eq!(resolver.full_of_names(), 0);
     }
 }

@@ -50,7 +50,7 @@ mod weights;
 pub use bits::Bits;
 pub use compare::{Evidence, Feature};
 pub use decision::{Answer, Decision};
-pub use features::Features;
+pub use features::{Features, MOST_NAMES};
 pub use key::{ClusterId, NotAKey, RecordKey};
 pub use link::{Cluster, Link, Question, Reason, Verdict};
 pub use resolver::{Effort, Resolver};

@@ -11,7 +11,7 @@ use crate::blocks::{Bond, Key, keys};
 use crate::cluster::{Clusters, Material, Pair};
 use crate::compare::{Context, Scratch};
 use crate::decision::{Answer, Decision};
-use crate::features::Features;
+use crate::features::{Features, MOST_NAMES};
 use crate::index::{Entry, Index, Meeting, Promise};
 use crate::key::{ClusterId, RecordKey};
 use crate::link::{Cluster, Link, Verdict};
@@ -133,6 +133,12 @@ impl Resolver {
     /// How many records there are.
     pub fn len(&self) -> usize {
         self.registry.len()
+    }
+
+    /// How many records have as many names as are compared, [`MOST_NAMES`]: of further ones nothing is known here.
+    pub fn full_of_names(&self) -> usize {
+        let records = self.registry.live().filter_map(|slot| self.registry.record(slot));
+        records.filter(|record| record.names.len() >= MOST_NAMES).count()
     }
 
     /// Whether there is no record.
