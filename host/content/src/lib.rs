@@ -9,7 +9,7 @@
 //!
 //! let mut shelf = Shelf::new(std::env::temp_dir());
 //! let content = shelf.take(&b"what a partner has sent"[..])?;
-//! assert_eq!(content.range(7..16)?, b"a partner");
+//! assert_eq!(content.range(5..14)?, b"a partner");
 //! assert_eq!(content.digest()?, Content::from(b"what a partner has sent".to_vec()).digest()?);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
