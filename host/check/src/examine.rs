@@ -2,7 +2,7 @@
 
 use dragoman_model::Digest;
 use dragoman_model::schema::Manifest;
-use dragoman_runtime::{Engine, Feed, Limits, Module, Outcome, Usage};
+use dragoman_runtime::{Engine, Limits, Module, Outcome, Usage};
 
 use crate::finding::{Finding, Findings};
 use crate::report::{Report, SampleReport};
@@ -31,49 +31,13 @@ pub(crate) struct Again<'a> {
     pub(crate) first: &'a Print,
 }
 
-impl Again<'_> {
-    /// Its input.
-    pub(crate) fn feed(&self) -> &Feed {
-        &self.sample.feed
-    }
-
+impl Sample {
     /// A finding of this sample.
     pub(crate) fn finding(&self, message: impl Into<String>, remedy: impl Into<String>) -> Finding {
-        finding(self.sample, message, remedy)
-    }
-
-    /// A finding of a file of this sample.
-    pub(crate) fn finding_in(
-        &self,
-        place: impl Into<String>,
-        message: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Finding {
         Finding {
-            place: Some(place.into()),
-            ..self.finding(message, remedy)
+            sample: Some(self.name.clone()),
+            ..general(message, remedy)
         }
-    }
-}
-
-fn finding(sample: &Sample, message: impl Into<String>, remedy: impl Into<String>) -> Finding {
-    Finding {
-        sample: Some(sample.name.clone()),
-        place: None,
-        message: message.into(),
-        remedy: remedy.into(),
-    }
-}
-
-impl Case<'_> {
-    /// Its input.
-    pub(crate) fn feed(&self) -> &Feed {
-        &self.sample.feed
-    }
-
-    /// A finding of this sample.
-    pub(crate) fn finding(&self, message: impl Into<String>, remedy: impl Into<String>) -> Finding {
-        finding(self.sample, message, remedy)
     }
 
     /// A finding of a file of this sample.

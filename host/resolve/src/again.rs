@@ -178,7 +178,10 @@ impl Resolver {
             if touched[slot as usize] || crossing.contains_key(&slot) {
                 continue;
             }
-            let words = self.registry.record(slot).map(weigh_anew).unwrap_or_default();
+            let Some(record) = self.registry.record(slot) else {
+                continue;
+            };
+            let words = weigh_anew(record);
             if !words.is_empty() {
                 crossing.insert(slot, words);
             }

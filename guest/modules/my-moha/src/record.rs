@@ -77,9 +77,14 @@ impl Record {
 
     /// What it is about: `KDN.I` for an individual, `KDN.K` for a group. Without such a reference the table tells.
     pub(crate) fn kind(&self) -> SubjectKind {
-        let reference = self.reference().unwrap_or_default();
+        let reference = self.reference();
+        let starts = |with| {
+            reference
+                .as_ref()
+                .is_some_and(|reference| reference.starts_with(with))
+        };
         let is_individual = self.columns.contains(&Some(Column::Birth));
-        match (reference.starts_with("KDN.I."), reference.starts_with("KDN.K.")) {
+        match (starts("KDN.I."), starts("KDN.K.")) {
             (true, _) => SubjectKind::Person,
             (_, true) => SubjectKind::Organization,
             _ if is_individual => SubjectKind::Person,

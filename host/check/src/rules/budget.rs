@@ -42,7 +42,7 @@ pub(crate) static RATCHET: Rule = Rule {
 
 pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     let limits = &case.module.limits().run;
-    let size = case.feed().size();
+    let size = case.sample.feed.size();
     for (rule, used, allowed, unit) in [
         (&FUEL, case.usage.fuel, limits.fuel.of(size), "units of fuel"),
         (
@@ -60,7 +60,10 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     ] {
         if used > allowed / 2 {
             let message = format!("it took {used} {unit}, more than half of {allowed}");
-            findings.add(rule, case.finding(message, "have it do less for each record"));
+            findings.add(
+                rule,
+                case.sample.finding(message, "have it do less for each record"),
+            );
         }
     }
     ratchet(case, findings);
@@ -85,7 +88,7 @@ fn ratchet(case: &Case<'_>, findings: &mut Findings) {
             ratchet.allowed * 100.0
         );
         let remedy = "find what became slower; or, if it is worth that, write ratchet.json anew with --bless";
-        findings.add(&RATCHET, case.finding(message, remedy));
+        findings.add(&RATCHET, case.sample.finding(message, remedy));
     }
 }
 

@@ -73,7 +73,8 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
         };
         findings.add(
             &EXPECTED,
-            case.finding(message, "correct the manifest's expected counts"),
+            case.sample
+                .finding(message, "correct the manifest's expected counts"),
         );
     }
     if let Some(declared) = outcome.summary.declared_records {
@@ -91,7 +92,8 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
             );
             findings.add(
                 &DECLARED,
-                case.finding(message, "emit every record, or a notice of each that is left out"),
+                case.sample
+                    .finding(message, "emit every record, or a notice of each that is left out"),
             );
         }
     }
@@ -99,7 +101,8 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
         let message = "the summary says that the end of the list was not seen";
         findings.add(
             &END,
-            case.finding(message, "set `end_seen` once nothing can follow"),
+            case.sample
+                .finding(message, "set `end_seen` once nothing can follow"),
         );
     }
 }

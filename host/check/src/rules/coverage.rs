@@ -25,20 +25,20 @@ const UNEXPLAINED: f64 = 0.1;
 const HEADER: u64 = 2;
 
 pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
-    for (name, explained) in explained(case.feed(), &case.outcome.records) {
+    for (name, explained) in explained(&case.sample.feed, &case.outcome.records) {
         match explained {
             Explained::Nothing => {
                 let remedy = "say which part a record stands in, or leave out what is not read";
                 findings.add(
                     &EXPLAINED,
-                    case.finding_in(name, "no record stands in it", remedy),
+                    case.sample.finding_in(name, "no record stands in it", remedy),
                 );
             }
             Explained::Share(share) if share < 1.0 - UNEXPLAINED => {
                 let message = format!("{:.0} % of it is explained by no record", (1.0 - share) * 100.0);
                 let remedy =
                     "look at what stands between the records; map it, or say in a notice that it is left out";
-                findings.add(&EXPLAINED, case.finding_in(name, message, remedy));
+                findings.add(&EXPLAINED, case.sample.finding_in(name, message, remedy));
             }
             Explained::Share(_) => {}
             Explained::Unknown => findings.skip(

@@ -33,7 +33,7 @@ const FROM_END: [u64; 3] = [1, 7, 40];
 const FLIPS: u64 = 48;
 
 pub(crate) fn examine(case: &Again<'_>, findings: &mut Findings) {
-    for (index, part) in case.feed().parts().iter().enumerate() {
+    for (index, part) in case.sample.feed.parts().iter().enumerate() {
         let size = part.content.size();
         let spread = (1..=CUTS).map(|cut| size * cut / (CUTS + 1));
         let from_end = FROM_END.iter().filter_map(|bytes| size.checked_sub(*bytes));
@@ -46,7 +46,7 @@ pub(crate) fn examine(case: &Again<'_>, findings: &mut Findings) {
             };
             if let Some((message, remedy)) = cut(case, index, at) {
                 let place = format!("{}, cut at byte {at}", part.name);
-                findings.add(&CUT, case.finding_in(place, message, remedy));
+                findings.add(&CUT, case.sample.finding_in(place, message, remedy));
             }
         }
     }
@@ -54,7 +54,11 @@ pub(crate) fn examine(case: &Again<'_>, findings: &mut Findings) {
 }
 
 fn cut(case: &Again<'_>, index: usize, at: u64) -> Option<(String, &'static str)> {
-    let feed = with(case.feed(), index, case.feed().parts()[index].content.cut(at));
+    let feed = with(
+        &case.sample.feed,
+        index,
+        case.sample.feed.parts()[index].content.cut(at),
+    );
     let Translation { result, numbers, .. } = Translation::of(case.module, &feed);
     let outcome = match result {
         Ok(outcome) => outcome,
@@ -77,7 +81,7 @@ fn cut(case: &Again<'_>, index: usize, at: u64) -> Option<(String, &'static str)
 }
 
 fn flip(case: &Again<'_>, findings: &mut Findings) {
-    for (index, part) in case.feed().parts().iter().enumerate() {
+    for (index, part) in case.sample.feed.parts().iter().enumerate() {
         if part.content.size() == 0 {
             continue;
         }
@@ -87,14 +91,15 @@ fn flip(case: &Again<'_>, findings: &mut Findings) {
             // What cannot be read is for the run to say.
             let byte = part.content.range(at..at + 1).map_or(0, |byte| byte[0]);
             let flipped = part.content.with_byte(at, byte ^ (1 << (number % 8)));
-            let feed = with(case.feed(), index, flipped);
+            let feed = with(&case.sample.feed, index, flipped);
             match Translation::of(case.module, &feed).result {
                 Ok(_) | Err(Failure::Fault(_)) => {}
                 Err(failure) => {
                     let place = format!("{}, bit {} of byte {at} flipped", part.name, number % 8);
                     findings.add(
                         &FLIPPED,
-                        case.finding_in(place, failure.to_string(), "return a fault instead"),
+                        case.sample
+                            .finding_in(place, failure.to_string(), "return a fault instead"),
                     );
                 }
             }

@@ -21,7 +21,8 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
         let message = format!("{}, {} times: {}", notice.field, notice.count, notice.message);
         findings.add(
             &UNMAPPED,
-            case.finding(message, "map the field, or keep its text in `extra`"),
+            case.sample
+                .finding(message, "map the field, or keep its text in `extra`"),
         );
     }
 }

@@ -41,13 +41,13 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
                 None => format!("record {:?} is not in it", record.item().id()),
             };
             let place = format!("golden.jsonl, line {}", index + 1);
-            findings.add(&GOLDEN, case.finding_in(place, message, remedy));
+            findings.add(&GOLDEN, case.sample.finding_in(place, message, remedy));
         }
     }
     let missing = expected.count();
     if missing > 0 {
         let message = format!("{missing} of its records did not come");
-        findings.add(&GOLDEN, case.finding_in("golden.jsonl", message, remedy));
+        findings.add(&GOLDEN, case.sample.finding_in("golden.jsonl", message, remedy));
     }
 }
 
@@ -58,7 +58,7 @@ fn with_numbers(case: &Case<'_>) -> Option<Vec<Record>> {
     if !case.outcome.records.iter().any(is_bulk) {
         return None;
     }
-    let again = case.module.translate(case.feed()).result;
+    let again = case.module.translate(&case.sample.feed).result;
     again.ok().map(|outcome| outcome.records)
 }
 

@@ -18,7 +18,8 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
         let message = format!("{:?}, {}: {}", rejection.id, rejection.field, rejection.message);
         findings.add(
             &VALID,
-            case.finding(message, "correct the value, or leave it out with a notice"),
+            case.sample
+                .finding(message, "correct the value, or leave it out with a notice"),
         );
     }
 }

@@ -18,7 +18,7 @@ pub(crate) static TEXT: Rule = Rule {
 };
 
 pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
-    let texts = Texts::new(case.feed());
+    let texts = Texts::new(&case.sample.feed);
     let mut unread = 0_usize;
     for record in &case.outcome.records {
         let item = record.item();
@@ -36,7 +36,7 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
             );
             findings.add(
                 &TEXT,
-                case.finding(
+                case.sample.finding(
                     message,
                     "let the places be all that the record's values are read from",
                 ),

@@ -47,15 +47,18 @@ const FOREIGN_INPUTS: [(&str, &str); 5] = [
 pub(crate) fn examine(case: &Again<'_>, findings: &mut Findings) {
     for (what, feed) in [
         ("no file", Feed::default()),
-        ("empty files", replaced(case.feed(), &[])),
+        ("empty files", replaced(&case.sample.feed, &[])),
     ] {
         if let Some((message, remedy)) = accepted(case, &feed) {
-            findings.add(&EMPTY, case.finding(format!("{what}: {message}"), remedy));
+            findings.add(&EMPTY, case.sample.finding(format!("{what}: {message}"), remedy));
         }
     }
     for (what, content) in FOREIGN_INPUTS {
-        if let Some((message, remedy)) = accepted(case, &replaced(case.feed(), content.as_bytes())) {
-            findings.add(&FOREIGN, case.finding(format!("{what}: {message}"), remedy));
+        if let Some((message, remedy)) = accepted(case, &replaced(&case.sample.feed, content.as_bytes())) {
+            findings.add(
+                &FOREIGN,
+                case.sample.finding(format!("{what}: {message}"), remedy),
+            );
         }
     }
 }

@@ -17,18 +17,18 @@ pub(crate) static EXPECTED: Rule = Rule {
 
 pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
     let expected = &case.manifest.parts;
-    for part in case.feed().parts() {
+    for part in case.sample.feed.parts() {
         if !expected
             .iter()
             .any(|expected| fits_pattern(&expected.name_pattern, &part.name))
         {
             let message = "the manifest expects no such file";
             let remedy = "add a part with a pattern that fits its name, or rename it as it is published";
-            findings.add(&EXPECTED, case.finding_in(&part.name, message, remedy));
+            findings.add(&EXPECTED, case.sample.finding_in(&part.name, message, remedy));
         }
     }
     for expected in expected.iter().filter(|expected| expected.required) {
-        let given = case.feed().parts().iter();
+        let given = case.sample.feed.parts().iter();
         if !given
             .map(|part| &part.name)
             .any(|name| fits_pattern(&expected.name_pattern, name))
@@ -39,7 +39,7 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
             );
             findings.add(
                 &EXPECTED,
-                case.finding(
+                case.sample.finding(
                     message,
                     "say that the part is not required, or refuse what lacks it",
                 ),

@@ -45,7 +45,7 @@ pub(crate) fn examine(case: &Case<'_>, findings: &mut Findings) {
             let message = format!("record {:?} has an extra {key:?}", subject.id);
             findings.add(
                 &EXTRA,
-                case.finding(message, "leave the field out, with a notice"),
+                case.sample.finding(message, "leave the field out, with a notice"),
             );
         }
     }

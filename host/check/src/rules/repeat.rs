@@ -27,18 +27,18 @@ pub(crate) static READS: Rule = Rule {
 const SIZES: [usize; 2] = [4_093, 61];
 
 pub(crate) fn examine(case: &Again<'_>, findings: &mut Findings) {
-    let again = Translation::of(case.module, case.feed());
+    let again = Translation::of(case.module, &case.sample.feed);
     if let Some(message) = difference(case.first, again) {
         let remedy = "take away what outlives a run: counters, random seeds, addresses";
-        findings.add(&REPEATABLE, case.finding(message, remedy));
+        findings.add(&REPEATABLE, case.sample.finding(message, remedy));
     }
     for size in SIZES {
-        let again = Translation::of(case.module, &case.feed().clone().read_in(size));
+        let again = Translation::of(case.module, &case.sample.feed.clone().read_in(size));
         if let Some(message) = difference(case.first, again) {
             let message = format!("with reads of {size} bytes, {message}");
             findings.add(
                 &READS,
-                case.finding(message, "read on until a read gives nothing"),
+                case.sample.finding(message, "read on until a read gives nothing"),
             );
         }
     }

@@ -40,8 +40,13 @@ impl Placed {
             bytes.extend_from_slice(&number.to_le_bytes());
         }
         bytes.extend_from_slice(start);
-        bytes.push(u8::from(self.until.is_some()));
-        bytes.extend_from_slice(self.until.as_deref().unwrap_or_default());
+        match &self.until {
+            Some(until) => {
+                bytes.push(1);
+                bytes.extend_from_slice(until);
+            }
+            None => bytes.push(0),
+        }
         let digest = Digest::of(&bytes);
         i64::from_le_bytes(std::array::from_fn(|byte| digest.as_bytes()[byte]))
     }
@@ -94,15 +99,20 @@ pub(crate) fn place(connection: &Connection, edition: i64, kept: &[Kept]) -> Res
         (edition, start, ordinal, until, numbers, distinct_numbers, written, records, seal)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let mut insert = connection.prepare_cached(insert)?;
-    let (mut start, mut ordinal) = (Vec::new(), 0);
+    let mut ordinal = 0;
     for (index, block) in kept.iter().enumerate() {
+        let start = match index {
+            // Before the first number there is none.
+            0 => Vec::new(),
+            _ => block.start.clone(),
+        };
         let until = kept.get(index + 1).map(|next| next.start.clone());
         let next = match &until {
             Some(until) if *until == start => ordinal + 1,
             _ => 0,
         };
         let kept = Kept {
-            start: std::mem::replace(&mut start, until.clone().unwrap_or_default()),
+            start,
             ..block.clone()
         };
         let placed = Placed {
