@@ -15,10 +15,18 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! A row of another width than the header is left out with a notice, and so is the first line of a row in which a quote was
+//! lost: the lines behind it are rows again. If there are many, it is another layout, or a damaged copy, and a fault. A row that
+//! is cut off ends the table with a fault `truncated`; what was read before it may be kept.
+
+mod quotes;
 
 use std::cell::Cell;
+use std::io::{BufRead, Seek, SeekFrom};
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
+use quotes::Quotes;
 
 use crate::above::{self, Above};
 use crate::build;
@@ -40,7 +48,7 @@ const PREAMBLE: u32 = 20;
 pub struct Table<'f> {
     part: u32,
     file: Part<'f>,
-    reader: Reader<PartReader<'f>>,
+    reader: Reader<Quotes<PartReader<'f>>>,
     columns: Vec<Column>,
     record: StringRecord,
     row: u32,
@@ -53,6 +61,49 @@ pub struct Table<'f> {
     /// Whether the mark was met with which DOS ended files.
     has_end_mark: bool,
     is_quiet: bool,
+    /// Rows that were given, and rows that were left out.
+    given: u32,
+    left_out: u32,
+    id_of: Option<IdOf>,
+}
+
+/// Reads the id of a row that is left out.
+type IdOf = for<'c> fn(&[&str], &[&'c str]) -> Option<&'c str>;
+
+/// The field of what is said of a row as a whole.
+const ROW: &str = "(row)";
+
+/// Rows that are left out before it is looked at whether they are too many; else it is looked at at the end.
+const MANY: u32 = 1000;
+
+/// Why a row is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Broken {
+    /// It runs over several lines for want of a quote.
+    Quote,
+    /// It has too few cells.
+    Fewer,
+    /// It has too many cells.
+    More,
+}
+
+impl Broken {
+    fn message(self) -> &'static str {
+        match self {
+            Self::Quote => {
+                "a quote was lost or added in this line, which would swallow those behind it; it was left out"
+            }
+            Self::Fewer => "the row has fewer cells than the header; it was left out",
+            Self::More => "the row has more cells than the header; it was left out",
+        }
+    }
+
+    /// The cells that are surely those of the row.
+    fn own<'a, 'c>(self, cells: &'a [&'c str]) -> &'a [&'c str] {
+        let is_swallowing = |cell: &&str| self == Self::Quote && cell.contains(['\n', '\r']);
+        let end = cells.iter().position(is_swallowing);
+        &cells[..end.unwrap_or(cells.len())]
+    }
 }
 
 /// The mark with which DOS ended files.
@@ -125,7 +176,7 @@ impl<'f> Table<'f> {
         let reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .from_reader(feed.open(part));
+            .from_reader(Quotes::new(feed.open(part)));
         let mut table = Self {
             part,
             file: Part::new(feed, part, GIVE),
@@ -139,6 +190,9 @@ impl<'f> Table<'f> {
             ends_with_line_break: feed.ends_with(part, b'\n'),
             has_end_mark: false,
             is_quiet: false,
+            given: 0,
+            left_out: 0,
+            id_of: None,
         };
         if !table.read()? {
             return Err(table.empty());
@@ -176,6 +230,14 @@ impl<'f> Table<'f> {
         self
     }
 
+    /// The same table, which names in the notice of a row that is left out whose it is, where `id` can tell from the names of the
+    /// columns and the cells, of which one may be missing or added anywhere.
+    #[must_use]
+    pub fn known_by(mut self, id: IdOf) -> Self {
+        self.id_of = Some(id);
+        self
+    }
+
     /// What the row above the header says of a label: the cell right of it, or what stands behind its colon in the same cell.
     pub fn above(&self, label: &str) -> Option<String> {
         above::value(&self.above, label)
@@ -205,6 +267,9 @@ impl<'f> Table<'f> {
         let message = match (missing.is_empty(), twice) {
             (false, _) => format!("the header lacks {}", missing.join(", ")),
             (true, Some(at)) => format!("the header has `{}` twice", self.columns[at].name),
+            (true, None) if self.is_swallowing() || self.is_open() => {
+                "a quote was lost in the header, or the file was cut off there".into()
+            }
             (true, None) => return Ok(()),
         };
         let header: Vec<_> = self.columns.iter().map(|column| column.name.as_str()).collect();
@@ -226,24 +291,31 @@ impl<'f> Table<'f> {
     }
 
     /// The next row that is not blank; none after the last. What the row before was not asked for becomes a notice: a column
-    /// that is never asked for is one that is lost. So does that the file stops behind a cell: it may be cut off.
+    /// that is never asked for is one that is lost. So does that the file stops behind a cell: it may be cut off. A row that
+    /// has not as many cells as the header becomes a notice too, and is left out.
     ///
     /// # Errors
     ///
-    /// A fault if the table breaks off, or a row has not as many cells as the header.
+    /// A fault `truncated` if the table breaks off within a row; one of another kind if it cannot be read, or so many rows have
+    /// not as many cells as the header that it is not a matter of single rows.
     pub fn next(&mut self, notes: &mut Notes) -> Result<Option<Row<'_>>, Fault> {
         if self.row > self.header && !self.is_quiet {
             self.say_unread(notes);
         }
         loop {
             if !self.read()? {
+                self.check_rows()?;
                 return Ok(None);
             }
             if self.is_at_end() && self.record.iter().eq([END_MARK]) {
                 self.has_end_mark = true;
+                self.check_rows()?;
                 return Ok(None);
             }
-            self.check_cells()?;
+            if let Some(broken) = self.check_cells()? {
+                self.leave_out(broken, notes)?;
+                continue;
+            }
             if self.is_header() {
                 if !self.is_quiet {
                     self.say_header_again(notes);
@@ -254,6 +326,7 @@ impl<'f> Table<'f> {
                 break;
             }
         }
+        self.given += 1;
         if !self.is_quiet && !self.ends_with_line_break && self.is_at_end() {
             self.say_unfinished(notes);
         }
@@ -264,6 +337,33 @@ impl<'f> Table<'f> {
             columns: &self.columns,
             record: &self.record,
         }))
+    }
+
+    /// Gives every row to `take`, and says whether the end of the table was seen. Of a table that was cut off it gives the rows
+    /// that are whole, and a notice says where the cut is: what stands behind it is not known to be delisted.
+    ///
+    /// # Errors
+    ///
+    /// A fault as [`next`](Self::next) gives it, also for a table that was cut off before its first row ends.
+    pub fn each(
+        &mut self,
+        notes: &mut Notes,
+        mut take: impl FnMut(&Row<'_>, &mut Notes),
+    ) -> Result<bool, Fault> {
+        loop {
+            let before = self.given;
+            match self.next(notes) {
+                Ok(Some(row)) => take(&row, notes),
+                Ok(None) => return Ok(self.end_seen()),
+                Err(fault) if fault.kind == FaultKind::Truncated && before > 0 => {
+                    if !self.is_quiet {
+                        notes.cut_off(fault, ROW);
+                    }
+                    return Ok(false);
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
     }
 
     /// Whether the file ends as a whole one does, with a line break. One that was cut between two rows does as well: only
@@ -324,27 +424,122 @@ impl<'f> Table<'f> {
         });
     }
 
-    /// Makes sure that a row has as many cells as the header, or blank ones besides.
-    fn check_cells(&self) -> Result<(), Fault> {
+    /// Why the row at hand is none of this table: it must have as many cells as the header, or blank ones besides.
+    fn check_cells(&self) -> Result<Option<Broken>, Fault> {
         let (cells, columns) = (self.record.len(), self.columns.len());
-        let has_surplus = self
-            .record
-            .iter()
-            .skip(columns)
-            .any(|cell| !cell.trim().is_empty());
-        if cells >= columns && !has_surplus {
-            return Ok(());
+        if self.is_swallowing() {
+            return Ok(Some(Broken::Quote));
         }
-        Err(Fault {
+        if self.is_open() {
+            return Err(self.cut("a quote is not closed: the file was cut off, or a quote was lost".into()));
+        }
+        if cells < columns && self.is_at_end() && !self.ends_with_line_break {
+            return Err(self.cut(format!("a row has {cells} cells, the header has {columns}")));
+        }
+        let mut surplus = self.record.iter().skip(columns);
+        Ok(
+            match (cells < columns, surplus.any(|cell| !cell.trim().is_empty())) {
+                (true, _) => Some(Broken::Fewer),
+                (_, true) => Some(Broken::More),
+                (false, false) => None,
+            },
+        )
+    }
+
+    /// Whether a quote was lost or added in the row at hand, and lines behind it were taken for a part of a cell.
+    fn is_swallowing(&self) -> bool {
+        let end = self.reader.position().byte();
+        self.reader.get_ref().is_broken(end) && self.record.iter().any(|cell| cell.contains(['\n', '\r']))
+    }
+
+    /// Whether the row at hand is the last, and ends within quotes.
+    fn is_open(&self) -> bool {
+        self.is_at_end() && self.reader.get_ref().is_open()
+    }
+
+    /// Where the row at hand begins; blank lines before it count to it.
+    fn start(&self) -> u64 {
+        self.record.position().map_or(0, Position::byte)
+    }
+
+    fn cut(&self, message: String) -> Fault {
+        // Of a table of another width the last row is cut off no more than the others.
+        self.check_rows().err().unwrap_or_else(|| Fault {
             source: Some(build::rows(self.part, self.row, self.row)),
             excerpt: build::excerpt(&self.record.iter().collect::<Vec<_>>().join(",")),
+            ..build::fault(FaultKind::Truncated, message, AGAIN)
+        })
+    }
+
+    /// Leaves out the row at hand; of one of several lines, in which a quote was lost, the first.
+    fn leave_out(&mut self, broken: Broken, notes: &mut Notes) -> Result<(), Fault> {
+        self.left_out += 1;
+        if self.left_out >= MANY {
+            self.check_rows()?;
+        }
+        if !self.is_quiet {
+            let names: Vec<_> = self.columns.iter().map(|column| column.name.as_str()).collect();
+            let cells: Vec<_> = self.record.iter().collect();
+            notes.case(About {
+                kind: NoticeKind::RejectedRecord,
+                field: ROW.into(),
+                message: broken.message(),
+                excerpt: &cells.join(","),
+                record: self.id_of.and_then(|id| id(&names, broken.own(&cells))),
+                place: Some(build::rows(self.part, self.row, self.row)),
+            });
+        }
+        match broken {
+            Broken::Quote => self.go_behind_line(),
+            Broken::Fewer | Broken::More => Ok(()),
+        }
+    }
+
+    /// Goes on behind the first line of the row at hand.
+    fn go_behind_line(&mut self) -> Result<(), Fault> {
+        let (mut next, mut is_within) = (self.start(), false);
+        let mut line = self.file.open();
+        let sought = line.seek(SeekFrom::Start(next));
+        while let (Ok(_), Ok(bytes)) = (&sought, line.fill_buf()) {
+            if bytes.is_empty() {
+                break;
+            }
+            let (breaks, length) = (|byte: &u8| matches!(byte, b'\n' | b'\r'), bytes.len());
+            let begun = match is_within {
+                true => Some(0),
+                false => bytes.iter().position(|byte| !breaks(byte)),
+            };
+            let end = begun.and_then(|begun| Some(begun + bytes[begun..].iter().position(breaks)? + 1));
+            is_within |= begun.is_some();
+            next += end.unwrap_or(length) as u64;
+            if end.is_some() {
+                break;
+            }
+            line.consume(length);
+        }
+        let mut place = Position::new();
+        place.set_byte(next).set_record(u64::from(self.row));
+        self.reader.seek(place).map_err(|error| self.broken(&error))
+    }
+
+    /// Makes sure that it is a matter of single rows if some were left out: not more than ten, or not more than 2 %.
+    fn check_rows(&self) -> Result<(), Fault> {
+        let (out, all) = (self.left_out, self.left_out + self.given);
+        let kind = match (out > self.given, out > 10 && u64::from(out) * 50 > u64::from(all)) {
+            (true, _) => FaultKind::UnknownLayout,
+            (false, true) => FaultKind::Malformed,
+            (false, false) => return Ok(()),
+        };
+        let columns: Vec<_> = self.columns().collect();
+        Err(Fault {
+            source: Some(build::rows(self.part, self.header, self.header)),
+            excerpt: build::excerpt(&columns.join(",")),
             ..build::fault(
-                // A cell within quotes can be cut off behind a line break too.
-                match cells < columns && self.is_at_end() {
-                    true => FaultKind::Truncated,
-                    false => FaultKind::Malformed,
-                },
-                format!("a row has {cells} cells, the header has {columns}"),
+                kind,
+                format!(
+                    "{out} of {all} rows have not the {} cells that the header has",
+                    columns.len()
+                ),
                 AGAIN,
             )
         })
@@ -352,6 +547,8 @@ impl<'f> Table<'f> {
 
     fn read(&mut self) -> Result<bool, Fault> {
         self.row += 1;
+        let start = self.reader.position().byte();
+        self.reader.get_mut().forget(start);
         match self.reader.read_record(&mut self.record) {
             Ok(more) => Ok(more),
             Err(error) => Err(self.broken(&error)),

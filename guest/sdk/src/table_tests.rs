@@ -71,15 +71,180 @@ fn a_row_that_breaks_off_is_a_fault_with_its_place() {
     let found = fault("ID,Name\n1,Ada\n2", &["ID"]);
     assert_eq!(found.message, "a row has 1 cells, the header has 2");
     assert_eq!(found.kind, FaultKind::Truncated);
-    for (content, kind) in [
-        ("ID,Name\n1,Ada\n\"2\n", FaultKind::Truncated),
-        ("ID,Name\n1\n2,Ida\n", FaultKind::Malformed),
-        ("ID,Name\n1,Ada,3", FaultKind::Malformed),
-    ] {
-        assert_eq!(fault(content, &["ID"]).kind, kind, "{content}");
-    }
     assert_eq!(found.source, Some(build::rows(0, 3, 3)));
     assert!(found.remedy.is_some());
+    for content in ["ID,Name\n1,Ada\n\"2\n", "ID,Name\n1,Ada\n2,\"Ida\n3,Bea\n"] {
+        let found = fault(content, &["ID"]);
+        assert_eq!(
+            (found.kind, found.source),
+            (FaultKind::Truncated, Some(build::rows(0, 3, 3))),
+            "{content}"
+        );
+    }
+}
+
+/// The ids that are given, and of each row that is left out its number, what is said of it and its text.
+fn given_and_left_out(content: &str) -> (Vec<String>, Vec<(u32, String, String)>) {
+    let given = std::cell::RefCell::new(Vec::new());
+    let (_, said, _) = rows(content, &["ID", "Name"], |row| {
+        given.borrow_mut().extend(row.text("ID"));
+        row.text("Name");
+        row.text("Sex");
+    })
+    .expect("rows");
+    let out = said.into_iter().map(|notice| {
+        assert_eq!(
+            (notice.kind, notice.field.as_str()),
+            (NoticeKind::RejectedRecord, "(row)"),
+            "{notice:?}"
+        );
+        let Some(Locator::Row(row)) = notice.source else {
+            panic!("no row")
+        };
+        (row.first, notice.message, notice.excerpt.unwrap_or_default())
+    });
+    let out = out.collect();
+    (given.into_inner(), out)
+}
+
+#[test]
+fn a_row_of_another_width_is_left_out_and_said_and_those_around_it_are_kept() {
+    for break_ in ["\n", "\r\n"] {
+        let content =
+            "ID,Name,Sex\n1,Ada,F\n2,Ida\n3,Bea,F\n4,Eve,,F\n5,\"Fay\nGay\",F\n6,Gil\n".replace('\n', break_);
+        let (given, out) = given_and_left_out(&content);
+        assert_eq!(given, ["1", "3", "5"]);
+        let out: Vec<_> = out
+            .iter()
+            .map(|(row, message, text)| {
+                (
+                    *row,
+                    message.split("; ").next().unwrap_or_default(),
+                    text.as_str(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            out,
+            [
+                (3, "the row has fewer cells than the header", "2,Ida"),
+                (5, "the row has more cells than the header", "4,Eve,,F"),
+                (7, "the row has fewer cells than the header", "6,Gil"),
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_lost_quote_costs_its_line_and_swallows_no_other() {
+    for (content, lost) in [
+        // Without the check, each of these would be a row as wide as the header.
+        ("1,\"Ada,F\n2,Ida,F\n3,\"Bea\",F\n4,Eve,F\n", "1"),
+        ("1,Ada,F\n2,Ida,\"F\n3,Bea,F\n4,Eve,\"F\"\n", "2"),
+        ("1,\"Ada\",F\r\n\r\n2,\"Ida,F\r\n3,\"Bea\",F\r\n4,Eve,F\r\n", "2"),
+    ] {
+        let (given, out) = given_and_left_out(&format!("ID,Name,Sex\n{content}"));
+        let expected: Vec<_> = ["1", "2", "3", "4"]
+            .into_iter()
+            .filter(|id| *id != lost)
+            .collect();
+        assert_eq!(given, expected, "{content}");
+        assert_eq!(out.len(), 1, "{out:?}");
+        let (row, message, text) = &out[0];
+        assert!(message.starts_with("a quote was lost"), "{message}");
+        assert_eq!(
+            (row.to_string(), text.starts_with(lost)),
+            ((lost.parse::<u32>().expect("a number") + 1).to_string(), true)
+        );
+    }
+    // Within a line a quote swallows nothing.
+    let (given, out) = given_and_left_out("ID,Name,Sex\n1,\"Ada\" Bell,F\n2,Ida,F\n");
+    assert_eq!((given.len(), out.len()), (2, 0));
+    let found = fault("ID,Name,\"Sex\n1,Ada,F\n2,Ida,F\n", &["ID"]);
+    assert_eq!(found.kind, FaultKind::UnknownLayout);
+}
+
+#[test]
+fn many_rows_of_another_width_are_a_fault() {
+    let table = |whole: usize, broken: usize| {
+        format!(
+            "ID,Name\n{}{}",
+            "1,Ada\n".repeat(whole),
+            "2,Ida,F\n".repeat(broken)
+        )
+    };
+    let found = fault(&table(1, 2), &["ID"]);
+    assert_eq!(
+        (found.kind, found.message.as_str()),
+        (
+            FaultKind::UnknownLayout,
+            "2 of 3 rows have not the 2 cells that the header has"
+        )
+    );
+    assert_eq!(found.source, Some(build::rows(0, 1, 1)));
+    assert_eq!(fault(&table(400, 11), &["ID"]).kind, FaultKind::Malformed);
+    assert_eq!(fault(&table(0, 3000), &["ID"]).kind, FaultKind::UnknownLayout);
+    assert_eq!(
+        fault("ID,Name\n1,2,3\n4,5,6\n7", &["ID"]).kind,
+        FaultKind::UnknownLayout
+    );
+    for (whole, broken) in [(400, 10), (600, 11), (1, 1)] {
+        assert_eq!(
+            rows(&table(whole, broken), &["ID"], |_| {})
+                .map(|(count, ..)| count)
+                .ok(),
+            Some(whole)
+        );
+    }
+}
+
+#[test]
+fn of_a_table_that_is_cut_off_each_gives_the_whole_rows_and_says_where_the_cut_is() {
+    let read = |content: &str| {
+        let files = Files::one("list.csv", content);
+        let feed = Feed::new(&files);
+        let (mut table, mut notes) = (Table::open(&feed, 0, &["ID"])?, Notes::default());
+        let mut ids = Vec::new();
+        let end_seen = table.each(&mut notes, |row, _| {
+            row.text("Name");
+            ids.extend(row.text("ID"));
+        })?;
+        let mut said = crate::native::Run::default();
+        notes.send(&mut crate::Sink::new(&mut said));
+        Ok::<_, Fault>((ids.join(" "), end_seen, said.notices))
+    };
+    let (ids, end_seen, said) = read("ID,Name\n1,Ada\n2,Ida\n").expect("rows");
+    assert_eq!((ids.as_str(), end_seen, said), ("1 2", true, vec![]));
+    for cut in ["3", "3,\"Be", "\"3\n"] {
+        let (ids, end_seen, said) = read(&format!("ID,Name\n1,Ada\n2,Ida\n{cut}")).expect("rows");
+        assert_eq!((ids.as_str(), end_seen, said.len()), ("1 2", false, 1), "{cut}");
+        assert!(said[0].message.contains("not known to be delisted"));
+        assert_eq!(said[0].source, Some(build::rows(0, 4, 4)));
+    }
+    let fault = read("ID,Name\n1").expect_err("nothing before the cut");
+    assert_eq!(fault.kind, FaultKind::Truncated);
+}
+
+#[test]
+fn a_row_that_is_left_out_is_named_where_its_id_can_be_told() {
+    let files = Files::one(
+        "list.csv",
+        "ID,Name\n1,Ada\n1,Ada\n2\nx,Bea,F\n4,\"Eve\n5,\"Fay\"\n",
+    );
+    let feed = Feed::new(&files);
+    let table = Table::open(&feed, 0, &["ID"]).expect("a table");
+    let mut table = table.known_by(|columns, cells| {
+        assert_eq!(columns, ["ID", "Name"]);
+        assert!(cells.iter().all(|cell| !cell.contains('\n')));
+        cells.first().copied().filter(|id| id.parse::<u32>().is_ok())
+    });
+    let mut notes = Notes::default();
+    while table.next(&mut notes).expect("rows").is_some() {}
+    let mut said = crate::native::Run::default();
+    notes.send(&mut crate::Sink::new(&mut said));
+    let out = said.notices_of(NoticeKind::RejectedRecord);
+    let ids: Vec<_> = out.iter().map(|notice| notice.record_id.as_deref()).collect();
+    assert_eq!(ids, [Some("2"), None, Some("4")]);
 }
 
 #[test]
@@ -117,7 +282,10 @@ fn rows_and_columns_that_a_spreadsheet_left_behind_mean_nothing() {
         (said[0].field.as_str(), said[0].excerpt.as_deref()),
         ("(no name)", Some("x"))
     );
-    assert_eq!(fault("ID,Name,\n1,Ada,,x\n", &["ID"]).kind, FaultKind::Malformed);
+    assert_eq!(
+        fault("ID,Name,\n1,Ada,,x\n", &["ID"]).kind,
+        FaultKind::UnknownLayout
+    );
 }
 
 #[test]
@@ -240,8 +408,9 @@ fn a_mark_at_the_end_ends_a_file() {
     };
     let (count, said, end_seen) = rows("ID,Name\n1,Ada\n\u{1a}", &["ID"], ask).expect("rows");
     assert_eq!((count, said, end_seen), (1, Vec::new(), true));
+    let (count, said, _) = rows("ID,Name\n\u{1a}\n1,Ada\n", &["ID"], ask).expect("rows");
     assert_eq!(
-        fault("ID,Name\n\u{1a}\n1,Ada\n", &["ID"]).kind,
-        FaultKind::Malformed
+        (count, said.len(), said[0].kind),
+        (1, 1, NoticeKind::RejectedRecord)
     );
 }

@@ -3,6 +3,10 @@
 //!
 //! The list is read twice: rows of one party stand far apart, and a party is given as soon as its last row was read, so
 //! that only those with rows to come are kept.
+//!
+//! A row with a cell too many or too few is left out; its party keeps what its other rows say, and the notice has its number.
+//! Of a file that was cut off the rows before the cut are kept, and the summary says that the end was not seen: parties
+//! may have had rows behind it.
 
 mod citation;
 mod columns;
@@ -37,26 +41,26 @@ impl Translator for UsCsl {
     fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault> {
         let part = feed.single()?;
         let parties = Parties::of(feed, part)?;
-        let (mut table, mut notes) = (Table::open(feed, part, &REQUIRED)?, Notes::default());
+        let table = Table::open(feed, part, &REQUIRED)?;
+        let (mut table, mut notes) = (table.known_by(parties::number), Notes::default());
         let labels = Labels::default();
         let (mut ids, mut open, mut is_empty) = (Ids::default(), HashMap::new(), true);
-        while let Some(row) = table.next(&mut notes)? {
-            let Some(key) = Key::of(&row) else {
-                reject(&row, &mut notes);
-                continue;
+        let end_seen = table.each(&mut notes, |row, notes| {
+            let Some(key) = Key::of(row) else {
+                return reject(row, notes);
             };
-            let (id, rows) = parties.id(key, &row);
+            let (id, rows) = parties.id(key, row);
             let (mut draft, left) = match open.remove(&id) {
                 Some(known) => known,
-                None => match ids.take(Some(&id), NAME, row.place(), &mut notes) {
-                    Some(id) => (Draft::new(id, &row), rows),
-                    None => continue,
+                None => match ids.take(Some(&id), NAME, row.place(), notes) {
+                    Some(id) => (Draft::new(id, row), rows),
+                    None => return,
                 },
             };
             is_empty = false;
-            match draft.is_of_another(&row) {
-                true => reject_another(&row, &id, &mut notes),
-                false => draft.add(&row, &labels, &parties, &mut notes),
+            match draft.is_of_another(row) {
+                true => reject_another(row, &id, notes),
+                false => draft.add(row, &labels, &parties, notes),
             }
             match left {
                 0 | 1 => out.subject(draft.finish()),
@@ -64,7 +68,7 @@ impl Translator for UsCsl {
                     open.insert(id, (draft, left - 1));
                 }
             }
-        }
+        })?;
         if is_empty {
             return Err(empty(part));
         }
@@ -73,7 +77,7 @@ impl Translator for UsCsl {
             published: None,
             edition_label: None,
             declared_records: None,
-            end_seen: table.end_seen(),
+            end_seen,
         })
     }
 }

@@ -52,6 +52,20 @@ impl Key {
     }
 }
 
+/// OFAC's number of a party, by a row in which a cell is missing or added: it stands before all free text, next to the name of a
+/// list that is known.
+pub(crate) fn number<'c>(columns: &[&str], cells: &[&'c str]) -> Option<&'c str> {
+    let cell = |name: &str| {
+        let at = columns.iter().position(|column| *column == name)?;
+        cells.get(at).map(|cell| cell.trim())
+    };
+    let source = cell(SOURCE)?;
+    cell(NUMBER).filter(|number| {
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && Regime::of(source).is_known()
+    })
+}
+
 /// What a first look at the list shows.
 #[derive(Debug, Default)]
 pub(crate) struct Parties {
@@ -70,13 +84,13 @@ impl Parties {
     pub(crate) fn of(feed: &Feed<'_>, part: u32) -> Result<Self, Fault> {
         let mut table = Table::open(feed, part, &REQUIRED)?.quiet();
         let (mut parties, mut unheard) = (Self::default(), Notes::default());
-        while let Some(row) = table.next(&mut unheard)? {
-            let Some(key) = Key::of(&row) else { continue };
+        table.each(&mut unheard, |row, _| {
+            let Some(key) = Key::of(row) else { return };
             if let (Key::Number(number), Some(name)) = (&key, row.text(NAME)) {
                 parties.name(&name, number);
             }
             *parties.rows.entry(key.id().to_owned()).or_default() += 1;
-        }
+        })?;
         Ok(parties)
     }
 

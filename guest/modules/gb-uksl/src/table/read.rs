@@ -21,7 +21,7 @@ const LAYOUT: Layout = Layout {
 ///
 /// A fault if it is not this list, is not well-formed, or was cut off before there is any other subject.
 pub(crate) fn delimited(feed: &Feed<'_>, part: u32) -> Result<Table, Fault> {
-    let mut file = table::Table::open_below(feed, part, &REQUIRED)?;
+    let mut file = table::Table::open_below(feed, part, &REQUIRED)?.known_by(id_of);
     let mut list = Table::new(part);
     let mut notes = Notes::default();
     list.begin_sheet(None);
@@ -53,6 +53,20 @@ pub(crate) fn delimited(feed: &Feed<'_>, part: u32) -> Result<Table, Fault> {
     list.say_unknown(&mut notes);
     list.notes = notes;
     Ok(list)
+}
+
+/// The id of a row in which a cell is missing or added: it stands before all free text, and has a form of its own.
+fn id_of<'c>(columns: &[&str], cells: &[&'c str]) -> Option<&'c str> {
+    let name = Column::UniqueId.name();
+    let at = columns
+        .iter()
+        .position(|column| column.eq_ignore_ascii_case(name))?;
+    let id = cells.get(at)?.trim();
+    let (letters, digits) = id.split_at_checked(3)?;
+    let is_id = letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        && digits.len() >= 3
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_id.then_some(id)
 }
 
 /// Reads the list in a workbook.

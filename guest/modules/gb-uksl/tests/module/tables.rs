@@ -291,6 +291,57 @@ fn headers_that_stand_there_again_and_cells_that_say_nothing_are_no_data() {
 }
 
 #[test]
+fn a_row_with_a_cell_too_few_is_left_out_with_the_id_of_its_subject_and_the_subject_keeps_its_other_rows() {
+    let rows = sample();
+    let id = column(&rows, "Unique ID");
+    let whole = without_places(&translate(csv(&rows)));
+    let is_of_one = |at: &usize| {
+        let same = |row: &&Vec<String>| row.get(id) == rows[*at].get(id);
+        rows.iter().filter(same).count() == 1
+    };
+    for at in 2..rows.len() {
+        let mut broken = rows.clone();
+        let _lost = broken[at].pop();
+        let run = translate(csv(&broken));
+        let said = run.notices_of(NoticeKind::RejectedRecord);
+        let expected = rows[at][id].as_str();
+        assert_eq!(
+            (said[0].field.as_str(), said[0].record_id.as_deref()),
+            ("(row)", Some(expected))
+        );
+        let kept = without_places(&run);
+        let others = |subjects: &[Subject]| {
+            let others = subjects.iter().filter(|subject| subject.id != expected);
+            others.cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(others(&kept), others(&whole));
+        let known = whole.iter().find(|subject| subject.id == expected);
+        let left = kept.iter().find(|subject| subject.id == expected);
+        match is_of_one(&at) {
+            true => assert_eq!(left, None),
+            // What is left was said of it before, too: nothing is made up in the place of what is lost.
+            false => {
+                let names = |subject: &Subject| {
+                    subject
+                        .names
+                        .iter()
+                        .map(|name| name.full.clone())
+                        .collect::<Vec<_>>()
+                };
+                let (left, known) = (left.expect("the subject"), known.expect("the subject"));
+                assert!(
+                    names(left).iter().all(|name| names(known).contains(name)),
+                    "{expected}"
+                );
+                assert!(
+                    left.births.len() <= known.births.len() && left.documents.len() <= known.documents.len()
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn a_csv_cut_off_anywhere_gives_the_subjects_whose_rows_are_all_there() {
     let whole = translate(CSV);
     let text = String::from_utf8_lossy(CSV);

@@ -7,11 +7,12 @@ use dragoman_guest::{Feed, Notes};
 
 use super::sheet::{Row, is_register};
 
-/// The rows of the table with its header, and whether its end was seen; none if the part is no such table.
+/// The rows of the table with its header, and whether its end was seen; none if the part is no such table. Each row is an entry, so
+/// that one in which a cell is missing or added costs no other.
 ///
 /// # Errors
 ///
-/// A fault if it is one, and is cut off or damaged.
+/// A fault if it is one, and is damaged, or cut off before its first row ends.
 pub(super) fn rows(
     feed: &Feed<'_>,
     part: &Part<'_>,
@@ -31,7 +32,7 @@ pub(super) fn rows(
         return Err(part.unknown_layout(message, (0, part.size.min(1000))));
     }
     let mut rows = vec![header];
-    while let Some(row) = table.next(notes)? {
+    let end_seen = table.each(notes, |row, _| {
         let cells = names.iter().map(|name| match name.as_str() {
             "" => String::new(),
             // A blank cell is an empty one: the columns are the table's own.
@@ -41,6 +42,6 @@ pub(super) fn rows(
             number: row.number(),
             cells: cells.collect(),
         });
-    }
-    Ok(Some((rows, table.end_seen())))
+    })?;
+    Ok(Some((rows, end_seen)))
 }

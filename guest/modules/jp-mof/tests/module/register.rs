@@ -271,7 +271,7 @@ fn rows_without_a_number_or_with_one_twice_are_left_out_and_said() {
 }
 
 #[test]
-fn a_table_that_lacks_the_names_or_is_cut_off_is_a_fault() {
+fn a_table_that_lacks_the_names_is_a_fault_and_one_that_is_cut_off_gives_its_whole_rows() {
     let text = list(&[row(&PERSON), row(&BODY)]);
     let fault = |text: &str| translate(text).fault().map(|fault| fault.kind);
     assert_eq!(
@@ -282,8 +282,17 @@ fn a_table_that_lacks_the_names_or_is_cut_off_is_a_fault() {
         fault(&text.replace("\"番号\"", "\"通し番号\"")),
         Some(FaultKind::UnknownLayout)
     );
-    let cut = text.find("Meridian").expect("a name");
-    assert_eq!(fault(&text[..cut]), Some(FaultKind::Truncated));
+    let cut = translate(&text[..text.find("Meridian").expect("a name")]);
+    assert!(!cut.summary().expect("a summary").end_seen);
+    assert_eq!(cut.subjects, translate(text.as_str()).subjects[..1]);
+    let told = |run: &Run| {
+        let said = run.notices_of(NoticeKind::Remark);
+        said.iter()
+            .any(|notice| notice.message.contains("not known to be delisted"))
+    };
+    assert!(told(&cut));
+    let first = text.find("\n").expect("a header") + 20;
+    assert_eq!(fault(&text[..first]), Some(FaultKind::Truncated));
     let run = translate(text.trim_end());
     assert!(!run.summary().expect("a summary").end_seen);
     let mut bytes = text.into_bytes();

@@ -14,21 +14,76 @@ fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
 }
 
 #[test]
-fn a_file_cut_off_within_a_row_is_truncated_or_says_that_its_end_was_not_seen() {
+fn a_file_cut_off_within_a_row_gives_the_rows_before_it_and_says_that_its_end_was_not_seen() {
     let header = sample().find('\n').expect("a header") + 1;
+    let first = sample()[header..].find('\n').expect("a row") + header + 1;
+    let whole = translate(SAMPLE);
     for cut in (header + 1..SAMPLE.len()).step_by(37) {
         if SAMPLE[cut - 1] == b'\n' {
             continue;
         }
         let run = translate(&SAMPLE[..cut]);
-        match run.fault() {
-            Some(fault) => assert!(
-                matches!(fault.kind, FaultKind::Truncated | FaultKind::Encoding),
-                "cut at {cut}: {fault:?}"
-            ),
-            None => assert!(!run.summary().expect("a summary").end_seen, "cut at {cut}"),
+        if let Some(fault) = run.fault() {
+            assert!(cut < first, "cut at {cut}: {fault:?}");
+            assert_eq!(fault.kind, FaultKind::Truncated);
+            continue;
         }
+        assert!(!run.summary().expect("a summary").end_seen, "cut at {cut}");
+        let told = run.notices_of(NoticeKind::Remark);
+        let is_told = |words| told.iter().any(|notice| notice.message.contains(words));
+        assert!(
+            is_told("not known to be delisted") || is_told("may be cut off"),
+            "cut at {cut}"
+        );
+        // Of a party the names of its whole rows stand there, and no others.
+        for subject in &run.subjects {
+            let known = whole.subjects.iter().find(|known| known.id == subject.id);
+            let has = |name| known.is_none_or(|known| known.names.contains(name));
+            assert!(subject.names.iter().all(has), "cut at {cut}: {}", subject.id);
+        }
+        let rows = SAMPLE[..cut].iter().filter(|byte| **byte == b'\n').count() - 1;
+        assert!(
+            run.subjects.len() + 5 >= rows.min(whole.subjects.len()),
+            "cut at {cut}"
+        );
     }
+}
+
+#[test]
+fn a_row_with_a_cell_too_many_or_too_few_is_left_out_with_its_number() {
+    let (text, whole) = (sample(), translate(SAMPLE));
+    let row = text
+        .lines()
+        .find(|line| line.contains("TANSUKH, Mirela"))
+        .expect("a row");
+    for broken in [
+        format!("{row},more"),
+        row.replacen(',', ";", 1),
+        row.replace(",TANSUKH", "TANSUKH"),
+    ] {
+        let broken = text.replacen(row, &broken, 1);
+        if broken == text {
+            continue;
+        }
+        let run = translate(broken);
+        let mut expected = whole.subjects.clone();
+        expected.retain(|subject| subject.id != "90007");
+        let ids = |subjects: &[dragoman_guest::schema::Subject]| {
+            subjects
+                .iter()
+                .map(|subject| subject.id.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&run.subjects), ids(&expected));
+        let said = run.notices_of(NoticeKind::RejectedRecord);
+        assert_eq!((said.len(), said[0].field.as_str()), (1, "(row)"));
+        assert!(said[0].excerpt.is_some() && said[0].source.is_some());
+    }
+    let run = translate(text.replacen(row, &format!("{row},more"), 1));
+    assert_eq!(
+        run.notices_of(NoticeKind::RejectedRecord)[0].record_id.as_deref(),
+        Some("90007")
+    );
 }
 
 #[test]
