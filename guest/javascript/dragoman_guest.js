@@ -222,10 +222,14 @@ export class Batch {
 /** Different sums that are kept apart. A list has some dozen; a hostile file could have millions. */
 const MAX_SUMS = 256;
 
+/** Cases that are said one by one. */
+const MAX_CASES = 2000;
+
 /** What is to be said at the end of a run, summed where one case is like another. It stays small whatever the input. */
 export class Notes {
   constructor() {
     this.sums = new Map();
+    this.cases = [];
   }
 
   /** Counts a case among those of the same field and message: only the first is shown. */
@@ -246,9 +250,16 @@ export class Notes {
     }
   }
 
-  /** Says it. */
+  /** Says a case by itself, unless there are far too many of them. */
+  case(kind, field, message, raw, source) {
+    if (this.cases.length >= MAX_CASES) return this.sum(kind, field, message, raw, source);
+    this.cases.push({ kind, field, message, excerpt: excerpt(raw), recordId: undefined, source, count: 1 });
+  }
+
+  /** Says it: single cases in their order, then sums. */
   send() {
     const batch = new Batch(host.notices);
+    for (const notice of this.cases) batch.add(notice);
     for (const notice of this.sums.values()) batch.add(notice);
     batch.send();
   }
@@ -266,8 +277,13 @@ export class Table {
     this.endSeen = all.length > 0 && all[all.length - 1] === 10;
     this.records = new Records(decode(all, (at) => rowAt(all, at, part)), part);
     this.row = undefined;
+    this.given = 0;
+    this.leftOut = 0;
     const header = this.records.next();
     if (!header) throw fault("empty", "the file is empty", AGAIN);
+    if (this.records.isBroken) {
+      throw fault("unknown-layout", "a quote was lost in the header", AGAIN, rows(part, 1, 1), excerpt(header.join(",")));
+    }
     this.names = header.map((cell) => fold(cell) ?? "");
     this.columns = this.names.map((name) => name.toLowerCase());
     this.checkHeader(required);
@@ -284,19 +300,47 @@ export class Table {
     throw fault(kind, message, remedy, rows(this.part, 1, 1), excerpt(this.names.join(",")));
   }
 
-  /** The next row; undefined after the last. */
+  /**
+   * The next row; undefined after the last. A row of another width than the header, and the line of a lost quote, are left out
+   * with a notice; if there are many, it is another layout, and a fault.
+   */
   next() {
     this.sayUnread();
-    const cells = this.records.next();
-    if (!cells) return undefined;
-    const number = this.records.number;
-    if (cells.length !== this.columns.length) {
-      const message = `a row has ${cells.length} cells, the header has ${this.columns.length}`;
-      const kind = this.records.isAtEnd() ? "truncated" : "malformed";
-      throw fault(kind, message, AGAIN, rows(this.part, number, number), excerpt(cells.join(",")));
+    for (let cells = this.records.next(); cells; cells = this.records.next()) {
+      const number = this.records.number;
+      const [count, width] = [cells.length, this.columns.length];
+      if (count === width && !this.records.isBroken) {
+        this.given += 1;
+        this.row = new Row(this, cells, number);
+        return this.row;
+      }
+      if (count < width && !this.endSeen && this.records.isAtEnd()) {
+        this.checkRows();
+        const message = `a row has ${count} cells, the header has ${width}`;
+        throw fault("truncated", message, AGAIN, rows(this.part, number, number), excerpt(cells.join(",")));
+      }
+      this.leaveOut(cells, number);
     }
-    this.row = new Row(this, cells, number);
-    return this.row;
+    this.checkRows();
+    return undefined;
+  }
+
+  leaveOut(cells, number) {
+    this.leftOut += 1;
+    const width = cells.length < this.columns.length ? "fewer" : "more";
+    const why = this.records.isBroken
+      ? "a quote was lost or added in this line, which would swallow those behind it"
+      : `the row has ${width} cells than the header`;
+    this.notes.case("rejected-record", "(row)", `${why}; it was left out`, cells.join(","), rows(this.part, number, number));
+  }
+
+  /** Makes sure that it is a matter of single rows if some were left out: not more than ten, or not more than 2 %. */
+  checkRows() {
+    const [out, all] = [this.leftOut, this.leftOut + this.given];
+    if (out <= this.given && !(out > 10 && out * 50 > all)) return;
+    const kind = out > this.given ? "unknown-layout" : "malformed";
+    const message = `${out} of ${all} rows have not the ${this.columns.length} cells that the header has`;
+    throw fault(kind, message, AGAIN, rows(this.part, 1, 1), excerpt(this.names.join(",")));
   }
 
   sayUnread() {
@@ -327,6 +371,8 @@ class Records {
     this.at = 0;
     /** The number of the record that was given last. */
     this.number = 0;
+    /** Whether a quote was lost in it. What is given is its first line then: the lines behind it are records again. */
+    this.isBroken = false;
   }
 
   /** Whether none follows. */
@@ -340,10 +386,17 @@ class Records {
   next() {
     if (this.isAtEnd()) return undefined;
     const text = this.text;
+    const start = this.at;
     this.number++;
+    this.isBroken = false;
     const cells = [];
     for (;;) {
       cells.push(text[this.at] === '"' ? this.quoted() : this.plain());
+      if (this.isBroken) {
+        const [line] = /^[^\r\n]*/.exec(text.slice(start, this.at));
+        this.at = start + line.length;
+        return [line];
+      }
       const end = text[this.at];
       this.at++;
       if (end === ",") continue;
@@ -377,7 +430,9 @@ class Records {
       if (this.text[this.at] !== '"') break;
       cell += '"';
     }
-    return cell + this.plain();
+    const rest = this.plain();
+    this.isBroken = rest !== "" && /[\r\n]/.test(cell);
+    return cell + rest;
   }
 }
 

@@ -55,8 +55,40 @@ export const tests = {
     const found = faultOf(() => read("ID,Name\n\n1,Ada\n2"));
     same([found.kind, found.message], ["truncated", "a row has 1 cells, the header has 2"]);
     same(rowOf(found.source), [3, 3]);
-    same(faultOf(() => read("ID,Name\n1\n2,Ida\n")).kind, "malformed");
     same(faultOf(() => read('ID,Name\n1,"Ada')).kind, "truncated");
+  },
+
+  "a row of another width is left out and said, and those around it are kept"() {
+    const [notes, said] = [new Notes(), heard()];
+    const found = read("ID,Name\n1,Ada\n2\n3,Bea\n4,Eve,F\n5,Fay\n", ["ID"], ["ID", "Name"], notes);
+    notes.send();
+    same(found, [[2, "1", "Ada"], [4, "3", "Bea"], [6, "5", "Fay"]]);
+    same(said.map((notice) => [notice.kind, notice.field, rowOf(notice.source), notice.excerpt]), [
+      ["rejected-record", "(row)", [3, 3], "2"],
+      ["rejected-record", "(row)", [5, 5], "4,Eve,F"],
+    ]);
+    same(said[0].message, "the row has fewer cells than the header; it was left out");
+  },
+
+  "a lost quote costs its line and swallows no other"() {
+    for (const end of ["\n", "\r\n"]) {
+      const [notes, said] = [new Notes(), heard()];
+      const content = 'ID,Name,Sex\n1,"Ada,F\n2,Ida,F\n3,"Bea",F\n4,"Eve" Day,F\n'.replaceAll("\n", end);
+      const found = read(content, ["ID"], ["ID", "Name", "Sex"], notes);
+      notes.send();
+      same(found, [[3, "2", "Ida", "F"], [4, "3", "Bea", "F"], [5, "4", "Eve Day", "F"]]);
+      same(said.map((notice) => [rowOf(notice.source), notice.excerpt]), [[[2, 2], '1,"Ada,F']]);
+    }
+    same(faultOf(() => read('ID,"Name\n1,Ada\n2,"Ida"\n')).kind, "unknown-layout");
+  },
+
+  "many rows of another width are a fault"() {
+    const table = (whole, broken) => `ID,Name\n${"1,Ada\n".repeat(whole)}${"2,Ida,F\n".repeat(broken)}`;
+    const found = faultOf(() => read(table(1, 2)));
+    same([found.kind, found.message], ["unknown-layout", "2 of 3 rows have not the 2 cells that the header has"]);
+    same(rowOf(found.source), [1, 1]);
+    same(faultOf(() => read(table(400, 11))).kind, "malformed");
+    for (const [whole, broken] of [[400, 10], [600, 11], [1, 1]]) same(read(table(whole, broken)).length, whole);
   },
 
   "bytes that are not UTF-8 are a fault with their row"() {

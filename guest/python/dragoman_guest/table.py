@@ -13,7 +13,9 @@ csv.field_size_limit((1 << 31) - 1)
 
 
 class Table:
-    """The rows of a table with a header, in UTF-8. Rows are records of CSV: lines without anything do not count."""
+    """The rows of a table with a header, in UTF-8. Rows are records of CSV: lines without anything do not count. A row of another
+    width than the header is left out with a notice; if there are many, it is another layout, and a fault.
+    """
 
     def __init__(self, part, required, notes):
         self.part = part
@@ -67,15 +69,36 @@ class Table:
             return False
 
     def __iter__(self):
+        given = left_out = 0
         while (cells := self._next()) is not None:
+            place = rows(self.part, self.number, self.number)
             if len(cells) != len(self.columns.names):
-                message = f"a row has {len(cells)} cells, the header has {len(self.columns.names)}"
-                kind = report.FaultKind.TRUNCATED if self._is_last() else report.FaultKind.MALFORMED
-                place = rows(self.part, self.number, self.number)
-                raise fault(kind, message, AGAIN, place, shown(cells))
+                if len(cells) < len(self.columns.names) and not self.end_seen and self._is_last():
+                    self._check_rows(given, left_out)
+                    message = f"a row has {len(cells)} cells, the header has {len(self.columns.names)}"
+                    raise fault(report.FaultKind.TRUNCATED, message, AGAIN, place, shown(cells))
+                left_out += 1
+                fewer = "fewer" if len(cells) < len(self.columns.names) else "more"
+                message = f"the row has {fewer} cells than the header; it was left out"
+                self.notes.case(report.NoticeKind.REJECTED_RECORD, "(row)", message, ",".join(cells), place)
+                continue
+            given += 1
             row = Row(self.columns, cells, self.part, self.number)
             yield row
             row.say_unread(self.notes)
+        self._check_rows(given, left_out)
+
+    def _check_rows(self, given, left_out):
+        """Makes sure that it is a matter of single rows if some were left out: not more than ten, or not more than 2 %."""
+        if left_out > given:
+            kind = report.FaultKind.UNKNOWN_LAYOUT
+        elif left_out > 10 and left_out * 50 > left_out + given:
+            kind = report.FaultKind.MALFORMED
+        else:
+            return
+        width = len(self.columns.names)
+        message = f"{left_out} of {left_out + given} rows have not the {width} cells that the header has"
+        raise fault(kind, message, AGAIN, rows(self.part, 1, 1), shown(self.columns.names))
 
 
 def _records(decoded, strict):

@@ -1,6 +1,6 @@
 from dragoman_guest import Notes, Table
 from fakes import Case, row_of
-from wit_world.imports.report import FaultKind
+from wit_world.imports.report import FaultKind, NoticeKind
 
 
 class TableTest(Case):
@@ -48,8 +48,28 @@ class TableTest(Case):
         found = self.fault(lambda: self.rows("ID,Name\n\n1,Ada\n2"))
         self.assertEqual((found.kind, found.message), (FaultKind.TRUNCATED, "a row has 1 cells, the header has 2"))
         self.assertEqual(row_of(found.source), (None, 3, 3))
-        self.assertEqual(self.fault(lambda: self.rows("ID,Name\n1\n2,Ida\n")).kind, FaultKind.MALFORMED)
+        self.assertEqual(self.fault(lambda: self.rows('ID,Name\n1,"Ada,2\n3,"Bea"\n')).kind, FaultKind.MALFORMED)
         self.assertEqual(self.fault(lambda: self.rows('ID,Name\n1,"Ada')).kind, FaultKind.TRUNCATED)
+
+    def test_a_row_of_another_width_is_left_out_and_said_and_those_around_it_are_kept(self):
+        self.assertEqual(self.rows("ID,Name\n1,Ada\n2\n3,Bea\n4,Eve,F\n5,Fay\n"), [(2, ["1"]), (4, ["3"]), (6, ["5"])])
+        said = [said for said in self.notices if said.kind == NoticeKind.REJECTED_RECORD]
+        self.assertEqual([(one.field, row_of(one.source), one.excerpt) for one in said], [
+            ("(row)", (None, 3, 3), "2"),
+            ("(row)", (None, 5, 5), "4,Eve,F"),
+        ])
+        self.assertEqual(said[0].message, "the row has fewer cells than the header; it was left out")
+
+    def test_many_rows_of_another_width_are_a_fault(self):
+        def table(whole, broken):
+            return "ID,Name\n" + "1,Ada\n" * whole + "2,Ida,F\n" * broken
+
+        found = self.fault(lambda: self.rows(table(1, 2)))
+        self.assertEqual((found.kind, row_of(found.source)), (FaultKind.UNKNOWN_LAYOUT, (None, 1, 1)))
+        self.assertEqual(found.message, "2 of 3 rows have not the 2 cells that the header has")
+        self.assertEqual(self.fault(lambda: self.rows(table(400, 11))).kind, FaultKind.MALFORMED)
+        for whole, broken in [(400, 10), (600, 11), (1, 1)]:
+            self.assertEqual(len(self.rows(table(whole, broken))), whole)
 
     def test_bytes_that_are_not_utf_8_are_a_fault_with_their_row(self):
         found = self.fault(lambda: self.rows(b'ID,Name\n\n1,"A\nda"\n2,\xff\n'))
