@@ -319,7 +319,7 @@ export class Table {
         const message = `a row has ${count} cells, the header has ${width}`;
         throw fault("truncated", message, AGAIN, rows(this.part, number, number), excerpt(cells.join(",")));
       }
-      this.leaveOut(cells, number);
+      if (cells.some((cell) => cell.trim() !== "")) this.leaveOut(cells, number);
     }
     this.checkRows();
     return undefined;

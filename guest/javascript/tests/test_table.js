@@ -60,7 +60,7 @@ export const tests = {
 
   "a row of another width is left out and said, and those around it are kept"() {
     const [notes, said] = [new Notes(), heard()];
-    const found = read("ID,Name\n1,Ada\n2\n3,Bea\n4,Eve,F\n5,Fay\n", ["ID"], ["ID", "Name"], notes);
+    const found = read("ID,Name\n1,Ada\n2\n3,Bea\n4,Eve,F\n5,Fay\n,,\n", ["ID"], ["ID", "Name"], notes);
     notes.send();
     same(found, [[2, "1", "Ada"], [4, "3", "Bea"], [6, "5", "Fay"]]);
     same(said.map((notice) => [notice.kind, notice.field, rowOf(notice.source), notice.excerpt]), [

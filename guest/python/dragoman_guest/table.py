@@ -77,6 +77,8 @@ class Table:
                     self._check_rows(given, left_out)
                     message = f"a row has {len(cells)} cells, the header has {len(self.columns.names)}"
                     raise fault(report.FaultKind.TRUNCATED, message, AGAIN, place, shown(cells))
+                if not any(cell.strip() for cell in cells):
+                    continue
                 left_out += 1
                 fewer = "fewer" if len(cells) < len(self.columns.names) else "more"
                 message = f"the row has {fewer} cells than the header; it was left out"

@@ -52,7 +52,7 @@ class TableTest(Case):
         self.assertEqual(self.fault(lambda: self.rows('ID,Name\n1,"Ada')).kind, FaultKind.TRUNCATED)
 
     def test_a_row_of_another_width_is_left_out_and_said_and_those_around_it_are_kept(self):
-        self.assertEqual(self.rows("ID,Name\n1,Ada\n2\n3,Bea\n4,Eve,F\n5,Fay\n"), [(2, ["1"]), (4, ["3"]), (6, ["5"])])
+        self.assertEqual(self.rows("ID,Name\n1,Ada\n2\n3,Bea\n4,Eve,F\n5,Fay\n,,\n"), [(2, ["1"]), (4, ["3"]), (6, ["5"])])
         said = [said for said in self.notices if said.kind == NoticeKind.REJECTED_RECORD]
         self.assertEqual([(one.field, row_of(one.source), one.excerpt) for one in said], [
             ("(row)", (None, 3, 3), "2"),

@@ -436,14 +436,15 @@ impl<'f> Table<'f> {
         if cells < columns && self.is_at_end() && !self.ends_with_line_break {
             return Err(self.cut(format!("a row has {cells} cells, the header has {columns}")));
         }
-        let mut surplus = self.record.iter().skip(columns);
-        Ok(
-            match (cells < columns, surplus.any(|cell| !cell.trim().is_empty())) {
-                (true, _) => Some(Broken::Fewer),
-                (_, true) => Some(Broken::More),
-                (false, false) => None,
-            },
-        )
+        let says = |skipped: usize| {
+            let mut cells = self.record.iter().skip(skipped);
+            cells.any(|cell| !cell.trim().is_empty())
+        };
+        Ok(match cells < columns {
+            // A row of blanks, as a spreadsheet leaves behind, says nothing.
+            true => says(0).then_some(Broken::Fewer),
+            false => says(columns).then_some(Broken::More),
+        })
     }
 
     /// Whether a quote was lost or added in the row at hand, and lines behind it were taken for a part of a cell.
@@ -525,10 +526,8 @@ impl<'f> Table<'f> {
     /// Makes sure that it is a matter of single rows if some were left out: not more than ten, or not more than 2 %.
     fn check_rows(&self) -> Result<(), Fault> {
         let (out, all) = (self.left_out, self.left_out + self.given);
-        let kind = match (out > self.given, out > 10 && u64::from(out) * 50 > u64::from(all)) {
-            (true, _) => FaultKind::UnknownLayout,
-            (false, true) => FaultKind::Malformed,
-            (false, false) => return Ok(()),
+        let Some(kind) = too_many(out, self.given) else {
+            return Ok(());
         };
         let columns: Vec<_> = self.columns().collect();
         Err(Fault {
@@ -610,6 +609,24 @@ impl Row<'_> {
     pub fn place(&self) -> Locator {
         build::rows(self.part, self.number, self.number)
     }
+}
+
+/// Which fault it is if of a table's rows so many were left out that it is not a matter of single rows: more than were given, as of
+/// another layout, or more than ten and more than 2 %.
+pub fn too_many(left_out: u32, given: u32) -> Option<FaultKind> {
+    let is_damaged = left_out > 10 && u64::from(left_out) * 50 > u64::from(left_out) + u64::from(given);
+    match (left_out > given, is_damaged) {
+        (true, _) => Some(FaultKind::UnknownLayout),
+        (false, true) => Some(FaultKind::Malformed),
+        (false, false) => None,
+    }
+}
+
+/// Whether a quote was lost or added in a row, given with its line end, and lines behind it were taken for a part of a cell: for whoever
+/// reads CSV without a [`Table`].
+pub fn is_swallowing(row: &str) -> bool {
+    let row = row.trim_matches(['\r', '\n']);
+    row.contains('\n') && quotes::are_broken(row)
 }
 
 fn position(columns: &[Column], name: &str) -> Option<usize> {

@@ -165,6 +165,19 @@ fn a_lost_quote_costs_its_line_and_swallows_no_other() {
 }
 
 #[test]
+fn a_row_in_which_a_quote_is_lost_swallows_others_if_it_has_several_lines() {
+    assert!(is_swallowing("1,\"Ada,F\n2,\"Ida\",F\r\n"));
+    for row in [
+        "1,\"Ada\" Bell,F\r\n",
+        "\n1,\"Ada\nBell\",F\n",
+        "1,\"Ada \"\"A\"\"\n\",F\n",
+        "",
+    ] {
+        assert!(!is_swallowing(row), "{row}");
+    }
+}
+
+#[test]
 fn many_rows_of_another_width_are_a_fault() {
     let table = |whole: usize, broken: usize| {
         format!(
@@ -270,7 +283,7 @@ fn a_last_cell_without_a_line_break_may_be_cut_off_and_that_is_said() {
 
 #[test]
 fn rows_and_columns_that_a_spreadsheet_left_behind_mean_nothing() {
-    let content = "ID,Name,,\n1,Ada,,\n,,,\n2,Ida,,,,\n,,\u{a0},\n";
+    let content = "ID,Name,,\n1,Ada,,\n,,,\n2,Ida,,,,\n,,\u{a0},\n,\n";
     let (count, said, _) = rows(content, &["ID", "Name"], |row| {
         row.text("ID");
         row.text("Name");

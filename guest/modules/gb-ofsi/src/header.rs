@@ -80,6 +80,12 @@ impl Header {
         self.columns.contains(&Some(column))
     }
 
+    /// Whether a column is the last that has a name.
+    pub(crate) fn ends_with(&self, column: Column) -> bool {
+        let last = self.names.iter().rposition(|name| !name.is_empty());
+        last.and_then(|last| self.column(last)) == Some(column)
+    }
+
     /// The name at an index of the file.
     pub(crate) fn name(&self, index: usize) -> &str {
         self.names.get(index).map_or("", String::as_str)

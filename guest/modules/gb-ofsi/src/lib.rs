@@ -1,4 +1,9 @@
 //! Translates the UK consolidated list of financial sanctions targets, as OFSI publishes it in CSV and XLSX.
+//!
+//! A target is a group of rows, one for each combination of its names, births and addresses. A row of the CSV with a column too many or
+//! too few is left out, and the notice has the id of its group, which is the last cell: no other row is taken for another
+//! group's for it, and the group keeps what its other rows say. Of a file that was cut off nothing is kept: which rows
+//! of the last groups stood behind the cut cannot be told.
 
 mod columns;
 mod faults;

@@ -94,6 +94,13 @@ impl Table {
         self.header.as_ref().map(Header::width)
     }
 
+    /// Whether a column is the last that has a name.
+    pub(crate) fn ends_with(&self, column: Column) -> bool {
+        self.header
+            .as_ref()
+            .is_some_and(|header| header.ends_with(column))
+    }
+
     /// Takes the next row that is not blank.
     ///
     /// # Errors

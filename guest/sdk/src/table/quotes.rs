@@ -24,6 +24,13 @@ enum State {
     Behind,
 }
 
+/// Whether a quote of a row is neither doubled nor the last of its cell.
+pub(super) fn are_broken(row: &str) -> bool {
+    let mut quotes = Quotes::new(());
+    quotes.look(row.as_bytes());
+    !quotes.broken.is_empty()
+}
+
 impl<R> Quotes<R> {
     pub(super) fn new(inner: R) -> Self {
         Self {

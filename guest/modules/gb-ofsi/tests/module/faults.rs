@@ -109,12 +109,90 @@ fn a_list_that_is_cut_off_says_in_which_row() {
     );
 }
 
+/// What was left out as rows, by the ids and excerpts of the notices.
+fn rows_left_out(run: &Run) -> Vec<(Option<String>, String)> {
+    let said = run.notices_of(NoticeKind::RejectedRecord).into_iter();
+    let said = said.filter(|notice| notice.field == "(row)").map(|notice| {
+        assert!(notice.source.is_some());
+        (
+            notice.record_id.clone(),
+            notice.excerpt.clone().unwrap_or_default(),
+        )
+    });
+    said.collect()
+}
+
 #[test]
-fn a_row_that_lost_columns_is_a_fault() {
+fn a_row_with_a_column_too_few_or_too_many_is_left_out_and_its_group_keeps_what_its_other_rows_say() {
     let text = sample();
-    let at = text.find("Primary name,").expect("a cell");
-    let damaged = text[..at].to_owned() + &text[at + 13..];
-    assert_eq!(kind(damaged), FaultKind::Malformed);
+    let whole = translate(text.as_str());
+    for row in text
+        .lines()
+        .skip(2)
+        .filter(|line| line.matches('"').count() % 2 == 0)
+    {
+        let Some((_, id)) = row.rsplit_once(',') else {
+            continue;
+        };
+        let (Some(first), true) = (row.find(','), id.parse::<u32>().is_ok()) else {
+            continue;
+        };
+        for broken in [
+            format!("{}{}", &row[..first], &row[first + 1..]),
+            format!("x,{row}"),
+        ] {
+            let run = translate(text.replacen(&format!("{row}\r\n"), &format!("{broken}\r\n"), 1));
+            let left_out = rows_left_out(&run);
+            assert_eq!(left_out.len(), 1, "{broken}");
+            assert_eq!(left_out[0].0.as_deref(), Some(id), "{broken}");
+            for subject in &whole.subjects {
+                let kept = run.subjects.iter().find(|kept| kept.id == subject.id);
+                let Some(kept) = kept else {
+                    assert_eq!((subject.id.as_str(), subject.sources.len()), (id, 1));
+                    continue;
+                };
+                match subject.id == id {
+                    false => assert_eq!(kept, subject),
+                    true => {
+                        let names = |of: &dragoman_guest::schema::Subject| {
+                            of.names.iter().map(|name| name.full.clone()).collect::<Vec<_>>()
+                        };
+                        assert!(names(kept).iter().all(|name| names(subject).contains(name)));
+                        assert_eq!(kept.sources.len() + 1, subject.sources.len());
+                        assert!(kept.births.len() <= subject.births.len());
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_lost_quote_costs_its_line_and_swallows_no_other() {
+    let text = sample();
+    // The second cell in quotes closes what the first opens.
+    let row = text
+        .lines()
+        .skip(2)
+        .find(|line| line.contains(",\""))
+        .expect("a row with quotes");
+    let at = text.find(row).expect("the row") + row.find(",\"").expect("a quote") + 1;
+    let closing = at + 1 + text[at + 1..].find('"').expect("a quote");
+    let damaged = format!("{}{}", &text[..closing], &text[closing + 1..]);
+    let run = translate(damaged);
+    let whole = translate(text.as_str());
+    let left_out = rows_left_out(&run);
+    assert_eq!(left_out.len(), 1, "{left_out:?}");
+    assert!(left_out[0].1.starts_with(&row[..10]));
+    assert!(run.subjects.len() + 1 >= whole.subjects.len());
+}
+
+#[test]
+fn rows_that_are_mostly_of_another_width_are_another_layout() {
+    let text = sample();
+    let rows = text.lines().skip(2).map(|line| format!("x,{line}\r\n"));
+    let head: String = text.split_inclusive('\n').take(2).collect();
+    assert_eq!(kind(head + &rows.collect::<String>()), FaultKind::UnknownLayout);
 }
 
 #[test]
