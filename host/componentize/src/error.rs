@@ -30,13 +30,15 @@ pub enum Error {
         /// What to do.
         remedy: &'static str,
     },
-    /// A folder holds no crate.
-    #[error("{} is not a crate's folder: {reason}; name the folder that holds the guest's Cargo.toml", folder.display())]
-    NoCrate {
+    /// A folder holds no translator.
+    #[error("{} is no translator's folder: {saw}; {remedy}", folder.display())]
+    NoGuest {
         /// The folder.
         folder: PathBuf,
         /// What stands there instead.
-        reason: String,
+        saw: String,
+        /// What to do.
+        remedy: String,
     },
     /// A crate cannot become a component.
     #[error(

@@ -13,6 +13,7 @@ mod error;
 mod flags;
 mod imports;
 mod library;
+mod missing;
 mod output;
 mod profile;
 mod progress;

@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use crate::build::Options;
 use crate::command::{capture, cargo};
+use crate::error::io_error;
+use crate::missing::missing;
 use crate::{Error, TARGET};
 
 /// A guest crate: where it stands and how cargo calls it.
@@ -57,12 +59,10 @@ struct Target {
 /// Finds the crate in a folder.
 pub(crate) fn guest(folder: &Path) -> Result<Guest, Error> {
     let manifest = folder.join("Cargo.toml");
-    let no_crate = |reason: String| Error::NoCrate {
-        folder: folder.to_owned(),
-        reason,
-    };
-    let manifest =
-        fs::canonicalize(&manifest).map_err(|error| no_crate(format!("its Cargo.toml: {error}")))?;
+    if !manifest.is_file() {
+        return Err(missing(folder));
+    }
+    let manifest = fs::canonicalize(&manifest).map_err(io_error("find", &manifest))?;
     let metadata = metadata(manifest.parent().unwrap_or(folder), &["--no-deps"])?;
     let members: Vec<String> = metadata
         .packages
@@ -73,11 +73,13 @@ pub(crate) fn guest(folder: &Path) -> Result<Guest, Error> {
         .packages
         .into_iter()
         .find(|package| fs::canonicalize(&package.manifest_path).is_ok_and(|path| path == manifest))
-        .ok_or_else(|| {
-            no_crate(format!(
-                "it is a workspace with the crates {}",
+        .ok_or_else(|| Error::NoGuest {
+            folder: folder.to_owned(),
+            saw: format!(
+                "its Cargo.toml is that of a workspace, with the crates {}",
                 members.join(", ")
-            ))
+            ),
+            remedy: "name the folder of one of these".into(),
         })?;
     if !package
         .targets

@@ -186,8 +186,10 @@ fn folders_that_hold_no_guest_are_refused_with_a_remedy() {
             .expect_err("refused")
             .to_string()
     };
-    assert!(refused(temp.path()).contains("is not a crate's folder"));
-    assert!(refused(&root()).contains("it is a workspace with the crates"));
+    assert!(
+        refused(temp.path()).contains("is no translator's folder: it is empty; name the folder that holds")
+    );
+    assert!(refused(&root()).contains("its Cargo.toml is that of a workspace, with the crates"));
     assert!(refused(Path::new(env!("CARGO_MANIFEST_DIR"))).contains("crate-type"));
 }
 

@@ -65,31 +65,34 @@ pub fn build<P: AsRef<Path>>(
     progress: &dyn Fn(Progress<'_>),
 ) -> Result<Vec<Built>, Error> {
     let out = std::path::absolute(out).map_err(io_error("find", out))?;
-    let (mut built, mut crates) = (Vec::new(), Vec::new());
+    let (mut scripts, mut crates) = (Vec::new(), Vec::new());
     for folder in folders {
         let folder = folder.as_ref();
         match script::script(folder) {
-            Some(script) => {
-                let own = || folder.join(".tools");
-                let tools = options.tools.clone().unwrap_or_else(own);
-                built.push(script::build(&script, &out, &tools, progress)?);
-            }
+            Some(script) => scripts.push((folder, script)),
             None => crates.push(folder),
         }
     }
-    built.extend(compiled(&crates, &out, options, progress)?);
+    // A folder that is none is told before minutes go by over the others.
+    let guests = guests(&crates)?;
+    let mut built = Vec::new();
+    for (folder, script) in scripts {
+        let own = || folder.join(".tools");
+        let tools = options.tools.clone().unwrap_or_else(own);
+        built.push(script::build(&script, &out, &tools, progress)?);
+    }
+    built.extend(compiled(&guests, &out, options, progress)?);
     Ok(built)
 }
 
 fn compiled(
-    crates: &[&Path],
+    guests: &[Guest],
     out: &Path,
     options: &Options,
     progress: Teller<'_>,
 ) -> Result<Vec<Built>, Error> {
-    let guests = guests(crates)?;
     let mut built: Vec<Option<Built>> = guests.iter().map(|_| None).collect();
-    for workspace in workspaces(&guests) {
+    for workspace in workspaces(guests) {
         let of_workspace = |guest: &&Guest| guest.workspace == *workspace;
         let members: Vec<&Guest> = guests.iter().filter(of_workspace).collect();
         let toolchain = Toolchain::probe(workspace)?;
