@@ -107,6 +107,62 @@ fn results_for_machines_are_json_and_stand_alone_on_stdout() {
     }
 }
 
+#[test]
+fn a_signature_and_a_report_take_the_place_of_the_old_ones_whole() {
+    let site = Site::new(&[]);
+    let (key, module) = (site.path("signing"), site.path("a.wasm"));
+    std::fs::write(&module, "no module").expect("a temporary file can be written");
+    let run = |arguments: &[&str]| said(&dragoman(arguments)).2;
+    assert_eq!(run(&["keygen", &key, "--no-password"]), 0);
+    let (signature, report) = (site.path("a.wasm.minisig"), site.path("check.xml"));
+    let samples = site
+        .receive("samples", &vec![("a.csv".into(), b"a".to_vec())])
+        .remove(0);
+    let samples = std::path::Path::new(&samples)
+        .parent()
+        .expect("a folder")
+        .display()
+        .to_string();
+    for (path, arguments, code) in [
+        (
+            &signature,
+            &["sign", &module, "--key", &site.path("signing.key")][..],
+            0,
+        ),
+        (
+            &report,
+            &[
+                "check", &module, "--sample", &samples, "--format", "junit", "--out", &report,
+            ],
+            1,
+        ),
+    ] {
+        std::fs::write(path, "old").expect("a temporary file can be written");
+        let old = std::fs::File::open(path).expect("the file");
+        assert_eq!(run(arguments), code);
+        assert_ne!(std::fs::read(path).expect("the new one"), b"old");
+        // Written over in its place, who reads it would see the half of the new one.
+        assert_eq!(std::io::read_to_string(old).expect("the old one"), "old");
+    }
+}
+
+#[test]
+fn a_folder_that_is_no_translators_is_told_with_the_kinds_there_are() {
+    let site = Site::new(&[]);
+    let folder = site.path("nowhere");
+    let (out, errors, code) = said(&dragoman(&["build", &folder, "--out", &site.path("out")]));
+    assert_eq!((out.as_str(), code), ("", 2));
+    for part in [
+        &*folder,
+        "there is no such folder",
+        "Cargo.toml (Rust)",
+        "app.py (Python)",
+        "app.js (JavaScript)",
+    ] {
+        assert!(errors.contains(part), "{part:?} is not in {errors}");
+    }
+}
+
 /// Names in `wit/`, as JSON writes them.
 fn contract() -> BTreeSet<String> {
     let mut names = BTreeSet::from(["item".to_owned()]);

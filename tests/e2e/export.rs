@@ -84,9 +84,9 @@ fn a_manifest_tells_whether_its_file_is_whole() {
 fn what_a_killed_export_left_goes_with_the_next_one_and_what_is_being_written_stays() {
     let site = site();
     let leave = |name: &str| {
-        let file = site.path(&format!(".export-{name}"));
+        let file = site.path(&format!(".unfinished-{name}"));
         fs::write(&file, "half an export").expect("a file");
-        let folder = site.path(&format!(".export-{name}-folder"));
+        let folder = site.path(&format!(".unfinished-{name}-folder"));
         fs::create_dir(&folder).expect("a folder");
         fs::write(format!("{folder}/records.parquet"), "half an export").expect("a file");
         [file, folder]
@@ -145,7 +145,7 @@ fn an_export_that_cannot_be_written_leaves_the_one_before() {
     let left: Vec<_> = fs::read_dir(site.path(""))
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name())
-        .filter(|name| name.as_encoded_bytes().starts_with(b".export-"))
+        .filter(|name| name.as_encoded_bytes().starts_with(b".unfinished-"))
         .collect();
     assert!(left.is_empty(), "{left:?}");
 }

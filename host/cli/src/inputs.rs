@@ -19,7 +19,7 @@ use tempfile::NamedTempFile;
 
 use crate::execution::FeedRead;
 use crate::receipt::InputFile;
-use crate::{input, intake};
+use crate::{input, intake, whole};
 
 /// How the name of a file begins that is still being written.
 const UNFINISHED: &str = ".input-";
@@ -105,10 +105,10 @@ impl Inputs {
     /// A file that is this run's alone, and is removed with its handle.
     fn unfinished(&self) -> io::Result<NamedTempFile> {
         self.make_folder()?;
+        let mut files = tempfile::Builder::new();
+        whole::rights(files.prefix(UNFINISHED), whole::OF_FILES);
         loop {
-            let file = tempfile::Builder::new()
-                .prefix(UNFINISHED)
-                .tempfile_in(&self.folder)?;
+            let file = files.tempfile_in(&self.folder)?;
             match file.as_file().lock() {
                 // Where files cannot be locked, nobody can tell that it is left over, either.
                 Err(error) if error.kind() == ErrorKind::Unsupported => return Ok(file),

@@ -50,6 +50,7 @@ mod threats;
 mod traced;
 mod trust;
 mod visible;
+mod whole;
 mod word;
 
 use std::process::ExitCode;

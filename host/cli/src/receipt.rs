@@ -17,7 +17,7 @@ use crate::execution::{Counts, Executed, Execution, FeedRead, ModuleRead, Produc
 use crate::parts::Origin;
 use crate::place::Names;
 use crate::trust::Admitted;
-use crate::{rule, visible};
+use crate::{rule, visible, whole};
 
 /// Form of receipts.
 const FORM: u32 = 1;
@@ -270,7 +270,9 @@ impl Receipt {
     pub(crate) fn keep(&self, folder: &Path) -> Result<PathBuf> {
         fs::create_dir_all(folder)?;
         let path = folder.join(self.name()?);
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let mut files = tempfile::Builder::new();
+        whole::rights(&mut files, whole::OF_FILES);
+        let mut file = files.tempfile_in(folder)?;
         serde_json::to_writer_pretty(&mut file, self)?;
         file.write_all(b"\n")?;
         file.persist(&path)?;

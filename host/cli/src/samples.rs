@@ -8,7 +8,7 @@ use dragoman_check::{Golden, Ratchet, Sample, fuel_per_record};
 use dragoman_model::schema::ExpectedPart;
 use dragoman_runtime::{Feed, Module, UnpackLimits};
 
-use crate::{input, parts, place};
+use crate::{input, parts, place, whole};
 
 /// What should come of a sample, beside its files.
 const GOLDEN: &str = "golden.jsonl";
@@ -166,11 +166,11 @@ impl Folders {
                     Err(failure) => bail!("{}: {}", edition.name, place::explain(&failure, &feed)),
                 };
                 let Golden(golden) = Golden::of(&outcome.records);
-                written(&edition.folder.join(GOLDEN), &golden)?;
+                whole::write(&edition.folder.join(GOLDEN), golden.as_bytes())?;
                 let fuel = fuel_per_record(run.usage.fuel, outcome.records.len());
                 ratchet.fuel_per_record.insert(edition.name.clone(), fuel.round());
             }
-            written(&path, &(serde_json::to_string_pretty(&ratchet)? + "\n"))?;
+            whole::write(&path, (serde_json::to_string_pretty(&ratchet)? + "\n").as_bytes())?;
         }
         Ok(())
     }
@@ -182,8 +182,4 @@ fn optional(path: &Path) -> Result<Option<String>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| path.display().to_string()),
     }
-}
-
-fn written(path: &Path, text: &str) -> Result<()> {
-    fs::write(path, text).with_context(|| format!("{}: cannot be written", path.display()))
 }

@@ -1,4 +1,3 @@
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -9,7 +8,7 @@ use serde_json::Value;
 
 use crate::exit::Exit;
 use crate::progress::Progress;
-use crate::{input, print, samples, visible};
+use crate::{input, print, samples, visible, whole};
 
 /// Say whether a module keeps the rules of conformance, by its samples. Ends with 1 where it does not.
 #[derive(Args)]
@@ -100,7 +99,7 @@ impl Check {
         match &self.out {
             None => print::text(written.trim_end())?,
             Some(out) => {
-                fs::write(out, written).with_context(|| format!("{}: cannot be written", out.display()))?;
+                whole::write(out, written.as_bytes())?;
                 print::text(&report.text())?;
             }
         }

@@ -1,13 +1,11 @@
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use dragoman_trust::NewKey;
 
 use crate::exit::Exit;
-use crate::{input, password, print};
+use crate::{input, password, print, whole};
 
 /// Make a key pair to sign modules with: NAME.key, which stays secret, and NAME.pub, which goes to the operators.
 ///
@@ -40,8 +38,8 @@ impl Keygen {
         }
         let password = (!self.no_password).then(password::new).transpose()?;
         let key = NewKey::generate(password.as_deref())?;
-        write(&secret, &key.secret_file(), 0o600)?;
-        write(&public, &key.public().file(), 0o644)?;
+        whole::create(&secret, key.secret_file().as_bytes(), 0o600)?;
+        whole::create(&public, key.public().file().as_bytes(), 0o644)?;
         print::note(&format!(
             "{}: keep it secret; give {} to the operators on a way they trust",
             secret.display(),
@@ -50,18 +48,4 @@ impl Keygen {
         print::text(&key.public().to_string())?;
         Ok(Exit::Fine)
     }
-}
-
-/// Writes a file that must not be there, with these rights from its first moment on.
-fn write(path: &Path, content: &str, mode: u32) -> Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
-    #[cfg(not(unix))]
-    let _ = mode;
-    options
-        .open(path)
-        .and_then(|mut file| file.write_all(content.as_bytes()))
-        .with_context(|| format!("{}: cannot be written", path.display()))
 }

@@ -7,7 +7,7 @@ use dragoman_trust::{Comment, StoredKey};
 use jiff::Timestamp;
 
 use crate::exit::Exit;
-use crate::{password, print, trust};
+use crate::{password, print, trust, whole};
 
 /// Sign a module, or the report of its check: the signature goes to FILE.minisig, in place of an earlier one.
 ///
@@ -49,8 +49,7 @@ impl Sign {
         };
         let signature = secret.sign(&file, &comment).context(key)?;
         let path = trust::beside(&self.file);
-        fs::write(&path, signature.to_string())
-            .with_context(|| format!("{}: cannot be written", path.display()))?;
+        whole::write(&path, signature.to_string().as_bytes())?;
         print::text(&path.display().to_string())?;
         Ok(Exit::Fine)
     }

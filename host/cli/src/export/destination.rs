@@ -6,11 +6,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use tempfile::{Builder, NamedTempFile, TempDir};
+use tempfile::{Builder, TempDir};
 
 use super::checksum::Summing;
 use super::{Manifest, Records, Writing};
-use crate::print;
+use crate::{print, whole};
 
 /// Name of the manifest in a folder.
 const MANIFEST: &str = "manifest.json";
@@ -63,14 +63,13 @@ fn to_file(writing: Writing<'_>, records: &Records<'_>, path: &Path) -> Result<(
             path.display()
         )
     })?;
-    let file = beside(path)?;
+    let named = || path.display().to_string();
+    let file = whole::beside(path).with_context(named)?;
     let mut outs = [Summing::new(Box::new(file.reopen()?) as Box<dyn Write + Send>)];
-    let counts = writing
-        .write(records, &mut outs)
-        .with_context(|| path.display().to_string())?;
+    let counts = writing.write(records, &mut outs).with_context(named)?;
     let files = outs.map(|out| (Some(name.to_owned()), out.end().1));
     let manifest = Manifest::new(writing.format(), records, counts, files)?;
-    persist(file, path)?;
+    whole::persist(file, path).with_context(named)?;
     // The last: a manifest that does not fit its file says that something came between the two.
     put(&manifest, &path.with_file_name(format!("{name}.{MANIFEST}")))
 }
@@ -94,8 +93,8 @@ fn to_folder(writing: Writing<'_>, records: &Records<'_>, names: &[&str], path: 
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
         Err(error) => return Err(error.into()),
     };
-    let parent = folder_of(path);
-    let (folder, _lock) = folder_in(parent)?;
+    let parent = whole::folder_of(path);
+    let (folder, _lock) = whole::folder_in(parent)?;
     let mut outs = Vec::with_capacity(names.len());
     for name in names {
         let file = File::create_new(folder.path().join(name))?;
@@ -147,93 +146,11 @@ fn retire(path: &Path, parent: &Path) -> Result<TempDir> {
     Ok(away)
 }
 
-/// Gives what is written the rights that any new file or folder has; what is temporary by default is its owner's alone.
-#[cfg(unix)]
-fn readable(builder: &mut Builder<'_, '_>, mode: u32) {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(mode));
-}
-
-/// Elsewhere it has them by default.
-#[cfg(not(unix))]
-fn readable(_: &mut Builder<'_, '_>, _: u32) {}
-
 /// Writes a manifest.
 fn put(manifest: &Manifest, path: &Path) -> Result<()> {
-    let mut file = beside(path)?;
-    serde_json::to_writer_pretty(&mut file, manifest)?;
-    file.write_all(b"\n")?;
-    persist(file, path)
-}
-
-/// A file that is to get the name `path`, readable for whom any new file is.
-fn beside(path: &Path) -> Result<NamedTempFile> {
-    let mut files = Builder::new();
-    readable(files.prefix(UNFINISHED), 0o666);
-    let folder = folder_of(path);
-    sweep(folder);
-    loop {
-        let file = files
-            .tempfile_in(folder)
-            .with_context(|| folder.display().to_string())?;
-        is_locked(file.as_file());
-        if file.path().exists() {
-            return Ok(file);
-        }
-    }
-}
-
-/// A folder in another that is to get its name later, and the lock that says that somebody writes to it.
-fn folder_in(parent: &Path) -> Result<(TempDir, Option<File>)> {
-    let mut folders = Builder::new();
-    readable(folders.prefix(UNFINISHED), 0o777);
-    sweep(parent);
-    loop {
-        let folder = folders.tempdir_in(parent)?;
-        // Where a folder cannot be opened it is never taken for one that was left behind.
-        let lock = File::open(folder.path()).ok().filter(is_locked);
-        if folder.path().exists() {
-            return Ok((folder, lock));
-        }
-    }
-}
-
-/// How the name begins of what is still being written.
-const UNFINISHED: &str = ".export-";
-
-/// Waits for the lock of what is written. Whoever sweeps may have had it, and have removed the file.
-fn is_locked(file: &File) -> bool {
-    file.lock().is_ok()
-}
-
-/// Removes from a folder what exports left there that were killed: nobody has it locked. Who may not remove it has it left for those who may.
-fn sweep(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED)) {
-        let path = entry.path();
-        // The lock is held until it is gone.
-        let Some(file) = File::open(&path).ok().filter(|file| file.try_lock().is_ok()) else {
-            continue;
-        };
-        let _ = match file.metadata() {
-            Ok(found) if found.is_dir() => fs::remove_dir_all(&path),
-            _ => fs::remove_file(&path),
-        };
-    }
-}
-
-fn persist(file: NamedTempFile, path: &Path) -> Result<()> {
-    file.as_file().sync_all()?;
-    file.persist(path)
-        .map(drop)
-        .with_context(|| path.display().to_string())
-}
-
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
+    let mut json = serde_json::to_vec_pretty(manifest)?;
+    json.push(b'\n');
+    whole::write(path, &json)
 }
 
 #[cfg(test)]
