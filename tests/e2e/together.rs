@@ -1,8 +1,8 @@
 //! What lists say together: clusters with their evidence, the merged view, what people judge, which listings count.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::lists::{CA, GB, UN};
+use crate::lists::{CA, CHANGES, GB, ROSTER, UN};
 use crate::site::Site;
 
 /// One woman, as both samples know her: the British one states the UN's reference.
@@ -25,6 +25,52 @@ fn cluster(site: &Site, named: &str) -> Vec<String> {
         format!("{}/{}/{}", part("issuer"), part("list"), part("id"))
     };
     records.iter().map(name).collect()
+}
+
+#[test]
+fn what_stands_on_several_lists_under_one_id_is_one_document_of_the_same_shape() {
+    let rows = |name: &str, rows: &str| vec![(name.to_owned(), format!("ID,Name\n{rows}").into_bytes())];
+    let site = Site::new(&[
+        (
+            &CHANGES,
+            rows("changes-1.csv", "7,Ada Marwood\n8,Boris Otherman\n"),
+        ),
+        (&ROSTER, rows("roster.csv", "7,Cyril Third\n")),
+    ]);
+    assert_eq!(site.run().1, 0);
+    for (more, list) in [(&[][..], "/records/0/list"), (&["--record"], "/list")] {
+        let shown = |named| site.json(&[&["show", named], more].concat());
+        let (both, one) = (shown("XX/7"), shown("XX/8"));
+        let of = |value: &Value| value.pointer(list).cloned();
+        let others = both["others"].as_array().expect("there are others");
+        assert_eq!(
+            (of(&both), others.len(), of(&others[0])),
+            (Some("changes".into()), 1, Some("roster".into()))
+        );
+        assert_eq!(one["others"], json!([]));
+        let fields = |value: &Value| {
+            value
+                .as_object()
+                .expect("an object")
+                .keys()
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(fields(&both), fields(&one));
+        // Those of an other are what it says where it is asked for by itself.
+        let mut alone = shown("XX/roster/7");
+        alone.as_object_mut().expect("an object").remove("others");
+        assert_eq!(alone, others[0]);
+        let arguments = [&["show", "XX/7", "--format", "json"], more].concat();
+        let (_, errors, code) = site.command(&arguments);
+        assert_eq!(code, 0);
+        assert!(errors.contains("XX/7: stands on several lists"), "{errors}");
+        let (text, _, _) = site.command(&[&["show", "XX/7"], more].concat());
+        assert!(
+            text.contains("Ada Marwood") && text.contains("Cyril Third"),
+            "{text}"
+        );
+    }
 }
 
 fn judge(site: &Site, answer: &str) {

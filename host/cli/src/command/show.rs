@@ -1,6 +1,7 @@
 use anyhow::Result;
 use clap::Args;
-use dragoman_resolve::RecordKey;
+use dragoman_resolve::Cluster;
+use serde::Serialize;
 
 use super::Format;
 use crate::aggregate::{Aggregate, Known};
@@ -14,6 +15,9 @@ use crate::{departure, effect, print, record};
 ///
 /// Records in force that are of one subject form a cluster. What joins them is shown with what each piece of evidence weighs: one
 /// bit more, and it is twice as likely that they are of one subject.
+///
+/// In JSON it is one object. Where the record's id stands on several lists of its issuer, it is of the first of them, which is said, and those
+/// of the others are in its `others`, which is empty otherwise.
 ///
 /// With --release-to only what that party may see, and nothing that follows from anything else: a record that it may not see is answered like
 /// one that is not there.
@@ -45,37 +49,57 @@ impl Show {
             }
             return Ok(Exit::FellShort);
         }
-        let mut shown = Vec::new();
+        if self.record {
+            let mut records = Vec::new();
+            for key in &found {
+                let members = aggregate.members(&aggregate.cluster(key)?)?;
+                records.extend(members.into_iter().filter(|known| known.key() == *key));
+            }
+            return self.print(&records, |known| alone(&aggregate, known));
+        }
+        let mut clusters: Vec<Cluster> = Vec::new();
         for key in &found {
             let cluster = aggregate.cluster(key)?;
-            if self.record {
-                self.alone(&aggregate, key, aggregate.members(&cluster)?)?;
-            } else if !shown.contains(&cluster.id) {
-                let subject = Shown::of(&aggregate, &cluster)?;
-                match self.report.format {
-                    Format::Json => print::json(&subject)?,
-                    Format::Text => print::text(&subject.text()?)?,
-                }
-                shown.push(cluster.id);
+            if clusters.iter().all(|known| known.id != cluster.id) {
+                clusters.push(cluster);
             }
+        }
+        let subjects = clusters.iter().map(|cluster| Shown::of(&aggregate, cluster));
+        self.print(&subjects.collect::<Result<Vec<_>>>()?, Shown::text)
+    }
+
+    /// Prints what was found: one or more.
+    fn print<T: Serialize>(&self, found: &[T], text: impl Fn(&T) -> Result<String>) -> Result<Exit> {
+        match (self.report.format, found) {
+            (Format::Json, [first, others @ ..]) => {
+                if !others.is_empty() {
+                    print::note(&format!(
+                        "{}: stands on several lists; this is of the first, and `others` has those of the others; ISSUER/LIST/ID names one",
+                        self.named
+                    ));
+                }
+                print::json(&Found { first, others })?;
+            }
+            _ => found.iter().try_for_each(|found| print::text(&text(found)?))?,
         }
         Ok(Exit::Fine)
     }
+}
 
-    fn alone(&self, aggregate: &Aggregate, key: &RecordKey, members: Vec<Known>) -> Result<()> {
-        for known in members.iter().filter(|known| known.key() == *key) {
-            match self.report.format {
-                Format::Json => print::json(known)?,
-                Format::Text => {
-                    let mut text = record::text(&known.held, &known.item()?, &aggregate.names(&known.held)?)?;
-                    let effect = known.effect.iter().flat_map(effect::lines);
-                    for line in known.recognition.iter().flat_map(left_out).chain(effect) {
-                        text.push_str(&format!("\n  {line}"));
-                    }
-                    print::text(&text)?;
-                }
-            }
-        }
-        Ok(())
+/// What stands under an id: one JSON document, whatever the number of lists that it stands on.
+#[derive(Serialize)]
+struct Found<'a, T> {
+    #[serde(flatten)]
+    first: &'a T,
+    others: &'a [T],
+}
+
+/// A record for people, as its list has it.
+fn alone(aggregate: &Aggregate, known: &Known) -> Result<String> {
+    let mut text = record::text(&known.held, &known.item()?, &aggregate.names(&known.held)?)?;
+    let effect = known.effect.iter().flat_map(effect::lines);
+    for line in known.recognition.iter().flat_map(left_out).chain(effect) {
+        text.push_str(&format!("\n  {line}"));
     }
+    Ok(text)
 }
