@@ -36,6 +36,8 @@ mod moment;
 mod new;
 mod packed;
 mod panic;
+#[cfg(unix)]
+mod read_only;
 mod release;
 mod replay;
 mod require_check;

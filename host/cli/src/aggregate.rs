@@ -153,29 +153,37 @@ impl Known {
 impl Aggregate {
     /// Opens a store for its operator, and brings the clusters up to date with the editions in force.
     pub(crate) fn open(store: &StoreArguments) -> Result<Self> {
-        let (config, hub) = store.open_with_config()?;
-        Self::of_operator(hub, config.acceptance, day::today())
+        let (config, resolved) = store.resolved_with_config()?;
+        Self::of_operator(resolved, config.acceptance, day::today())
     }
 
     /// Opens a store for its operator on a day.
     pub(crate) fn open_on(store: &StoreArguments, day: &DayArguments) -> Result<Self> {
-        let (config, hub) = store.open_with_config()?;
-        Self::of_operator(hub, config.acceptance, day.day())
+        let (config, resolved) = store.resolved_with_config()?;
+        Self::of_operator(resolved, config.acceptance, day.day())
     }
 
     /// Opens a store for those who are to see what is written.
     pub(crate) fn open_for(store: &StoreArguments, audience: &AudienceArguments) -> Result<Self> {
-        let (config, hub) = store.open_with_config()?;
         let today = audience.day();
         match audience.party() {
-            Some(party) => Self::of_party(hub, config.acceptance, party, today),
-            None => Self::of_operator(hub, config.acceptance, today),
+            Some(party) => {
+                let (config, hub) = store.read_with_config()?;
+                Self::of_party(hub, config.acceptance, party, today)
+            }
+            None => {
+                let (config, resolved) = store.resolved_with_config()?;
+                Self::of_operator(resolved, config.acceptance, today)
+            }
         }
     }
 
     /// What the operator sees.
-    pub(crate) fn of_operator(hub: Hub, rules: Vec<AcceptanceRule>, today: Date) -> Result<Self> {
-        let (hub, together) = hub.resolved()?;
+    pub(crate) fn of_operator(
+        (hub, together): (Snapshot, Resolution),
+        rules: Vec<AcceptanceRule>,
+        today: Date,
+    ) -> Result<Self> {
         let view = View::Operator {
             together,
             in_force: hub.in_force()?,
@@ -189,8 +197,12 @@ impl Aggregate {
     }
 
     /// What a party sees. The operator's rules are applied to what it may see: it is not told whom others list as well.
-    pub(crate) fn of_party(hub: Hub, rules: Vec<AcceptanceRule>, party: &Party, today: Date) -> Result<Self> {
-        let hub = hub.snapshot()?;
+    pub(crate) fn of_party(
+        hub: Snapshot,
+        rules: Vec<AcceptanceRule>,
+        party: &Party,
+        today: Date,
+    ) -> Result<Self> {
         let view = View::Release {
             party: party.clone(),
             release: hub.release(party, today)?,

@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use dragoman_hub::{Edition, Hub, ListKey, Patience, Snapshot};
+use dragoman_hub::{Edition, Hub, ListKey, Patience, Resolution, Snapshot};
 
 use crate::command::Format;
 use crate::config::Config;
 use crate::place::Names;
-use crate::print;
 use crate::receipt::Receipt;
+use crate::{print, whole};
 
 /// How long one waits for another process that writes: a list of a hundred million documents takes it minutes.
 const PATIENCE: Patience = Patience {
@@ -50,8 +50,17 @@ impl StoreArguments {
 
     /// Reads the configuration, and opens its store, which must be there, for who reads it as it is now.
     pub(crate) fn read_with_config(&self) -> Result<(Config, Snapshot)> {
-        let (config, hub) = self.open_with_config()?;
-        Ok((config, hub.snapshot()?))
+        let config = self.config_of_store()?;
+        let snapshot = read(&config.store)?;
+        Ok((config, snapshot))
+    }
+
+    /// As [`Self::read_with_config`], with the clusters of what is in force now.
+    pub(crate) fn resolved_with_config(&self) -> Result<(Config, (Snapshot, Resolution))> {
+        let config = self.config_of_store()?;
+        let resolved =
+            Snapshot::open_resolved(&config.store).with_context(|| config.store.display().to_string())?;
+        Ok((config, resolved))
     }
 
     /// Reads the configuration.
@@ -68,8 +77,15 @@ impl StoreArguments {
         }
     }
 
-    /// Reads the configuration, and opens its store, which must be there.
+    /// Reads the configuration, and opens its store, which must be there, for who writes to it.
     pub(crate) fn open_with_config(&self) -> Result<(Config, Hub)> {
+        let config = self.config_of_store()?;
+        let hub = open(&config.store)?;
+        Ok((config, hub))
+    }
+
+    /// Reads the configuration, whose store must be there.
+    fn config_of_store(&self) -> Result<Config> {
         let config = self.config()?;
         if !config.store.exists() {
             bail!(
@@ -77,9 +93,13 @@ impl StoreArguments {
                 config.store.display()
             );
         }
-        let hub = open(&config.store)?;
-        Ok((config, hub))
+        Ok(config)
     }
+}
+
+/// Opens a store, which must be there, for who reads it as it is now; the right to read it is enough.
+pub(crate) fn read(path: &Path) -> Result<Snapshot> {
+    Snapshot::open(path).with_context(|| path.display().to_string())
 }
 
 /// Opens or makes a store. Who writes to it waits for another process that does.
@@ -101,10 +121,7 @@ pub(crate) fn open_telling(path: &Path, tell: impl Fn(&str) + Send + 'static) ->
 
 /// The folder of a store.
 pub(crate) fn folder(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
+    whole::folder_of(path).to_owned()
 }
 
 /// All editions of an issuer, or of one list of it (`ISSUER/LIST`), by list, the oldest first: at least one.

@@ -110,6 +110,11 @@ impl Hub {
         write_clusters(&self.connection, key, &resolver)
     }
 
+    /// How many clusters there are, if those that are kept are up to date.
+    pub(crate) fn known_clusters(&self) -> Result<Option<Resolution>, HubError> {
+        self.resolution(self.resolution_key()?)
+    }
+
     /// What is known of the clusters that depend on this key.
     fn resolution(&self, key: Digest) -> Result<Option<Resolution>, HubError> {
         let query = "SELECT json FROM resolution WHERE key = ?1";

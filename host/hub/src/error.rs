@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use dragoman_release::NotADay;
 
 use crate::decision::Undecidable;
@@ -9,12 +11,33 @@ pub enum HubError {
     /// The database fails: no rights, or no space.
     #[error("the store fails: {0}; check its path, its rights and the space left")]
     Database(rusqlite::Error),
-    /// The store, or the folder that it is in, may not be written to.
+    /// The store, the files of its log beside it, or the folder that they are in may not be written to.
     #[error(
-        "the store may not be written to, which who reads it needs as well, for the log beside it; give the right to write to it and to \
-         its folder, or read a copy"
+        "the store may not be written to, which this needs: give the right to write to it, to the files of its log beside it (-wal and \
+         -shm behind its name) and to its folder, or do this as an account that has it; who only reads needs none"
     )]
     ReadOnly,
+    /// A file of the log beside the store cannot be read.
+    #[error("{}: cannot be read, which the store is not without it: {cause}; give the right to read it, as to the store", file.display())]
+    Log {
+        /// The file.
+        file: PathBuf,
+        /// Why not.
+        cause: std::io::Error,
+    },
+    /// The store cannot be read as it is without a log beside it that this account may not make, nor be copied.
+    #[error(
+        "the store has no files of a log beside it (-wal and -shm behind its name), this account may not make them there, and the store \
+         cannot be copied to {} to be read: {cause}; let an account that may write to the store and its folder read it once, which \
+         makes them, or name a folder with room for a copy of the store with TMPDIR",
+        folder.display()
+    )]
+    Copy {
+        /// Where the copy was to be.
+        folder: PathBuf,
+        /// Why it is not there.
+        cause: std::io::Error,
+    },
     /// Another process holds the store.
     #[error(
         "another process writes to the store, and did not end while it was waited for; the store does not know which: let the `dragoman` \

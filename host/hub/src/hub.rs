@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, FileControl, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::clusters;
 use crate::error::HubError;
@@ -31,13 +31,32 @@ pub struct Hub {
 }
 
 impl Hub {
-    /// Opens the store, and makes it where it is missing.
+    /// Opens the store for who writes to it, and makes it where it is missing. Who only reads it opens a [`Snapshot`](crate::Snapshot).
     ///
     /// # Errors
     ///
     /// If the file cannot be read or written, is no store (it is left as it is then), or was written by a later version.
+    /// [`HubError::ReadOnly`] if only the right to write to it, or to its folder, is missing; nothing is left beside it then.
     pub fn open(path: &Path) -> Result<Self, HubError> {
-        Self::set_up(Connection::open(path)?)
+        Self::open_as(path, OpenFlags::default())
+    }
+
+    /// Opens the store for who writes to it, as these flags say.
+    pub(crate) fn open_as(path: &Path, flags: OpenFlags) -> Result<Self, HubError> {
+        let connection = Connection::open_with_flags(path, flags)?;
+        // What cannot be written to is opened to be read: the log that is then made beside it would be closed to who may write to it.
+        if connection.is_readonly(MAIN_DB)? {
+            return Err(HubError::ReadOnly);
+        }
+        // The log and its index stay when the last one closes the store: who may not write there reads by them.
+        connection.file_control(Some(MAIN_DB), FileControl::PersistWal(&mut 1))?;
+        Self::set_up(connection).map_err(|error| match error {
+            // The store is there: it is the log that could not be made.
+            HubError::Database(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
+                HubError::ReadOnly
+            }
+            other => other,
+        })
     }
 
     /// A store that is gone when it is dropped.
@@ -62,14 +81,27 @@ impl Hub {
         // An edition of a hundred million documents leaves a log of hundreds of megabytes; it is cut once it was written over.
         connection.pragma_update(None, "journal_size_limit", LOG)?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        // Indexes in the order of digests are written to all over: pages of them that do not fit are written time and again.
-        connection.pragma_update(None, "cache_size", -CACHE)?;
         // A store that has its tables is opened without a lock: who reads need not wait for who writes.
         if number(&connection, "user_version")? == 0 {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             make_tables(&transaction)?;
             transaction.commit()?;
         }
+        Self::of_this_layout(connection)
+    }
+
+    /// A store that has its tables, opened by somebody else; nothing is written to it.
+    pub(crate) fn made(connection: Connection) -> Result<Self, HubError> {
+        connection.busy_timeout(PATIENCE)?;
+        if is_foreign(&connection)? {
+            return Err(HubError::Foreign);
+        }
+        Self::of_this_layout(connection)
+    }
+
+    fn of_this_layout(connection: Connection) -> Result<Self, HubError> {
+        // Indexes in the order of digests are written to all over: pages of them that do not fit are written time and again.
+        connection.pragma_update(None, "cache_size", -CACHE)?;
         match number(&connection, "user_version")? {
             LAYOUT => Ok(Self { connection }),
             found => Err(HubError::Layout { found, known: LAYOUT }),

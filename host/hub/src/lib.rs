@@ -25,6 +25,7 @@ mod merged;
 mod numbers;
 mod patience;
 mod read;
+mod reading;
 mod release;
 mod renumbered;
 mod retention;

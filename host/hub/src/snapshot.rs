@@ -1,11 +1,13 @@
 //! The store as it is at one moment, for who reads with several statements.
 
 use std::ops::Deref;
+use std::path::Path;
 use std::time::Duration;
 
 use crate::clusters::Resolution;
 use crate::error::HubError;
 use crate::hub::{Hub, PATIENCE};
+use crate::reading;
 
 /// How long who reads waits to keep clusters for others: who writes meanwhile may do so for minutes.
 const MEANWHILE: Duration = Duration::from_millis(500);
@@ -20,6 +22,47 @@ impl Deref for Snapshot {
 
     fn deref(&self) -> &Hub {
         &self.0
+    }
+}
+
+impl Snapshot {
+    /// The store at `path` as it is now. Its clusters are those of the last [`Hub::resolve`], which may be of other editions.
+    ///
+    /// The right to read the store, and the files of its log beside it, is enough. Where these are missing, and may not be made, a copy
+    /// of the store in the folder for temporary files (`TMPDIR`) is read, which has no name there.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file, it cannot be read, is no store, or is of another layout; [`HubError::Copy`] if it cannot be copied where
+    /// it must be.
+    pub fn open(path: &Path) -> Result<Self, HubError> {
+        reading::open(path)?.snapshot()
+    }
+
+    /// The store at `path` as it is now, with the clusters of just that. Where they were not up to date they are kept for all who come
+    /// after, unless another process writes to the store or this one may not: then they are the snapshot's alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snapshot::open`].
+    pub fn open_resolved(path: &Path) -> Result<(Self, Resolution), HubError> {
+        let snapshot = Self::open(path)?;
+        if let Some(known) = snapshot.known_clusters()? {
+            return Ok((snapshot, known));
+        }
+        // Who writes must not find it reading.
+        drop(snapshot);
+        match Hub::open(path) {
+            Ok(hub) => hub.resolved(),
+            Err(HubError::ReadOnly) => Self::open(path)?.with_own_clusters(),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// With clusters of its own where the store's are not up to date with it.
+    fn with_own_clusters(self) -> Result<(Self, Resolution), HubError> {
+        let resolution = self.own_clusters()?;
+        Ok((self, resolution))
     }
 }
 
@@ -48,13 +91,11 @@ impl Hub {
     pub fn resolved(mut self) -> Result<(Snapshot, Resolution), HubError> {
         self.connection.busy_timeout(MEANWHILE)?;
         match self.resolve() {
-            Ok(_) | Err(HubError::Busy) => {}
+            Ok(_) | Err(HubError::Busy | HubError::ReadOnly) => {}
             Err(error) => return Err(error),
         }
         self.connection.busy_timeout(PATIENCE)?;
-        let snapshot = self.snapshot()?;
-        let resolution = snapshot.own_clusters()?;
-        Ok((snapshot, resolution))
+        self.snapshot()?.with_own_clusters()
     }
 }
 

@@ -24,8 +24,7 @@ pub(super) fn state(config: &Config, problems: &mut Vec<Problem>) -> State {
     });
     // What keeps the store from being opened is said of the store.
     if config.store.exists()
-        && let Ok(hub) = store::open(&config.store)
-        && let Ok(hub) = hub.snapshot()
+        && let Ok(hub) = store::read(&config.store)
     {
         look(&hub, &inputs, problems);
     }

@@ -1,8 +1,9 @@
 //! Where editions and receipts are kept.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use dragoman_hub::{Due, Hub};
+use dragoman_hub::Due;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -45,8 +46,16 @@ fn editions(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<usi
         writable(path.parent(), problems);
         return None;
     }
-    let editions = store::open(path).and_then(|hub: Hub| {
-        let hub = hub.snapshot()?;
+    // Its content is only shown, so that who may only read it is told of it; a run would fail.
+    match File::options().write(true).open(path) {
+        Ok(_) => writable(path.parent(), problems),
+        Err(error) => problems.push(Problem::new(
+            "store",
+            format!("{}: this account may not write to it: {error}", path.display()),
+            "run as an account that may write to it, or correct its rights; who only reads needs none",
+        )),
+    }
+    let editions = store::read(path).and_then(|hub| {
         let overdue = |found: &Due| Problem::new(&found.list, due::text(found), due::REMEDY);
         problems.extend(hub.due(today)?.iter().map(overdue));
         Ok(hub.in_force()?.len())
