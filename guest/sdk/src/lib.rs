@@ -15,6 +15,7 @@
 mod above;
 #[doc(hidden)]
 pub mod bindings;
+mod bounds;
 pub mod build;
 #[cfg(any(test, target_family = "wasm"))]
 mod compare;

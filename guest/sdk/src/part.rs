@@ -74,6 +74,20 @@ impl<'f> Part<'f> {
         bytes
     }
 
+    /// Bytes from `start`, of which the host is asked for no more than these: for many places of a file.
+    pub(crate) fn exactly(&self, start: u32, length: usize) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(length);
+        while bytes.len() < length {
+            let (at, left) = (start + bytes.len() as u32, (length - bytes.len()) as u32);
+            let chunk = self.source.read(self.index, at, left);
+            if chunk.is_empty() {
+                break;
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        bytes
+    }
+
     /// A fault at a place, with the text there.
     pub fn fault(
         &self,

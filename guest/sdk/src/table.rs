@@ -23,7 +23,6 @@
 mod quotes;
 
 use std::cell::Cell;
-use std::io::{BufRead, Seek, SeekFrom};
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
 use quotes::Quotes;
@@ -48,7 +47,7 @@ const PREAMBLE: u32 = 20;
 pub struct Table<'f> {
     part: u32,
     file: Part<'f>,
-    reader: Reader<Quotes<PartReader<'f>>>,
+    reader: Reader<PartReader<'f>>,
     columns: Vec<Column>,
     record: StringRecord,
     row: u32,
@@ -75,6 +74,15 @@ const ROW: &str = "(row)";
 
 /// Rows that are left out before it is looked at whether they are too many; else it is looked at at the end.
 const MANY: u32 = 1000;
+
+/// Where a quote was lost or added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lost {
+    /// In a row of several lines.
+    Within,
+    /// In the last row, which ends within quotes.
+    AtEnd,
+}
 
 /// Why a row is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,7 +184,7 @@ impl<'f> Table<'f> {
         let reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .from_reader(Quotes::new(feed.open(part)));
+            .from_reader(feed.open(part));
         let mut table = Self {
             part,
             file: Part::new(feed, part, GIVE),
@@ -267,7 +275,7 @@ impl<'f> Table<'f> {
         let message = match (missing.is_empty(), twice) {
             (false, _) => format!("the header lacks {}", missing.join(", ")),
             (true, Some(at)) => format!("the header has `{}` twice", self.columns[at].name),
-            (true, None) if self.is_swallowing() || self.is_open() => {
+            (true, None) if self.quotes().is_some() => {
                 "a quote was lost in the header, or the file was cut off there".into()
             }
             (true, None) => return Ok(()),
@@ -427,11 +435,13 @@ impl<'f> Table<'f> {
     /// Why the row at hand is none of this table: it must have as many cells as the header, or blank ones besides.
     fn check_cells(&self) -> Result<Option<Broken>, Fault> {
         let (cells, columns) = (self.record.len(), self.columns.len());
-        if self.is_swallowing() {
-            return Ok(Some(Broken::Quote));
-        }
-        if self.is_open() {
-            return Err(self.cut("a quote is not closed: the file was cut off, or a quote was lost".into()));
+        match self.quotes() {
+            Some(Lost::Within) => return Ok(Some(Broken::Quote)),
+            Some(Lost::AtEnd) => {
+                let message = "a quote is not closed: the file was cut off, or a quote was lost";
+                return Err(self.cut(message.into()));
+            }
+            None => {}
         }
         if cells < columns && self.is_at_end() && !self.ends_with_line_break {
             return Err(self.cut(format!("a row has {cells} cells, the header has {columns}")));
@@ -447,15 +457,30 @@ impl<'f> Table<'f> {
         })
     }
 
-    /// Whether a quote was lost or added in the row at hand, and lines behind it were taken for a part of a cell.
-    fn is_swallowing(&self) -> bool {
-        let end = self.reader.position().byte();
-        self.reader.get_ref().is_broken(end) && self.record.iter().any(|cell| cell.contains(['\n', '\r']))
+    /// Whether a quote of the row at hand was lost, so that lines behind it were taken for a part of a cell.
+    fn quotes(&self) -> Option<Lost> {
+        let begin = self.record.position().map_or(0, Position::line);
+        // Nearly every row is a line, which swallows nothing.
+        if self.reader.position().line() == begin + 1 && !self.is_at_end() {
+            return None;
+        }
+        let quotes = Quotes::of(&self.raw());
+        let has_lines = || self.record.iter().any(|cell| cell.contains(['\n', '\r']));
+        match (
+            quotes.is_broken && has_lines(),
+            quotes.is_open && self.is_at_end(),
+        ) {
+            (true, _) => Some(Lost::Within),
+            (false, true) => Some(Lost::AtEnd),
+            (false, false) => None,
+        }
     }
 
-    /// Whether the row at hand is the last, and ends within quotes.
-    fn is_open(&self) -> bool {
-        self.is_at_end() && self.reader.get_ref().is_open()
+    /// The row at hand as it stands in the file, with blank lines before it.
+    fn raw(&self) -> Vec<u8> {
+        let (start, end) = (self.start(), self.reader.position().byte());
+        self.file
+            .exactly(start as u32, end.saturating_sub(start) as usize)
     }
 
     /// Where the row at hand begins; blank lines before it count to it.
@@ -498,28 +523,14 @@ impl<'f> Table<'f> {
 
     /// Goes on behind the first line of the row at hand.
     fn go_behind_line(&mut self) -> Result<(), Fault> {
-        let (mut next, mut is_within) = (self.start(), false);
-        let mut line = self.file.open();
-        let sought = line.seek(SeekFrom::Start(next));
-        while let (Ok(_), Ok(bytes)) = (&sought, line.fill_buf()) {
-            if bytes.is_empty() {
-                break;
-            }
-            let (breaks, length) = (|byte: &u8| matches!(byte, b'\n' | b'\r'), bytes.len());
-            let begun = match is_within {
-                true => Some(0),
-                false => bytes.iter().position(|byte| !breaks(byte)),
-            };
-            let end = begun.and_then(|begun| Some(begun + bytes[begun..].iter().position(breaks)? + 1));
-            is_within |= begun.is_some();
-            next += end.unwrap_or(length) as u64;
-            if end.is_some() {
-                break;
-            }
-            line.consume(length);
-        }
+        let breaks = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let raw = self.raw();
+        let before = raw.iter().take_while(|byte| breaks(byte)).count();
+        let line = raw.iter().skip(before).take_while(|byte| !breaks(byte)).count();
         let mut place = Position::new();
-        place.set_byte(next).set_record(u64::from(self.row));
+        place
+            .set_byte(self.start() + (before + line) as u64)
+            .set_record(u64::from(self.row));
         self.reader.seek(place).map_err(|error| self.broken(&error))
     }
 
@@ -546,8 +557,6 @@ impl<'f> Table<'f> {
 
     fn read(&mut self) -> Result<bool, Fault> {
         self.row += 1;
-        let start = self.reader.position().byte();
-        self.reader.get_mut().forget(start);
         match self.reader.read_record(&mut self.record) {
             Ok(more) => Ok(more),
             Err(error) => Err(self.broken(&error)),
@@ -626,7 +635,7 @@ pub fn too_many(left_out: u32, given: u32) -> Option<FaultKind> {
 /// reads CSV without a [`Table`].
 pub fn is_swallowing(row: &str) -> bool {
     let row = row.trim_matches(['\r', '\n']);
-    row.contains('\n') && quotes::are_broken(row)
+    row.contains(['\n', '\r']) && Quotes::of(row.as_bytes()).is_broken
 }
 
 fn position(columns: &[Column], name: &str) -> Option<usize> {

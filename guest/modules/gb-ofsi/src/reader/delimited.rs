@@ -37,7 +37,11 @@ pub(crate) fn read(text: &str, part: u32, notes: &mut Notes) -> Result<Table, Fa
             cells: &cells,
             raw: text.get(start..end).unwrap_or_default(),
         };
-        if is_swallowing(line.raw) {
+        // Nearly every row is a line, which swallows nothing.
+        let is_line = record
+            .position()
+            .is_some_and(|begin| rows.position().line() == begin.line() + 1);
+        if !is_line && is_swallowing(line.raw) {
             left_out += 1;
             begin = start + line.reject_first(&table, notes);
             rows = self::rows(text.get(begin..).unwrap_or_default());
