@@ -1,9 +1,10 @@
 //! Feeds of changes: what is taken for the one that follows.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::claims::Claims;
 use crate::error::HubError;
+use crate::guard;
 use crate::key::ListKey;
 
 /// A feed of changes cannot follow the edition in force.
@@ -90,22 +91,23 @@ pub(crate) fn follows(connection: &Connection, before: i64, claims: &Claims) -> 
 
 /// How far an edition goes: as it says itself, or as the last input does that meant the same.
 fn position(connection: &Connection, edition: i64) -> Result<Position, HubError> {
-    let stated = "SELECT 0, label, day FROM edition WHERE number = ?1
-        UNION ALL SELECT 1, label, day FROM input WHERE edition = ?1 ORDER BY 1";
-    let mut stated = connection.prepare(stated)?;
-    let positions = stated.query_map([edition], |row| {
-        let (label, day): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
+    let stated = "SELECT label, day, kept FROM edition WHERE number = ?1";
+    let own = connection.query_row(stated, [edition], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    let own: Option<(Option<String>, Option<String>, String)> = own.optional()?;
+    let (label, day, kept) = own.ok_or_else(|| HubError::Damaged(format!("there is no edition {edition}")))?;
+    // One whose day had not come is in force because somebody approved it: what comes after it has a day that had not come then either.
+    let own = Position::new(label.as_deref(), guard::believed(day.as_deref(), &kept)?.as_deref());
+    let mut inputs = connection.prepare("SELECT label, day FROM input WHERE edition = ?1")?;
+    let positions = inputs.query_map([edition], |row| {
+        let (label, day): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
         Ok(Position::new(label.as_deref(), day.as_deref()))
     })?;
-    let mut positions = positions.collect::<Result<Vec<_>, _>>()?.into_iter();
-    let own = positions
-        .next()
-        .ok_or_else(|| HubError::Damaged(format!("there is no edition {edition}")))?;
+    let positions = positions.collect::<Result<Vec<_>, _>>()?;
     let later = |last: Position, next: Position| match order(&last, &next) {
         Ok(()) | Err(OutOfOrder::Gap { .. }) => next,
         Err(_) => last,
     };
-    Ok(positions.fold(own, later))
+    Ok(positions.into_iter().fold(own, later))
 }
 
 fn order(before: &Position, next: &Position) -> Result<(), OutOfOrder> {

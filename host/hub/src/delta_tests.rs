@@ -80,35 +80,35 @@ fn what_changes_say_nothing_of_is_not_lost() {
 fn changes_that_were_taken_or_are_older_or_leave_a_gap_are_refused() {
     let mut hub = Hub::in_memory().expect("a store");
     let ada = [person("1", "Ada")];
-    let before = accepted(&mut hub, &changes(Some("7"), Some("2030-01-07"), &ada));
+    let before = accepted(&mut hub, &changes(Some("7"), Some("2029-12-07"), &ada));
     for label in ["7", "6"] {
-        let error = out_of_order(&mut hub, &changes(Some(label), Some("2030-01-08"), &[]));
+        let error = out_of_order(&mut hub, &changes(Some(label), Some("2029-12-08"), &[]));
         assert!(matches!(error, OutOfOrder::Older { .. }), "{error}");
     }
-    let error = out_of_order(&mut hub, &changes(Some("8"), Some("2030-01-06"), &[]));
+    let error = out_of_order(&mut hub, &changes(Some("8"), Some("2029-12-06"), &[]));
     assert!(matches!(error, OutOfOrder::Older { .. }), "{error}");
-    let error = out_of_order(&mut hub, &changes(Some("9"), Some("2030-01-09"), &[]));
+    let error = out_of_order(&mut hub, &changes(Some("9"), Some("2029-12-09"), &[]));
     assert!(matches!(error, OutOfOrder::Gap { .. }), "{error}");
     assert_eq!(hub.editions().expect("the store works"), [before]);
-    accepted(&mut hub, &changes(Some("8"), Some("2030-01-07"), &[]));
+    accepted(&mut hub, &changes(Some("8"), Some("2029-12-07"), &[]));
 }
 
 #[test]
 fn changes_without_numbers_follow_by_their_day() {
     let mut hub = Hub::in_memory().expect("a store");
     let ada = [person("1", "Ada")];
-    accepted(&mut hub, &changes(Some("morning"), Some("2030-01-07"), &ada));
+    accepted(&mut hub, &changes(Some("morning"), Some("2029-12-07"), &ada));
     let mut refused = |label, day| out_of_order(&mut hub, &changes(label, day, &[]));
     assert!(matches!(
-        refused(Some("morning"), Some("2030-01-07")),
+        refused(Some("morning"), Some("2029-12-07")),
         OutOfOrder::Older { .. }
     ));
     assert!(matches!(
-        refused(None, Some("2030-01-06")),
+        refused(None, Some("2029-12-06")),
         OutOfOrder::Older { .. }
     ));
     assert!(matches!(
-        refused(Some("noon"), Some("2030-01-07")),
+        refused(Some("noon"), Some("2029-12-07")),
         OutOfOrder::Unordered { .. }
     ));
     assert!(matches!(
@@ -116,10 +116,10 @@ fn changes_without_numbers_follow_by_their_day() {
         OutOfOrder::Unordered { .. }
     ));
     assert!(matches!(
-        refused(None, Some("2030-02")),
+        refused(None, Some("2029-12")),
         OutOfOrder::Unordered { .. }
     ));
-    accepted(&mut hub, &changes(Some("morning"), Some("2030-01-08"), &[]));
+    accepted(&mut hub, &changes(Some("morning"), Some("2029-12-08"), &[]));
 }
 
 #[test]
@@ -195,4 +195,59 @@ fn changes_follow_the_last_input_that_meant_the_same() {
     let ten = changes(Some("10"), None, &[person("2", "Ida")]);
     assert!(matches!(out_of_order(&mut hub, &ten), OutOfOrder::Older { .. }));
     accepted(&mut hub, &changes(Some("12"), None, &[person("2", "Ida")]));
+}
+
+/// Approves the only edition that is held.
+fn approve(hub: &mut Hub) {
+    let approved = Decision {
+        verdict: Verdict::Approved,
+        decided: NOW.into(),
+        who: "A. Clerk".into(),
+        why: "looked at".into(),
+    };
+    hub.decide(&crate::fixtures::list(), None, &approved)
+        .expect("it is decided");
+}
+
+#[test]
+fn a_day_that_has_not_come_holds_changes_and_keeps_none_away_once_it_is_approved() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let ada = [person("1", "Ada")];
+    accepted(&mut hub, &changes(None, Some("2029-12-30"), &ada));
+    let slip = changes(None, Some("9999-12-31"), &[person("2", "Ida")]);
+    let acceptance = crate::fixtures::accept(&mut hub, &slip).expect("the store works");
+    let Acceptance::Held { reasons, .. } = acceptance else {
+        panic!("{acceptance:?}");
+    };
+    let day = "9999-12-31".to_owned();
+    assert_eq!(reasons, [crate::Reason::NotYetPublished { day }]);
+    approve(&mut hub);
+    // It was kept on the first day of 2030: it is of no later day.
+    let older = changes(None, Some("2029-12-31"), &[person("3", "Eda")]);
+    assert!(matches!(out_of_order(&mut hub, &older), OutOfOrder::Older { .. }));
+    let next = changes(None, Some("2030-01-02"), &[person("3", "Eda")]);
+    assert_eq!(accepted(&mut hub, &next).records, 3);
+}
+
+#[test]
+fn a_whole_list_of_a_day_that_has_not_come_keeps_no_changes_away() {
+    let whole = |content: &str, day: &str, items: &[Value]| {
+        draft(content, items).claims(Claims {
+            day: Some(day.into()),
+            ..Claims::default()
+        })
+    };
+    let mut hub = Hub::in_memory().expect("a store");
+    let ada = [person("1", "Ada")];
+    // Held though nothing is in force: nobody has looked at it.
+    let slip = whole("slip", "2031-01-01", &ada);
+    let acceptance = crate::fixtures::accept(&mut hub, &slip).expect("the store works");
+    assert!(matches!(acceptance, Acceptance::Held { in_force: None, .. }), "{acceptance:?}");
+    assert_eq!(accepted(&mut hub, &whole("right", "2029-12-30", &[person("1", "Ada B")])).records, 1);
+    // What means the same as the edition in force is no edition, and nothing of it is held.
+    let same = whole("again", "9999-12-31", &[person("1", "Ada B")]);
+    let acceptance = crate::fixtures::accept(&mut hub, &same).expect("the store works");
+    assert!(matches!(acceptance, Acceptance::Same { .. }), "{acceptance:?}");
+    let next = changes(None, Some("2030-01-02"), &[person("2", "Ida")]);
+    assert_eq!(accepted(&mut hub, &next).records, 2);
 }

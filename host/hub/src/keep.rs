@@ -213,9 +213,11 @@ fn held_for(connection: &Connection, draft: &Draft, reasons: &[Reason]) -> Resul
 }
 
 /// Remembers which edition an input gave, and how far it went: an edition that means the same is not made again.
-fn remember(connection: &Connection, draft: &Draft, edition: i64) -> Result<(), HubError> {
+fn remember(connection: &Connection, draft: &Draft, kept: &str, edition: i64) -> Result<(), HubError> {
     let input = "INSERT OR IGNORE INTO input (key, edition, day, label) VALUES (?1, ?2, ?3, ?4)";
     let Claims { day, label, .. } = &draft.claims;
+    // No guard looks at an edition that is not made.
+    let day = guard::believed(day.as_deref(), kept)?;
     connection.execute(input, params![draft.input.0.as_bytes(), edition, day, label])?;
     Ok(())
 }
@@ -287,7 +289,7 @@ impl Keeping<'_> {
     /// Makes an edition of the draft, unless it means the same as one that is there, and remembers its input.
     fn place(&self, transaction: &mut Transaction<'_>, guards: &Guards) -> Result<Placed, HubError> {
         let placed = self.made(transaction, guards)?;
-        remember(transaction, self.draft, placed.acceptance.edition())?;
+        remember(transaction, self.draft, self.kept, placed.acceptance.edition())?;
         Ok(placed)
     }
 

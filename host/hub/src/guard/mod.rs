@@ -1,5 +1,6 @@
 //! Guards: whether an edition may come into force by itself.
 
+mod ahead;
 mod compare;
 mod fill;
 mod guards;
@@ -17,6 +18,7 @@ use crate::error::HubError;
 use crate::key::ListKey;
 use crate::kind;
 
+pub(crate) use ahead::believed;
 pub use guards::{EndPolicy, Guards, NotAPercentage, Percent};
 pub use reason::{EndExpected, Reason};
 
@@ -37,7 +39,7 @@ pub(crate) struct Candidate<'a> {
 }
 
 /// Why an edition is held; nothing if it may come into force. One without an edition before it is held to what is expected
-/// of it, to its end, and to being of one publication.
+/// of it, to its end, and to being of one publication whose day has come.
 pub(crate) fn judge(
     connection: &Connection,
     candidate: &Candidate<'_>,
@@ -47,6 +49,11 @@ pub(crate) fn judge(
     let mut reasons = Vec::new();
     let mixed = candidate.mixed.map(str::to_owned);
     reasons.extend(mixed.map(|shown_by| Reason::Mixed { shown_by }));
+    if let Some(day) = &candidate.claims.day
+        && ahead::is_ahead(day, candidate.kept)?
+    {
+        reasons.push(Reason::NotYetPublished { day: day.clone() });
+    }
     reasons.extend(end(connection, candidate, guards.end)?);
     let claims = candidate.claims;
     if let Some(declared) = claims.declared_records

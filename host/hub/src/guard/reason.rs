@@ -83,6 +83,11 @@ pub enum Reason {
         /// What shows it, in the module's words.
         shown_by: String,
     },
+    /// It says that it was published on a day that had not come when it was kept.
+    NotYetPublished {
+        /// The day, as far as it is stated.
+        day: String,
+    },
     /// The end of the list was not seen: it may be cut off.
     EndNotSeen {
         /// Why it should have been.
@@ -156,6 +161,11 @@ impl fmt::Display for Reason {
                 write!(f, "the list says that it has {declared} records, {found} came")
             }
             Self::Mixed { shown_by } => write!(f, "several publications are mixed: {shown_by}"),
+            Self::NotYetPublished { day } => write!(
+                f,
+                "it says that it was published on {day}, which had not come when it was kept: that is a mistake of the list or its module, or \
+                 this machine's clock is slow"
+            ),
             Self::EndNotSeen { because } => {
                 f.write_str("the end of the list was not seen, it may be cut off: ")?;
                 match because {

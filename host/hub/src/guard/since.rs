@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
 
 use super::Candidate;
+use super::ahead::moment;
 use crate::error::HubError;
 
 /// The first edition that came into force within so many days, but none before the last one that an operator approved: what that
@@ -19,11 +20,7 @@ pub(super) fn since(
     if days == 0 {
         return Ok(None);
     }
-    let time = |text: &str| {
-        let time = text.parse::<Timestamp>();
-        time.map_err(|_| HubError::Damaged(format!("{text:?} is no time of RFC 3339")))
-    };
-    let now = time(candidate.kept)?;
+    let now = moment(candidate.kept)?;
     // Before the beginning of time all editions came within the days.
     let first = now.checked_sub(SignedDuration::from_hours(24 * i64::from(days)));
     let first = first.unwrap_or(Timestamp::MIN);
@@ -40,7 +37,7 @@ pub(super) fn since(
     let mut rows = query.query(params![list.issuer, list.list, approved, in_force])?;
     while let Some(row) = rows.next()? {
         let (number, came): (i64, String) = (row.get(0)?, row.get(1)?);
-        if time(&came)? >= first {
+        if moment(&came)? >= first {
             return Ok(Some(number));
         }
     }
