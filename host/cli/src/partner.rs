@@ -8,7 +8,8 @@ use std::time::Instant;
 use anyhow::{Context, Result, anyhow};
 use dragoman_content::Shelf;
 use dragoman_hub::{
-    Acceptance, DocumentChanges, DraftError, Edition, Hub, HubError, InputKey, Known, ListKey, Reason,
+    Acceptance, DifferenceCounts, DocumentChanges, DraftError, Edition, Hub, HubError, InputKey, Known,
+    ListKey, Reason,
 };
 use dragoman_model::Digest;
 use dragoman_runtime::{Engine, LoadError, Usage};
@@ -49,9 +50,9 @@ pub(crate) enum Status {
     /// A new edition is in force.
     Accepted {
         edition: i64,
-        added: usize,
-        removed: usize,
-        changed: usize,
+        added: u64,
+        removed: u64,
+        changed: u64,
         /// What changed of documents in bulk, one by one; not said where there are none.
         #[serde(skip_serializing_if = "DocumentChanges::is_none")]
         documents: DocumentChanges,
@@ -290,7 +291,7 @@ fn became(
     findings: Counts,
     usage: Usage,
 ) -> Result<Status> {
-    let (edition, previous) = match acceptance {
+    let (edition, previous, documents) = match acceptance {
         Acceptance::Same { edition } => {
             return Ok(Status::Same {
                 edition,
@@ -313,26 +314,29 @@ fn became(
             });
         }
         Acceptance::Rejected { edition } => return rejected(hub, list, edition),
-        Acceptance::Accepted { edition, previous } => (edition, previous),
+        Acceptance::Accepted {
+            edition,
+            previous,
+            documents,
+        } => (edition, previous, documents),
     };
-    let difference = match previous {
-        None => None,
-        Some(previous) => Some(hub.difference(&find(hub, previous)?, &find(hub, edition)?)?),
-    };
-    let counts = difference.as_ref();
-    let (added, removed, changed) = counts.map_or((findings.records, 0, 0), |found| {
-        (found.added.len(), found.removed.len(), found.changed.len())
-    });
-    let all_new = DocumentChanges {
-        added: findings.documents,
-        ..DocumentChanges::default()
+    let counts = match previous {
+        None => DifferenceCounts {
+            added: findings.records as u64,
+            documents: DocumentChanges {
+                added: findings.documents,
+                ..DocumentChanges::default()
+            },
+            ..DifferenceCounts::default()
+        },
+        Some(previous) => hub.count_difference(&find(hub, previous)?, &find(hub, edition)?, documents)?,
     };
     Ok(Status::Accepted {
         edition,
-        added,
-        removed,
-        changed,
-        documents: counts.map_or(all_new, |found| found.documents),
+        added: counts.added,
+        removed: counts.removed,
+        changed: counts.changed,
+        documents: counts.documents,
         findings,
         usage,
     })

@@ -92,11 +92,17 @@ pub(crate) fn follows(connection: &Connection, before: i64, claims: &Claims) -> 
 /// How far an edition goes: as it says itself, or as the last input does that meant the same.
 fn position(connection: &Connection, edition: i64) -> Result<Position, HubError> {
     let stated = "SELECT label, day, kept FROM edition WHERE number = ?1";
-    let own = connection.query_row(stated, [edition], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    let own = connection.query_row(stated, [edition], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    });
     let own: Option<(Option<String>, Option<String>, String)> = own.optional()?;
-    let (label, day, kept) = own.ok_or_else(|| HubError::Damaged(format!("there is no edition {edition}")))?;
+    let (label, day, kept) =
+        own.ok_or_else(|| HubError::Damaged(format!("there is no edition {edition}")))?;
     // One whose day had not come is in force because somebody approved it: what comes after it has a day that had not come then either.
-    let own = Position::new(label.as_deref(), guard::believed(day.as_deref(), &kept)?.as_deref());
+    let own = Position::new(
+        label.as_deref(),
+        guard::believed(day.as_deref(), &kept)?.as_deref(),
+    );
     let mut inputs = connection.prepare("SELECT label, day FROM input WHERE edition = ?1")?;
     let positions = inputs.query_map([edition], |row| {
         let (label, day): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);

@@ -242,8 +242,14 @@ fn a_whole_list_of_a_day_that_has_not_come_keeps_no_changes_away() {
     // Held though nothing is in force: nobody has looked at it.
     let slip = whole("slip", "2031-01-01", &ada);
     let acceptance = crate::fixtures::accept(&mut hub, &slip).expect("the store works");
-    assert!(matches!(acceptance, Acceptance::Held { in_force: None, .. }), "{acceptance:?}");
-    assert_eq!(accepted(&mut hub, &whole("right", "2029-12-30", &[person("1", "Ada B")])).records, 1);
+    assert!(
+        matches!(acceptance, Acceptance::Held { in_force: None, .. }),
+        "{acceptance:?}"
+    );
+    assert_eq!(
+        accepted(&mut hub, &whole("right", "2029-12-30", &[person("1", "Ada B")])).records,
+        1
+    );
     // What means the same as the edition in force is no edition, and nothing of it is held.
     let same = whole("again", "9999-12-31", &[person("1", "Ada B")]);
     let acceptance = crate::fixtures::accept(&mut hub, &same).expect("the store works");

@@ -45,18 +45,31 @@ pub struct Difference {
     pub documents: DocumentChanges,
 }
 
+/// How much changed from one edition to another: the lengths of what a [`Difference`] lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DifferenceCounts {
+    /// Records of the later edition only.
+    pub added: u64,
+    /// Records of the earlier edition only.
+    pub removed: u64,
+    /// Records of both that do not mean the same.
+    pub changed: u64,
+    /// Of documents in bulk how many changed.
+    pub documents: DocumentChanges,
+}
+
 /// Records of one edition that another does not have.
 const ONLY: &str = "
-    SELECT json FROM entry AS here JOIN content ON content.number = here.content
-    WHERE edition = ?1 AND kind <> ?3 AND NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = here.id) ORDER BY id";
+    FROM entry AS here JOIN content ON content.number = here.content
+    WHERE edition = ?1 AND kind <> ?3 AND NOT EXISTS (SELECT 1 FROM entry WHERE edition = ?2 AND id = here.id)";
 
 /// Records of both that do not mean the same.
 const CHANGED: &str = "
-    SELECT before.json, after.json FROM entry AS old
+    FROM entry AS old
     JOIN entry AS new ON new.edition = ?2 AND new.id = old.id AND new.meaning <> old.meaning
     JOIN content AS before ON before.number = old.content
     JOIN content AS after ON after.number = new.content
-    WHERE old.edition = ?1 AND (old.kind <> ?3 OR new.kind <> ?3) ORDER BY old.id";
+    WHERE old.edition = ?1 AND (old.kind <> ?3 OR new.kind <> ?3)";
 
 impl Hub {
     /// What changed from one edition to another; from none, all of the other is added.
@@ -71,7 +84,8 @@ impl Hub {
     ) -> Result<Difference, HubError> {
         let from = from.into();
         let (old, new) = (number_of(from), to.edition);
-        let mut query = self.connection.prepare(CHANGED)?;
+        let query = format!("SELECT before.json, after.json {CHANGED} ORDER BY old.id");
+        let mut query = self.connection.prepare(&query)?;
         let mut rows = query.query(params![old, new, kind::BULK])?;
         let mut changed = Vec::new();
         while let Some(row) = rows.next()? {
@@ -90,8 +104,39 @@ impl Hub {
         })
     }
 
+    /// How much changed from one edition to another. What changed of documents in bulk is not looked for where it is known.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn count_difference(
+        &self,
+        from: &Edition,
+        to: &Edition,
+        documents: Option<DocumentChanges>,
+    ) -> Result<DifferenceCounts, HubError> {
+        let (old, new) = (from.edition, to.edition);
+        let count = |what: &str, here: i64, there: i64| -> Result<u64, HubError> {
+            let query = format!("SELECT count(*) {what}");
+            let count: i64 = self
+                .connection
+                .query_row(&query, params![here, there, kind::BULK], |row| row.get(0))?;
+            Ok(count.cast_unsigned())
+        };
+        Ok(DifferenceCounts {
+            added: count(ONLY, new, old)?,
+            removed: count(ONLY, old, new)?,
+            changed: count(CHANGED, old, new)?,
+            documents: match documents {
+                Some(known) => known,
+                None => self.changed_documents(from, to, |_| Ok::<_, HubError>(()))?,
+            },
+        })
+    }
+
     fn only(&self, here: i64, there: i64) -> Result<Vec<Named>, HubError> {
-        let mut query = self.connection.prepare(ONLY)?;
+        let query = format!("SELECT json {ONLY} ORDER BY id");
+        let mut query = self.connection.prepare(&query)?;
         let mut rows = query.query(params![here, there, kind::BULK])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

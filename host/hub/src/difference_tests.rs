@@ -1,7 +1,8 @@
 use serde_json::json;
 
 use super::*;
-use crate::fixtures::{accepted, document, draft, person};
+use crate::Acceptance;
+use crate::fixtures::{accept, accepted, bulk, document, draft, edition, person};
 
 fn named(id: &str, name: Option<&str>) -> Named {
     Named {
@@ -100,4 +101,69 @@ fn white_space_and_order_are_no_change() {
         "{}",
         json!(difference)
     );
+}
+
+/// How much of documents in bulk changed, as the guards found it while this came into force.
+fn found(hub: &mut Hub, content: &str, items: &[serde_json::Value]) -> (Edition, Option<DocumentChanges>) {
+    match accept(hub, &draft(content, items)).expect("the store works") {
+        Acceptance::Accepted {
+            edition: number,
+            documents,
+            ..
+        } => (edition(hub, number), documents),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_counted_is_as_many_as_are_told() {
+    let mut hub = Hub::in_memory().expect("a store");
+    let withdrawal = json!({ "item": "withdrawal", "id": "b", "instrument": "Order 7" });
+    let editions = [
+        found(
+            &mut hub,
+            "1",
+            &[
+                person("1", "Ada"),
+                bulk("a", &["AA 1", "AA 2"]),
+                bulk("b", &["BB 1"]),
+            ],
+        ),
+        found(
+            &mut hub,
+            "2",
+            &[
+                person("1", "Ida"),
+                person("2", "Eda"),
+                bulk("c", &["AA 2", "AA 3"]),
+                bulk("b", &["BB 1"]),
+            ],
+        ),
+        found(
+            &mut hub,
+            "3",
+            &[person("2", "Eda"), bulk("c", &["AA 2", "AA 3"]), withdrawal],
+        ),
+        found(&mut hub, "4", &[person("2", "Eda"), bulk("c", &["AA 2", "AA 3"])]),
+    ];
+    let mut known = Vec::new();
+    for ((from, _), (to, by_guards)) in editions.iter().zip(&editions[1..]) {
+        let told = hub.difference(from, to).expect("the store works");
+        let expected = DifferenceCounts {
+            added: told.added.len() as u64,
+            removed: told.removed.len() as u64,
+            changed: told.changed.len() as u64,
+            documents: told.documents,
+        };
+        for documents in [None, *by_guards] {
+            let counted = hub
+                .count_difference(from, to, documents)
+                .expect("the store works");
+            assert_eq!(counted, expected);
+        }
+        known.push(by_guards.is_some());
+    }
+    // Where some were withdrawn the guards do not look at them.
+    assert_eq!(known, [true, false, true]);
+    assert_eq!(editions[0].1, None);
 }

@@ -9,11 +9,11 @@ use crate::delta;
 use crate::draft::{Draft, Entry};
 use crate::edition::Standing;
 use crate::error::HubError;
-use crate::guard::{self, Candidate, Guards, Reason};
+use crate::guard::{self, Candidate, Guards, Judged, Reason};
 use crate::hub::Hub;
 use crate::key::{InputKey, ListKey};
 use crate::kind;
-use crate::numbers::{self, Kept};
+use crate::numbers::{self, DocumentChanges, Kept};
 
 /// What became of a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Acceptance {
         edition: i64,
         /// The one before.
         previous: Option<i64>,
+        /// What changed of documents in bulk since that one, if it was found on the way: comparing them takes long.
+        documents: Option<DocumentChanges>,
     },
     /// It means the same as the edition in force, which stays.
     Same {
@@ -321,12 +323,13 @@ impl Keeping<'_> {
             mixed: draft.findings.mixed(),
             kept: self.kept,
         };
-        let reasons = guard::judge(&savepoint, &candidate, base, guards)?;
+        let Judged { reasons, documents } = guard::judge(&savepoint, &candidate, base, guards)?;
         if reasons.is_empty() {
             savepoint.commit()?;
             return Ok(Placed::new(Acceptance::Accepted {
                 edition,
                 previous: base,
+                documents,
             }));
         }
         // Taken back: the withdrawals come first, and what is held comes after them.

@@ -40,7 +40,7 @@ pub use clusters::{Judged, Resolution};
 pub use decision::{Decision, Undecidable, Verdict};
 pub use delta::OutOfOrder;
 pub use departure::{Departure, Left};
-pub use difference::{Change, Difference, Named};
+pub use difference::{Change, Difference, DifferenceCounts, Named};
 pub use draft::Draft;
 pub use edition::{Edition, Standing};
 pub use error::HubError;

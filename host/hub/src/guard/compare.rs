@@ -1,5 +1,7 @@
 //! What an edition lost against the one in force.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 use rusqlite::{Connection, params};
 
@@ -59,13 +61,21 @@ const WITHDRAWN: &str = "
         WHERE later.issuer = document_record.issuer AND later.list = document_record.list
             AND later.number > ?1 AND later.number <= ?2)";
 
-/// The losses that hold an edition.
+/// What an edition is found to have lost against an earlier one.
+pub(super) struct Lost {
+    /// The losses that hold it.
+    pub(super) reasons: Vec<Reason>,
+    /// What changed of documents in bulk; none where some were withdrawn, which count as no change here.
+    pub(super) documents: Option<DocumentChanges>,
+}
+
+/// The losses of an edition.
 pub(super) fn losses(
     connection: &Connection,
     before: i64,
     edition: i64,
     guards: &Guards,
-) -> Result<Vec<Reason>, HubError> {
+) -> Result<Lost, HubError> {
     let mut reasons = Vec::new();
     let parameters = params![before, edition, kind::WITHDRAWAL, kind::BULK];
     let (of, lost) = connection.query_row(LOST, parameters, |row| {
@@ -79,7 +89,8 @@ pub(super) fn losses(
             renumbered: 0,
         });
     }
-    let documents = documents(connection, before, edition)?;
+    let withdrawn = withdrawn(connection, before, edition)?;
+    let documents = numbers::lost(connection, before, edition, &withdrawn)?;
     if guards.is_lost(guards.record_loss_percent, documents.removed, documents.of) {
         reasons.push(Reason::DocumentsLost {
             lost: documents.removed,
@@ -99,15 +110,18 @@ pub(super) fn losses(
         renumber(&mut reasons, &renumbered::count(connection, before, edition)?);
     }
     reasons.extend(both.reasons(guards));
-    Ok(reasons)
+    Ok(Lost {
+        reasons,
+        documents: withdrawn.is_empty().then_some(documents),
+    })
 }
 
-/// What became of the documents in bulk of an edition that were not withdrawn.
-fn documents(connection: &Connection, before: i64, edition: i64) -> Result<DocumentChanges, HubError> {
+/// The records of documents in bulk of an edition that were withdrawn since, by the numbers that blocks name them by.
+fn withdrawn(connection: &Connection, before: i64, edition: i64) -> Result<HashSet<u32>, HubError> {
     let mut query = connection.prepare(WITHDRAWN)?;
     let parameters = params![before, edition, kind::WITHDRAWAL, kind::BULK];
     let withdrawn = query.query_map(parameters, |row| row.get(0))?;
-    numbers::lost(connection, before, edition, &withdrawn.collect::<Result<_, _>>()?)
+    Ok(withdrawn.collect::<Result<_, _>>()?)
 }
 
 /// Says of those that are missing how many stand under other numbers.

@@ -17,6 +17,7 @@ use crate::claims::Claims;
 use crate::error::HubError;
 use crate::key::ListKey;
 use crate::kind;
+use crate::numbers::DocumentChanges;
 
 pub(crate) use ahead::believed;
 pub use guards::{EndPolicy, Guards, NotAPercentage, Percent};
@@ -38,6 +39,14 @@ pub(crate) struct Candidate<'a> {
     pub(crate) kept: &'a str,
 }
 
+/// What came of looking at an edition.
+pub(crate) struct Judged {
+    /// Why it is held; nothing if it may come into force.
+    pub(crate) reasons: Vec<Reason>,
+    /// What changed of documents in bulk since the edition before it, if that was found on the way.
+    pub(crate) documents: Option<DocumentChanges>,
+}
+
 /// Why an edition is held; nothing if it may come into force. One without an edition before it is held to what is expected
 /// of it, to its end, and to being of one publication whose day has come.
 pub(crate) fn judge(
@@ -45,8 +54,9 @@ pub(crate) fn judge(
     candidate: &Candidate<'_>,
     before: Option<i64>,
     guards: &Guards,
-) -> Result<Vec<Reason>, HubError> {
+) -> Result<Judged, HubError> {
     let mut reasons = Vec::new();
+    let mut documents = None;
     let mixed = candidate.mixed.map(str::to_owned);
     reasons.extend(mixed.map(|shown_by| Reason::Mixed { shown_by }));
     if let Some(day) = &candidate.claims.day
@@ -71,18 +81,20 @@ pub(crate) fn judge(
         reasons.extend(claims.expected_counts.iter().filter_map(reason));
     }
     if let Some(before) = before {
-        reasons.extend(compare::losses(connection, before, candidate.edition, guards)?);
+        let lost = compare::losses(connection, before, candidate.edition, guards)?;
+        reasons.extend(lost.reasons);
+        documents = lost.documents;
         if let Some(since) = since::since(connection, candidate, before, guards.loss_days)? {
             let losses = compare::losses(connection, since, candidate.edition, guards)?;
             let is_new = |loss: &Reason| !reasons.iter().any(|reason| reason.is_about_the_same(loss));
-            let losses: Vec<_> = losses.into_iter().filter(is_new).collect();
+            let losses: Vec<_> = losses.reasons.into_iter().filter(is_new).collect();
             reasons.extend(losses.into_iter().map(|loss| Reason::InSteps {
                 since,
                 loss: Box::new(loss),
             }));
         }
     }
-    Ok(reasons)
+    Ok(Judged { reasons, documents })
 }
 
 fn end(
