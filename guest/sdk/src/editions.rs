@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::notes::{About, Notes};
-use crate::schema::{Fault, FaultKind, Locator, Notice, NoticeKind};
+use crate::schema::{Fault, FaultKind, Locator, Notice, NoticeKind, PartialDate};
 use crate::{Feed, build};
 
 /// Different publications counted apart. A feed has some dozen; a hostile one could have millions.
@@ -50,6 +50,33 @@ impl Edition {
     pub fn label(&self) -> Option<&str> {
         self.stated.as_ref().map(|(_, label)| label.as_str())
     }
+}
+
+/// The day of a list, as `read` reads the words that state it. None, with one notice, if there are no words, and with another if
+/// they are no day.
+pub fn day(
+    field: &str,
+    words: Option<&str>,
+    read: impl FnOnce(&str) -> Option<PartialDate>,
+    place: Option<Locator>,
+    notes: &mut Notes,
+) -> Option<PartialDate> {
+    let words = words.filter(|words| !words.trim().is_empty());
+    let day = words.and_then(read);
+    if day.is_none() {
+        notes.case(About {
+            kind: NoticeKind::Remark,
+            field: field.into(),
+            message: match words {
+                None => "the list does not say of what day it is",
+                Some(_) => "what the list says of its day was not understood; no day was taken",
+            },
+            excerpt: words.unwrap_or_default(),
+            record: None,
+            place,
+        });
+    }
+    day
 }
 
 /// The field of a notice about the edition as a whole.
@@ -170,6 +197,33 @@ mod tests {
             found.message,
             "c.csv is of the edition `2026-01-03`, a.csv of `2026-01-02`"
         );
+    }
+
+    #[test]
+    fn a_day_that_is_not_stated_and_one_that_is_not_understood_are_two_things() {
+        let mut notes = Notes::default();
+        let mut read = |words| day("@day", words, crate::dates::iso, None, &mut notes);
+        assert_eq!(
+            read(Some("2026-03-02")),
+            crate::dates::date(2026, Some(3), Some(2))
+        );
+        assert_eq!(
+            (read(None), read(Some(" ")), read(Some("soon"))),
+            (None, None, None)
+        );
+        let said = said(notes);
+        let said: Vec<_> = said
+            .iter()
+            .map(|notice| {
+                (
+                    notice.message.split("; ").next().unwrap_or_default(),
+                    notice.excerpt.as_deref(),
+                )
+            })
+            .collect();
+        let missing = ("the list does not say of what day it is", None);
+        let unread = ("what the list says of its day was not understood", Some("soon"));
+        assert_eq!(said, [missing, missing, unread]);
     }
 
     #[test]

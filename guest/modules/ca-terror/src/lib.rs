@@ -13,7 +13,7 @@ mod map;
 use dragoman_guest::ids::Ids;
 use dragoman_guest::schema::{Fault, Manifest, Summary};
 use dragoman_guest::xml::{Layout, Records};
-use dragoman_guest::{Feed, Notes, Sink, Translator, dates};
+use dragoman_guest::{Feed, Notes, Sink, Translator, dates, editions};
 
 const UPDATED: &str = "feed/updated";
 
@@ -53,10 +53,13 @@ impl Translator for CaTerror {
                 "a feed without a single entry of a listed entity: other feeds are written in Atom as well";
             return Err(records.part().foreign(message, 0));
         }
-        notes.send(out);
         let updated = records.beside(UPDATED);
+        // Not every edition has a day.
+        let published =
+            updated.and_then(|words| editions::day(UPDATED, Some(words), dates::iso, None, &mut notes));
+        notes.send(out);
         Ok(Summary {
-            published: updated.and_then(dates::iso),
+            published,
             edition_label: updated.map(Into::into),
             declared_records: None,
             end_seen,

@@ -11,9 +11,9 @@ mod map;
 mod programme;
 mod values;
 
-use dragoman_guest::schema::{Fault, Manifest, Notice, NoticeKind, Summary};
+use dragoman_guest::schema::{Fault, Manifest, NoticeKind, Summary};
 use dragoman_guest::xml::{Layout, Records};
-use dragoman_guest::{Feed, Notes, Sink, Translator, build, dates};
+use dragoman_guest::{Feed, Notes, Sink, Translator, build, dates, editions};
 
 use edition::Edition;
 
@@ -59,19 +59,9 @@ impl Translator for ChSeco {
             out.notice(build::notice(NoticeKind::Remark, TYPE, message));
         }
         edition.end(&mut notes, out);
-        notes.send(out);
         let words = records.beside(DATE);
-        let published = words.and_then(dates::iso);
-        if published.is_none() {
-            out.notice(Notice {
-                excerpt: words.and_then(build::excerpt),
-                ..build::notice(
-                    NoticeKind::Remark,
-                    DATE,
-                    "the list does not say of what day it is",
-                )
-            });
-        }
+        let published = editions::day(DATE, words, dates::iso, None, &mut notes);
+        notes.send(out);
         Ok(Summary {
             published,
             edition_label: words.map(Into::into),

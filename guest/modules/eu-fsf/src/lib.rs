@@ -12,9 +12,9 @@ mod manifest;
 mod map;
 mod values;
 
-use dragoman_guest::schema::{Fault, Manifest, Notice, NoticeKind, Summary};
+use dragoman_guest::schema::{Fault, Manifest, Summary};
 use dragoman_guest::xml::{Layout, Records};
-use dragoman_guest::{Feed, Notes, Sink, Translator, build, dates};
+use dragoman_guest::{Feed, Notes, Sink, Translator, dates, editions};
 
 use edition::Edition;
 
@@ -40,19 +40,9 @@ impl Translator for EuFsf {
         let (mut edition, mut notes) = (Edition::default(), Notes::default());
         let end_seen = records.each(&mut notes, |entity, notes| edition.take(entity, notes))?;
         edition.send(out);
-        notes.send(out);
         let generated = records.beside(GENERATED);
-        let published = generated.and_then(dates::iso);
-        if published.is_none() {
-            out.notice(Notice {
-                excerpt: generated.and_then(build::excerpt),
-                ..build::notice(
-                    NoticeKind::Remark,
-                    GENERATED,
-                    "the list does not say when it was generated",
-                )
-            });
-        }
+        let published = editions::day(GENERATED, generated, dates::iso, None, &mut notes);
+        notes.send(out);
         Ok(Summary {
             published,
             edition_label: records.beside(FILE).map(Into::into),

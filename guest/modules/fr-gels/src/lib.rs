@@ -9,7 +9,7 @@ mod values;
 use dragoman_guest::ids::Ids;
 use dragoman_guest::json::{Layout, Records};
 use dragoman_guest::schema::{Fault, Manifest, NoticeKind, Summary};
-use dragoman_guest::{About, Feed, Notes, Sink, Translator, dates};
+use dragoman_guest::{About, Feed, Notes, Sink, Translator, dates, editions};
 
 const PUBLISHED: &str = "/Publications/DatePublication";
 
@@ -54,17 +54,7 @@ impl Translator for FrGels {
             return Err(part.unknown_layout("no entry has an IdRegistre and a Nom", (0, part.size)));
         }
         let words = records.beside(PUBLISHED);
-        let published = words.and_then(dates::iso);
-        if published.is_none() {
-            notes.case(About {
-                kind: NoticeKind::Remark,
-                field: PUBLISHED.into(),
-                message: "the register does not say of what day it is",
-                excerpt: words.unwrap_or_default(),
-                record: None,
-                place: None,
-            });
-        }
+        let published = editions::day(PUBLISHED, words, dates::iso, None, &mut notes);
         notes.send(out);
         Ok(Summary {
             published,

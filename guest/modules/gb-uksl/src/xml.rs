@@ -2,9 +2,9 @@
 
 use dragoman_guest::ids::Ids;
 use dragoman_guest::kinds;
-use dragoman_guest::schema::{Fault, Notice, NoticeKind, Subject, SubjectKind, Summary};
+use dragoman_guest::schema::{Fault, NoticeKind, Subject, SubjectKind, Summary};
 use dragoman_guest::xml::{Element, Layout, Records};
-use dragoman_guest::{About, Feed, Notes, Sink, build, dates};
+use dragoman_guest::{About, Feed, Notes, Sink, dates, editions};
 
 use crate::GIVE;
 use crate::columns::Column;
@@ -49,24 +49,15 @@ pub(crate) fn translate(feed: &Feed<'_>, part: u32, out: &mut Sink<'_>) -> Resul
             out.subject(subject);
         }
     })?;
+    let (words, moment) = (records.beside(GENERATED), records.beside(MOMENT));
+    let day = match moment.and_then(dates::iso) {
+        Some(day) => words.and_then(values::day).or(Some(day)),
+        None => editions::day(GENERATED, words.or(moment), values::day, None, &mut notes),
+    };
     notes.send(out);
-    let words = records.beside(GENERATED);
-    let day = words
-        .and_then(values::day)
-        .or_else(|| records.beside(MOMENT).and_then(dates::iso));
-    if day.is_none() {
-        out.notice(Notice {
-            excerpt: words.and_then(build::excerpt),
-            ..build::notice(
-                NoticeKind::Remark,
-                GENERATED,
-                "the list does not say when it was generated",
-            )
-        });
-    }
     Ok(Summary {
         published: day,
-        edition_label: records.beside(MOMENT).or(words).map(Into::into),
+        edition_label: moment.or(words).map(Into::into),
         declared_records: None,
         end_seen,
     })

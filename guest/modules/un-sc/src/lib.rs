@@ -8,8 +8,8 @@ mod record;
 mod tag;
 mod values;
 
-use dragoman_guest::schema::{Fault, Manifest, NoticeKind, Summary};
-use dragoman_guest::{Feed, Notes, Sink, Translator, build};
+use dragoman_guest::schema::{Fault, Manifest, Summary};
+use dragoman_guest::{Feed, Notes, Sink, Translator, editions};
 
 use map::Mapper;
 use reader::RecordReader;
@@ -30,19 +30,10 @@ impl Translator for UnSc {
                 out.subject(subject);
             }
         }
-        notes.send(out);
         let label = reader.date_generated();
-        let published = label.and_then(values::date);
-        if published.is_none() {
-            out.notice(dragoman_guest::schema::Notice {
-                excerpt: label.and_then(build::excerpt),
-                ..build::notice(
-                    NoticeKind::Remark,
-                    "CONSOLIDATED_LIST@dateGenerated",
-                    "the list does not say when it was generated",
-                )
-            });
-        }
+        let field = "CONSOLIDATED_LIST@dateGenerated";
+        let published = editions::day(field, label, values::date, None, &mut notes);
+        notes.send(out);
         Ok(Summary {
             published,
             edition_label: label.map(Into::into),

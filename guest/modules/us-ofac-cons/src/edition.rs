@@ -2,7 +2,7 @@
 
 use dragoman_guest::schema::{NoticeKind, PartialDate, Summary};
 use dragoman_guest::xml::Records;
-use dragoman_guest::{About, Notes, dates};
+use dragoman_guest::{About, Notes, dates, editions};
 
 /// The schema misspells the element; a later edition may not.
 pub(crate) const BESIDE: &[&str] = &[
@@ -19,11 +19,8 @@ pub(crate) fn summary(records: &Records<'_>, notes: &mut Notes) -> Summary {
         paths.find_map(|path| records.beside(path))
     };
     let date = beside("Publish_Date");
-    let published = date.and_then(day);
-    if published.is_none() {
-        let message = "the list does not say when it was published";
-        say(notes, "sdnList/publshInformation/Publish_Date", message, date);
-    }
+    let field = "sdnList/publshInformation/Publish_Date";
+    let published = editions::day(field, date, day, None, notes);
     let count = beside("Record_Count");
     let declared = count.and_then(|count| count.parse().ok());
     match declared {

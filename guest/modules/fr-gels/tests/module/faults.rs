@@ -81,7 +81,7 @@ fn a_register_whose_entries_have_other_keys_is_a_fault() {
 
 #[test]
 fn a_register_without_a_day_says_so_and_a_year_has_four_digits() {
-    for day in ["", "21/11/2025"] {
+    for (day, words) in [("", "does not say"), ("21/11/2025", "was not understood")] {
         let published = sample();
         let from = published.find("\"DatePublication\":\"").expect("a day") + 19;
         let to = from + published[from..].find('"').expect("an end");
@@ -89,7 +89,9 @@ fn a_register_without_a_day_says_so_and_a_year_has_four_digits() {
         let said = run.notices_of(NoticeKind::Remark);
         assert!(
             said.iter()
-                .any(|notice| notice.field == "/Publications/DatePublication"),
+                .any(|notice| notice.field == "/Publications/DatePublication"
+                    && notice.message.contains(words)
+                    && notice.excerpt.as_deref() == Some(day).filter(|day| !day.is_empty())),
             "{day}"
         );
     }

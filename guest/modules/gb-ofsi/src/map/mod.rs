@@ -10,7 +10,7 @@ mod packed;
 mod places;
 
 use dragoman_guest::schema::{Fault, NoticeKind, PartialDate, Person, Remark, Subject, SubjectKind};
-use dragoman_guest::{About, Notes, Sink, build};
+use dragoman_guest::{Notes, Sink, build, editions};
 
 use crate::columns::{self, Column};
 use crate::table::Table;
@@ -32,18 +32,8 @@ pub(crate) fn subjects(table: &Table, notes: &mut Notes, out: &mut Sink<'_>) -> 
 /// The date of publication.
 pub(crate) fn published(table: &Table, notes: &mut Notes) -> Option<PartialDate> {
     let words = table.last_updated.as_deref();
-    let published = words.and_then(date::partial);
-    if published.is_none() {
-        notes.case(About {
-            kind: NoticeKind::Remark,
-            field: Column::LastUpdated.name().into(),
-            message: "the list does not say when it was last updated",
-            excerpt: words.unwrap_or_default(),
-            record: None,
-            place: Some(table.origin.row(1)),
-        });
-    }
-    published
+    let place = Some(table.origin.row(1));
+    editions::day(Column::LastUpdated.name(), words, date::partial, place, notes)
 }
 
 fn subject(group: &Group<'_>, notes: &mut Notes) -> Subject {

@@ -261,3 +261,26 @@ fn a_hostile_list_takes_time_in_proportion_to_its_size() {
     assert_eq!(run.subjects[0].names.len(), 20_000);
     assert!(run.notices.len() < 5000, "notices are summed");
 }
+
+#[test]
+fn a_day_that_is_not_there_and_one_that_cannot_be_read_are_two_notices() {
+    for (head, words, excerpt) in [
+        ("Last Updated,\r\n", "does not say", None),
+        (
+            "Last Updated,some day\r\n",
+            "was not understood",
+            Some("some day"),
+        ),
+    ] {
+        let run = translate(sample().replacen("Last Updated,04/05/2022\r\n", head, 1));
+        assert_eq!(run.summary().and_then(|summary| summary.published), None);
+        let said = run.notices_of(NoticeKind::Remark);
+        let said: Vec<_> = said
+            .iter()
+            .filter(|notice| notice.field == "Last Updated")
+            .collect();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].message.contains(words), "{}", said[0].message);
+        assert_eq!(said[0].excerpt.as_deref(), excerpt);
+    }
+}

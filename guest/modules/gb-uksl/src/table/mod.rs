@@ -4,9 +4,9 @@
 mod group;
 mod read;
 
-use dragoman_guest::schema::{Fault, FaultKind, Locator, NoticeKind, RowRange, Summary};
+use dragoman_guest::schema::{Fault, FaultKind, Locator, RowRange, Summary};
 use dragoman_guest::texts::{TextId, Texts};
-use dragoman_guest::{About, Notes, Sink, build};
+use dragoman_guest::{Notes, Sink, build, editions};
 
 use crate::columns::Column;
 use crate::values;
@@ -102,17 +102,7 @@ pub(crate) fn translate(mut table: Table, out: &mut Sink<'_>) -> Result<Summary,
         });
     }
     let words = table.report_date.as_deref();
-    let day = words.and_then(values::day);
-    if day.is_none() {
-        notes.case(About {
-            kind: NoticeKind::Remark,
-            field: REPORT_DATE.into(),
-            message: "the list does not say of which day it is",
-            excerpt: words.unwrap_or_default(),
-            record: None,
-            place: None,
-        });
-    }
+    let day = editions::day(REPORT_DATE, words, values::day, None, &mut notes);
     notes.send(out);
     Ok(Summary {
         published: day,

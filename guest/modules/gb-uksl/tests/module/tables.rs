@@ -124,7 +124,16 @@ fn the_header_of_an_earlier_edition_and_one_of_a_spreadsheet_are_known() {
         undated
             .notices_of(NoticeKind::Remark)
             .iter()
-            .any(|notice| notice.field == "Report Date")
+            .any(|notice| notice.field == "Report Date" && notice.message.contains("does not say"))
+    );
+    let mut unread = sample();
+    unread[0] = vec!["Report Date:".into(), "some day".into()];
+    assert!(
+        translate(csv(&unread))
+            .notices_of(NoticeKind::Remark)
+            .iter()
+            .any(|notice| notice.message.contains("was not understood")
+                && notice.excerpt.as_deref() == Some("some day"))
     );
 }
 

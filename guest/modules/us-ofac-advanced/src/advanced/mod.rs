@@ -7,9 +7,9 @@ mod tables;
 mod values;
 
 use dragoman_guest::ids::Ids;
-use dragoman_guest::schema::{Fault, NoticeKind, PartialDate, Summary};
+use dragoman_guest::schema::{Fault, PartialDate, Summary};
 use dragoman_guest::xml::{Layout, Records};
-use dragoman_guest::{About, Feed, Notes, Sink};
+use dragoman_guest::{Feed, Notes, Sink, build, editions};
 use dragoman_ofac::{Context, Rules};
 
 use crate::GIVE;
@@ -88,17 +88,9 @@ pub(crate) fn translate(feed: &Feed<'_>, part: u32, out: &mut Sink<'_>) -> Resul
         let part = records.part();
         return Err(part.unknown_layout("the list has no <DistinctParty>", (0, part.size)));
     }
-    let published = published(&records);
-    if published.is_none() {
-        notes.case(About {
-            kind: NoticeKind::Remark,
-            field: "Sanctions/DateOfIssue".into(),
-            message: "the list does not say when it was issued",
-            excerpt: "",
-            record: None,
-            place: None,
-        });
-    }
+    let words = build::joined(ISSUED.map(|path| records.beside(path)), "-");
+    let read = |_: &str| published(&records);
+    let published = editions::day("Sanctions/DateOfIssue", words.as_deref(), read, None, &mut notes);
     mapper.report_loose_ends(&mut notes);
     notes.send(out);
     Ok(Summary {

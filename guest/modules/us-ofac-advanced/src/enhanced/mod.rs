@@ -10,9 +10,9 @@ mod parties;
 mod references;
 
 use dragoman_guest::ids::Ids;
-use dragoman_guest::schema::{Fault, NoticeKind, Summary};
+use dragoman_guest::schema::{Fault, Summary};
 use dragoman_guest::xml::{Element, Layout, Records};
-use dragoman_guest::{About, Feed, Notes, Sink, dates};
+use dragoman_guest::{Feed, Notes, Sink, dates, editions};
 use dragoman_ofac::{Context, Rules};
 
 use crate::GIVE;
@@ -67,7 +67,7 @@ pub(crate) fn translate(feed: &Feed<'_>, part: u32, out: &mut Sink<'_>) -> Resul
     };
     let mut records = Records::open(feed, part, LAYOUT)?;
     let (mut ids, mut notes, mut summary) = (Ids::default(), Notes::default(), unsaid());
-    let mut entities = 0u32;
+    let (mut entities, mut as_of) = (0u32, None::<String>);
     while let Some(record) = records.next(&mut notes)? {
         match record.name() {
             "entity" => {
@@ -77,7 +77,10 @@ pub(crate) fn translate(feed: &Feed<'_>, part: u32, out: &mut Sink<'_>) -> Resul
                 }
             }
             "referenceValue" => list.references.take(record),
-            "publicationInfo" => publication(record, &mut summary),
+            "publicationInfo" => {
+                as_of = record.value("dataAsOf").map(Into::into);
+                publication(record, &mut summary);
+            }
             // What types of features there are.
             _ => record.leave_out(),
         }
@@ -86,16 +89,13 @@ pub(crate) fn translate(feed: &Feed<'_>, part: u32, out: &mut Sink<'_>) -> Resul
         let part = records.part();
         return Err(part.unknown_layout("the list has no <entity>", (0, part.size)));
     }
-    if summary.published.is_none() {
-        notes.case(About {
-            kind: NoticeKind::Remark,
-            field: "publicationInfo/dataAsOf".into(),
-            message: "the list does not say of what day it is",
-            excerpt: "",
-            record: None,
-            place: None,
-        });
-    }
+    summary.published = editions::day(
+        "publicationInfo/dataAsOf",
+        as_of.as_deref(),
+        dates::iso,
+        None,
+        &mut notes,
+    );
     notes.send(out);
     Ok(summary)
 }
@@ -109,9 +109,8 @@ fn unsaid() -> Summary {
     }
 }
 
-/// The day, and which lists were asked for.
+/// Which lists were asked for.
 fn publication(info: Element<'_>, summary: &mut Summary) {
-    summary.published = info.value("dataAsOf").and_then(dates::iso);
     let filters = info.first("filters");
     let lists = filters.and_then(|filters| filters.first("sanctionsLists"));
     let lists = lists.iter().flat_map(|lists| lists.all("sanctionsList"));
