@@ -25,6 +25,7 @@ mod config;
 mod engine;
 mod features;
 mod feed;
+mod frozen;
 mod host;
 mod limits;
 mod metering;

@@ -6,10 +6,13 @@ use std::path::Path;
 
 use super::Origin;
 use super::error::CacheError;
-use crate::artefact::Artefact;
 
 /// Bytes of a seal, which is the end of an artefact's file.
 pub(super) const SEAL_BYTES: usize = blake3::OUT_LEN;
+
+/// Bytes that a seal is made over before those of the artefact.
+#[cfg(test)]
+pub(super) const HEAD_BYTES: usize = 2 * blake3::OUT_LEN + size_of::<u64>();
 
 /// A secret of the operator.
 #[derive(Clone)]
@@ -60,29 +63,14 @@ impl Key {
         }
     }
 
-    /// The seal on what was made from `origin`. The parts before the artefact have fixed lengths: no two readings.
-    pub(super) fn seal(&self, origin: &Origin, artefact: &[u8]) -> [u8; SEAL_BYTES] {
-        *self.hash(origin, artefact).as_bytes()
-    }
-
-    /// Takes the seal off a file's content, if it is right.
-    pub(super) fn open_sealed(&self, origin: &Origin, mut content: Vec<u8>) -> Option<Artefact> {
-        let (artefact, seal) = content.split_last_chunk::<SEAL_BYTES>()?;
-        // The comparison of two `blake3::Hash` takes the same time wherever they differ.
-        if self.hash(origin, artefact) != blake3::Hash::from_bytes(*seal) {
-            return None;
-        }
-        content.truncate(artefact.len());
-        Some(Artefact::vouched(content))
-    }
-
-    fn hash(&self, origin: &Origin, artefact: &[u8]) -> blake3::Hash {
+    /// Begins the seal on what was made from `origin` and has so many bytes, which are still to be added. The parts before them have
+    /// fixed lengths: no two readings.
+    pub(super) fn seal(&self, origin: &Origin, bytes: u64) -> blake3::Hasher {
         let mut hasher = blake3::Hasher::new_keyed(&self.0);
         hasher.update(origin.component.as_bytes());
         hasher.update(origin.engine.as_bytes());
-        hasher.update(&(artefact.len() as u64).to_le_bytes());
-        hasher.update(artefact);
-        hasher.finalize()
+        hasher.update(&bytes.to_le_bytes());
+        hasher
     }
 }
 

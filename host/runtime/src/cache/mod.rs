@@ -3,7 +3,8 @@
 //! Under the folder that the operator names lie `compiled/`, with an artefact for each component and engine, and
 //! `compiled.key`, a random key that only the operator can read. An artefact ends with a BLAKE3 digest under that key over what
 //! it was made from (the component's digest, the engine's) and what it is. One that was altered, cut off, put there by somebody
-//! else, or renamed to stand for another component does not match, and is compiled anew.
+//! else, or renamed to stand for another component does not match, and is compiled anew. What is authenticated is a copy that
+//! nobody can change any more, and that copy is what is loaded.
 //!
 //! This defends against whoever can write artefacts but not read the key: a folder `compiled/` that is a shared or a restored
 //! volume, another program's mistake, a bad disk, a half-finished copy. It does not defend against the operator's own account
@@ -14,14 +15,15 @@ mod evict;
 mod folder;
 mod key;
 
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use dragoman_model::Digest;
 
 use crate::artefact::Artefact;
+use crate::frozen::Copying;
 use key::{Key, SEAL_BYTES};
 
 pub use error::{CacheError, CacheWarning};
@@ -32,6 +34,12 @@ const CAPACITY: u64 = 1 << 30;
 
 /// How the names of artefacts end.
 const EXTENSION: &str = "cwasm";
+
+/// Bytes of an artefact that are read and authenticated at a time: they are still in the processor's cache when they are copied.
+const PIECE: usize = 128 << 10;
+
+/// An artefact that was used is marked as used once in this time: the order in which they go needs no more.
+const MARKED_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// What an artefact was made from. It fits nothing else.
 #[derive(Debug, Clone, Copy)]
@@ -79,22 +87,57 @@ impl Cache {
     /// The compiled form of a component, if there is one. Nothing that is not authentic comes out: it is a warning.
     pub(crate) fn get(&self, origin: &Origin) -> Result<Option<Artefact>, CacheWarning> {
         let path = self.path(origin);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => {
-                return Err(CacheWarning::Unreadable {
-                    reason: source.to_string(),
-                    path,
-                });
-            }
+        let unreadable = |source: io::Error| CacheWarning::Unreadable {
+            reason: source.to_string(),
+            path: path.clone(),
         };
-        let Some(artefact) = self.key.open_sealed(origin, bytes) else {
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(unreadable(source)),
+        };
+        let metadata = file.metadata().map_err(unreadable)?;
+        let Some(artefact) = self
+            .authentic(origin, &file, metadata.len())
+            .map_err(unreadable)?
+        else {
             return Err(CacheWarning::NotOurs { path });
         };
-        // It only grows old too early if this fails.
-        drop(fs::File::open(&path).and_then(|file| file.set_modified(SystemTime::now())));
+        if is_long_ago(&metadata) {
+            // It only grows old too early if this fails.
+            drop(file.set_modified(SystemTime::now()));
+        }
         Ok(Some(artefact))
+    }
+
+    /// What a file of so many bytes holds, if its seal is right. It is copied and authenticated piece by piece, and what comes out is
+    /// the copy.
+    fn authentic(&self, origin: &Origin, mut file: &File, bytes: u64) -> io::Result<Option<Artefact>> {
+        // No larger one was ever kept: what is planted takes no more memory than what is not.
+        let length = bytes.checked_sub(SEAL_BYTES as u64);
+        let Some(length) = length.filter(|length| *length <= self.capacity) else {
+            return Ok(None);
+        };
+        let mut left = usize::try_from(length).map_err(io::Error::other)?;
+        let mut seal = self.key.seal(origin, length);
+        let mut copy = Copying::new();
+        let mut piece = vec![0; PIECE.min(left)];
+        while left > 0 {
+            // To a multiple of a piece's size from the first byte that is hashed: whole trees of its digest are the quickest to make.
+            let end = PIECE - seal.count() as usize % PIECE;
+            let piece = &mut piece[..end.min(left)];
+            file.read_exact(piece)?;
+            seal.update(piece);
+            copy.write_all(piece)?;
+            left -= piece.len();
+        }
+        let mut found = [0; SEAL_BYTES];
+        file.read_exact(&mut found)?;
+        // The comparison of two `blake3::Hash` takes the same time wherever they differ.
+        if seal.finalize() != blake3::Hash::from_bytes(found) {
+            return Ok(None);
+        }
+        Ok(Some(Artefact::vouched(copy.freeze()?)))
     }
 
     /// What it holds.
@@ -129,10 +172,15 @@ impl Cache {
 
     /// A name appears with its whole content or not at all, and the last of several writers wins with the same content.
     fn write(&self, path: &Path, origin: &Origin, artefact: &Artefact) -> io::Result<()> {
+        let bytes = artefact.bytes()?;
+        if bytes.len() as u64 > self.capacity {
+            return Err(io::Error::other("it is larger than all of the cache may be"));
+        }
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        file.write_all(artefact.bytes())?;
-        let seal: [u8; SEAL_BYTES] = self.key.seal(origin, artefact.bytes());
-        file.write_all(&seal)?;
+        file.write_all(&bytes)?;
+        let mut seal = self.key.seal(origin, bytes.len() as u64);
+        seal.update(&bytes);
+        file.write_all(seal.finalize().as_bytes())?;
         file.persist(path)?;
         Ok(())
     }
@@ -143,6 +191,12 @@ impl Cache {
         self.folder
             .join(format!("{}-{engine}.{EXTENSION}", origin.component))
     }
+}
+
+/// Whether a file was marked as used long ago, or at a time that is still to come.
+fn is_long_ago(metadata: &Metadata) -> bool {
+    let age = metadata.modified().map(|modified| modified.elapsed());
+    !age.is_ok_and(|age| age.is_ok_and(|age| age < MARKED_EVERY))
 }
 
 #[cfg(test)]

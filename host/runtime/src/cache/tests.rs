@@ -4,8 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use dragoman_model::Digest;
 
-use super::{Cache, CacheError, CacheWarning, Origin};
+use super::{Cache, CacheError, CacheWarning, MARKED_EVERY, Origin, PIECE};
 use crate::artefact::Artefact;
+use crate::frozen::Frozen;
 
 fn origin(component: &str) -> Origin {
     Origin {
@@ -22,7 +23,7 @@ fn cache() -> (tempfile::TempDir, Cache) {
 
 /// Keeps an artefact, and gives its file.
 fn kept(cache: &Cache, component: &str, content: &str) -> PathBuf {
-    let artefact = Artefact::vouched(content.into());
+    let artefact = Artefact::vouched(Frozen::Memory(content.into()));
     cache.put(&origin(component), &artefact).expect("it is kept");
     cache.path(&origin(component))
 }
@@ -39,7 +40,7 @@ fn what_was_kept_comes_back_unchanged_and_nothing_else_does() {
         .get(&origin("a"))
         .expect("it is authentic")
         .expect("it is there");
-    assert_eq!(found.bytes(), b"code");
+    assert_eq!(*found.bytes().expect("it can be read"), *b"code");
     assert!(matches!(cache.get(&origin("b")), Ok(None)));
 }
 
@@ -58,6 +59,89 @@ fn no_altered_byte_and_no_cut_goes_unseen() {
     }
     fs::write(&path, &whole).expect("it is mended");
     assert!(matches!(cache.get(&origin("a")), Ok(Some(_))));
+}
+
+#[test]
+fn artefacts_of_many_pieces_come_back_unchanged_and_no_altered_byte_goes_unseen() {
+    let (_root, cache) = cache();
+    let before = super::key::HEAD_BYTES;
+    for length in [
+        0,
+        1,
+        PIECE - before - 1,
+        PIECE - before,
+        PIECE - before + 1,
+        3 * PIECE + 77,
+    ] {
+        let content: String = (0..length).map(|at| char::from(b'a' + (at % 23) as u8)).collect();
+        let path = kept(&cache, "a", &content);
+        let found = cache
+            .get(&origin("a"))
+            .expect("it is authentic")
+            .expect("it is there");
+        assert_eq!(
+            *found.bytes().expect("it can be read"),
+            *content.as_bytes(),
+            "{length} bytes"
+        );
+        let whole = fs::read(&path).expect("the file");
+        for at in (0..whole.len()).step_by(PIECE / 3).chain([whole.len() - 1]) {
+            let mut altered = whole.clone();
+            altered[at] ^= 1;
+            fs::write(&path, altered).expect("it is altered");
+            assert!(is_not_ours(&cache, "a"), "byte {at} of {length} is altered");
+        }
+        fs::write(&path, [&whole[..], b"more"].concat()).expect("it is made longer");
+        assert!(is_not_ours(&cache, "a"), "{length} bytes and more");
+    }
+}
+
+#[test]
+fn what_came_back_stays_as_it_was_checked_whatever_becomes_of_its_file() {
+    let (_root, cache) = cache();
+    let path = kept(&cache, "a", "code");
+    let found = cache
+        .get(&origin("a"))
+        .expect("it is authentic")
+        .expect("it is there");
+    fs::write(&path, "evil, and longer than a seal, whatever is read of it").expect("it is altered");
+    assert_eq!(*found.bytes().expect("it can be read"), *b"code");
+}
+
+#[test]
+fn what_is_larger_than_all_of_the_cache_is_not_kept_and_not_read() {
+    let (_root, mut cache) = cache();
+    let path = kept(&cache, "a", "code");
+    cache.capacity = 3;
+    assert!(is_not_ours(&cache, "a"));
+    let artefact = Artefact::vouched(Frozen::Memory(b"code".to_vec()));
+    let kept = cache.put(&origin("b"), &artefact);
+    assert!(matches!(kept, Err(CacheWarning::NotKept { .. })));
+    cache.capacity = 4;
+    assert!(matches!(cache.get(&origin("a")), Ok(Some(_))));
+    fs::File::options()
+        .write(true)
+        .open(path)
+        .and_then(|file| file.set_len(1 << 40))
+        .expect("it is made huge");
+    assert!(is_not_ours(&cache, "a"));
+}
+
+#[test]
+fn an_artefact_is_marked_as_used_where_that_was_done_long_ago() {
+    let (_root, cache) = cache();
+    let path = kept(&cache, "a", "code");
+    let marked = |at: SystemTime| {
+        let file = fs::File::options().write(true).open(&path).expect("the file");
+        file.set_modified(at).expect("its time is set");
+        assert!(matches!(cache.get(&origin("a")), Ok(Some(_))));
+        let modified = fs::metadata(&path).and_then(|metadata| metadata.modified());
+        modified.expect("its time") != at
+    };
+    let now = SystemTime::now();
+    assert!(!marked(now - MARKED_EVERY / 2));
+    assert!(marked(now - MARKED_EVERY * 2));
+    assert!(marked(now + MARKED_EVERY));
 }
 
 #[test]
@@ -90,7 +174,8 @@ fn all_who_open_a_new_cache_at_once_get_the_same_key() {
             Cache::open(root.path())
                 .expect("a cache")
                 .key
-                .seal(&origin("a"), b"")
+                .seal(&origin("a"), 0)
+                .finalize()
         };
         let threads: Vec<_> = (0..8).map(|_| scope.spawn(open)).collect();
         threads

@@ -14,6 +14,7 @@ use std::time::Instant;
 use serde::Serialize;
 
 use crate::artefact::Artefact;
+use crate::frozen::Frozen;
 use crate::limits::CompileLimits;
 
 pub use error::CompileError;
@@ -89,6 +90,6 @@ impl Compiler {
             peak_address_bytes: spent.peak_address_bytes,
             artefact_bytes,
         };
-        Ok((Artefact::vouched(bytes), cost))
+        Ok((Artefact::vouched(Frozen::Memory(bytes)), cost))
     }
 }
