@@ -50,6 +50,12 @@ impl About {
             });
         }
         let published = entry.date("published");
+        if let Some(claim) = &published
+            && !matches!(claim.certainty, Certainty::Exact | Certainty::Unstated)
+        {
+            let words = claim.raw.as_deref().unwrap_or_default();
+            entry.reject("published", words, "a list is of one day; none was taken");
+        }
         let whole = published.filter(|claim| claim.certainty == Certainty::Exact);
         Ok(Self {
             published: whole.and_then(|claim| claim.earliest),

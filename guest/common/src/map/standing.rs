@@ -1,11 +1,11 @@
 //! Whether a subject and its listing are in force. A row that does not say so clearly is left out: neither may somebody stay
 //! listed who is so no longer, nor the other way round.
 
-use dragoman_guest::dates::{self, Style};
+use dragoman_guest::dates;
 use dragoman_guest::schema::{DesignationStatus, SubjectStatus};
 
 use crate::columns::{DESIGNATION_STATUSES, STATUSES, chosen};
-use crate::values::Entry;
+use crate::values::{DATES, Entry};
 
 const OF_SUBJECT: [SubjectStatus; 3] = [
     SubjectStatus::Active,
@@ -43,7 +43,7 @@ impl Standing {
             (Some(said), _) => said,
             (None, None) if subject == Some(SubjectStatus::Delisted) => DesignationStatus::Delisted,
             (None, None) => Self::IN_FORCE.designation,
-            (None, Some(day)) if dates::read(&day, Style::default()).is_some() => DesignationStatus::Delisted,
+            (None, Some(day)) if dates::read(&day, DATES).is_some() => DesignationStatus::Delisted,
             (None, Some(day)) => return Err(("delisted", format!("{day:?} is no date that is understood"))),
         };
         let unsaid = match designation {

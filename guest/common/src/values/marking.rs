@@ -41,8 +41,11 @@ impl Entry<'_> {
         let retain_until = match self.text("retain_until") {
             None => None,
             Some(text) => {
-                let read = dragoman_guest::dates::iso(&text).map(dragoman_guest::dates::exact);
-                let day = read.as_ref().and_then(whole_day);
+                let read = dragoman_guest::dates::read(&text, super::DATES);
+                let claim = read
+                    .as_ref()
+                    .and_then(|read| read.claims.first().filter(|_| read.claims.len() == 1));
+                let day = claim.and_then(whole_day);
                 Some(day.ok_or_else(|| {
                     (
                         "retain_until",

@@ -11,13 +11,20 @@ pub(crate) use name::tag;
 use std::cell::RefCell;
 use std::str::FromStr;
 
-use dragoman_guest::dates::{self, Style};
+use dragoman_guest::dates::{self, Months, Order, Style};
 use dragoman_guest::schema::{Certainty, CountryClaim, DateClaim, NoticeKind, PartialDate};
 use dragoman_guest::{build, countries};
 
 use crate::columns::{Form, chosen};
 use crate::report::Report;
 use crate::row::Row;
+
+/// How dates are written: the year first, or with words; and, since many fill in the form, as numbers that can be read in one way
+/// alone.
+pub(crate) const DATES: Style = Style {
+    order: Order::OnlyOne,
+    months: Months::Any,
+};
 
 /// A row that is being read.
 pub(crate) struct Entry<'a> {
@@ -153,15 +160,23 @@ impl<'a> Entry<'a> {
 
     /// The dates that a text says: several where `or` stands between them.
     pub(crate) fn claims(&self, key: &str, text: &str) -> Vec<DateClaim> {
-        if let Some(reading) = dates::read(text, Style::default()) {
+        if let Some(reading) = dates::read(text, DATES) {
             return reading.claims;
         }
+        let order = |order| {
+            let style = Style { order, ..DATES };
+            dates::read(text, style).is_some()
+        };
+        let why = match order(Order::DayFirst) && order(Order::MonthFirst) {
+            true => "can be read as two dates",
+            false => "is no date that is understood",
+        };
         let what = format!(
-            "{text:?} is no date that is understood; it was kept in these words. Write {}",
+            "{text:?} {why}; it was kept in these words. Write {}",
             Form::Date.says().trim_start_matches("a date: ")
         );
         self.reject(key, text, &what);
-        dates::claims_in(text, Style::default())
+        dates::claims_in(text, DATES)
     }
 
     /// A number in digits.

@@ -18,6 +18,9 @@ pub enum Order {
     /// The list does not say, so that only dates that begin with a year of four digits are read.
     #[default]
     YearFirst,
+    /// The list is written by many, so that `31/12/1970` and `12/31/1970` are read, and `05/1970`; but not `03/05/1970`, which is one
+    /// day for some and another for others.
+    OnlyOne,
     /// `dd/mm/yyyy`, `dd.mm.yyyy`, `dd-mm-yyyy`, and without a day `mm/yyyy`.
     DayFirst,
     /// `mm/dd/yyyy`, and without a day `mm/yyyy`.
@@ -195,7 +198,17 @@ impl Style {
             (Order::DayFirst, [day, month, year]) | (Order::MonthFirst, [month, day, year]) => {
                 (*year, *month, *day)
             }
-            (Order::DayFirst | Order::MonthFirst, [month, year]) => (*year, *month, "0"),
+            (Order::OnlyOne, [first, second, year]) => {
+                let (first_month, second_month) = (may_be_month(first)?, may_be_month(second)?);
+                match (first_month, second_month) {
+                    (true, false) => (*year, *first, *second),
+                    (false, true) => (*year, *second, *first),
+                    // Of 12/12/1970 it does not matter.
+                    (true, true) if number(first, 2) == number(second, 2) => (*year, *first, *second),
+                    _ => return None,
+                }
+            }
+            (Order::DayFirst | Order::MonthFirst | Order::OnlyOne, [month, year]) => (*year, *month, "0"),
             _ => return None,
         };
         let year = (year.len() == 4).then(|| number(year, 4))??;
@@ -230,6 +243,12 @@ impl Style {
         let year = (year.len() == 4).then(|| number(year, 4))??;
         date(year, Some(month), day.map(u8::try_from).transpose().ok()?)
     }
+}
+
+/// Whether a number may be that of a month; none if it is no number, or nought.
+fn may_be_month(text: &str) -> Option<bool> {
+    let number = number(text, 2).filter(|number| *number > 0)?;
+    Some(number <= 12)
 }
 
 /// `yyyy`, `yyyy-mm` or `yyyy-mm-dd`, without a time behind it.
@@ -405,6 +424,46 @@ mod tests {
             "03/00/1970",
         ] {
             assert_eq!(in_style(text, Order::DayFirst), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn where_many_write_a_list_what_can_be_read_in_one_way_alone_is_read() {
+        let last = Some((1970, Some(12), Some(31)));
+        for text in [
+            "31.12.1970",
+            "31/12/1970",
+            "12/31/1970",
+            "31-12-1970",
+            "1970.12.31",
+        ] {
+            assert_eq!(in_style(text, Order::OnlyOne), last, "{text}");
+        }
+        assert_eq!(
+            in_style("5.5.1970", Order::OnlyOne),
+            Some((1970, Some(5), Some(5)))
+        );
+        assert_eq!(in_style("05/1970", Order::OnlyOne), Some((1970, Some(5), None)));
+        let claim = read(
+            "about 31.12.1970",
+            Style {
+                order: Order::OnlyOne,
+                months: Months::Any,
+            },
+        )
+        .expect("a date");
+        assert_eq!(claim.claims[0].certainty, Certainty::Circa);
+        for text in [
+            "03.05.1970",
+            "12/11/1970",
+            "31.13.1970",
+            "31/02/1970",
+            "00.05.1970",
+            "05.00.1970",
+            "31.12.70",
+            "13/1970",
+        ] {
+            assert_eq!(in_style(text, Order::OnlyOne), None, "{text}");
         }
     }
 

@@ -46,6 +46,46 @@ fn a_cell_is_named_by_sheet_cell_and_title_with_its_words_and_what_to_write() {
 }
 
 #[test]
+fn a_date_that_can_be_read_in_one_way_alone_is_read_and_one_of_two_ways_is_told() {
+    for (cell, day) in [
+        ("31.12.1970", (12, 31)),
+        ("12/31/1970", (12, 31)),
+        ("3 May 1970", (5, 3)),
+        ("5.5.1970", (5, 5)),
+    ] {
+        let run = subjects(&[
+            &["ID", "Kind", "Name", "Date of birth"],
+            &["1", "person", "Ada BETA", cell],
+        ]);
+        let birth = &run.subject("1").births[0];
+        let date = birth.earliest.expect("a date");
+        assert_eq!(
+            (date.year, date.month, date.day),
+            (1970, Some(day.0), Some(day.1)),
+            "{cell}"
+        );
+        assert_eq!((birth.earliest, birth.raw.as_deref()), (birth.latest, Some(cell)));
+        assert!(run.notices_of(NoticeKind::RejectedValue).is_empty(), "{cell}");
+    }
+    for (cell, said) in [
+        ("03.05.1970", "can be read as two dates"),
+        ("03/05/1970", "can be read as two dates"),
+        ("31.12.70", "is no date that is understood"),
+        ("31.13.1970", "is no date that is understood"),
+    ] {
+        let (run, message) = of("Date of birth", cell);
+        assert!(message.contains(said), "{message}");
+        let birth = &run.subject("1").births[0];
+        assert_eq!(
+            (birth.earliest, birth.latest, birth.raw.as_deref()),
+            (None, None, Some(cell))
+        );
+    }
+    let (_, message) = of("Issued on", "31.12.1970");
+    assert!(message.starts_with("the form has no such column"), "{message}");
+}
+
+#[test]
 fn a_column_that_stands_twice_is_called_that_and_the_first_is_read() {
     let (run, message) = of("Name", "Eve BETA");
     assert!(
