@@ -55,7 +55,7 @@ impl NameTable {
     pub fn bearers(&self) -> ByName<'_> {
         let index = |names: &[(Span, u32)]| {
             let names = names.iter().map(|(name, bearer)| (self.slice(*name), *bearer));
-            NameIndex::new(names.collect())
+            NameIndex::new(names)
         };
         ByName {
             table: self,

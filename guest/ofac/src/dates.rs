@@ -1,6 +1,7 @@
 //! Dates as OFAC writes them: `10 Dec 1948`, `Dec 1948`, `1948`, `circa 1948`, `1948 to 1950`.
 
 use dragoman_guest::dates;
+use dragoman_guest::phrase;
 use dragoman_guest::schema::{Certainty, DateClaim, PartialDate};
 
 /// Reads a date or a range of dates; its words stay in `raw`.
@@ -72,7 +73,7 @@ fn strip_between(words: &str) -> &str {
 }
 
 fn range(words: &str) -> Option<(&str, &str)> {
-    let apart = words.split_once(" to ").or_else(|| words.split_once(" and "));
+    let apart = phrase::split_once(words, " to ").or_else(|| phrase::split_once(words, " and "));
     apart.or_else(|| words.split_once('-').filter(|(from, _)| from.trim().len() >= 4))
 }
 

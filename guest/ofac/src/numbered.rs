@@ -1,5 +1,7 @@
 //! Facts that give a number: `Passport A123 (Iran) issued 01 Jan 2001 expires 01 Jan 2006`.
 
+use dragoman_guest::phrase;
+
 /// What a clause says behind its label.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Numbered<'a> {
@@ -44,7 +46,7 @@ pub fn numbered(text: &str) -> Numbered<'_> {
 /// Cuts before a word that stands at the start or behind a blank or comma.
 fn cut<'a>(text: &'a str, words: &[&str]) -> (&'a str, Option<&'a str>) {
     for word in words {
-        if let Some(at) = text.find(word)
+        if let Some(at) = phrase::find(text, word)
             && (at == 0 || matches!(text.as_bytes()[at - 1], b' ' | b','))
         {
             return (&text[..at], Some(text[at + word.len()..].trim()));
@@ -57,7 +59,7 @@ fn issue<'a>(text: &'a str, found: &mut Numbered<'a>) {
     let (date, rest) = if text.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
         [" in ", " by ", " under "]
             .iter()
-            .find_map(|word| text.find(word))
+            .find_map(|word| phrase::find(text, word))
             .map_or((text, ""), |at| (&text[..at], text[at..].trim_start()))
     } else {
         ("", text)

@@ -1,5 +1,6 @@
 //! Short ways to make values: what the schema has as a dozen fields mostly needs two.
 
+use crate::octets;
 use crate::schema::*;
 
 /// Text with its white space folded; none if nothing is left. Lists write absent values as empty elements and blanks.
@@ -41,7 +42,7 @@ pub fn fold(raw: &str) -> String {
 
 /// Appends a text, its white space folded to single blanks, and trimmed.
 pub fn fold_into(text: &mut String, raw: &str) {
-    if is_folded(raw.as_bytes()) {
+    if octets::is_folded(raw.as_bytes()) {
         return text.push_str(raw);
     }
     let start = text.len();
@@ -51,20 +52,6 @@ pub fn fold_into(text: &mut String, raw: &str) {
         }
         text.push_str(word);
     }
-}
-
-/// Whether a text is words with single blanks between them, as most are. It looks at every byte, so that it can look at many at a time:
-/// beyond ASCII it takes every character for white space that begins with a byte with which white space may.
-fn is_folded(raw: &[u8]) -> bool {
-    // U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
-    let may_be_blank = |byte: u8| (byte == 0xC2) | (0xE1..=0xE3).contains(&byte);
-    let plain = raw.iter().fold(true, |plain, byte| {
-        plain & ((b' '..=b'~').contains(byte) | ((*byte >= 0x80) & !may_be_blank(*byte)))
-    });
-    let single = raw.windows(2).fold(true, |single, pair| {
-        single & ((pair[0] != b' ') | (pair[1] != b' '))
-    });
-    plain & single & (raw.first() != Some(&b' ')) & (raw.last() != Some(&b' '))
 }
 
 /// Shortens an excerpt to what a person reads at a glance.

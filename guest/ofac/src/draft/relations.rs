@@ -3,6 +3,8 @@
 use dragoman_guest::build;
 use dragoman_guest::schema::{Relation, RelationKind, RelationTarget};
 
+use rustc_hash::FxHashMap;
+
 use super::Draft;
 
 /// Who bears which name.
@@ -25,22 +27,24 @@ impl Bearers for () {
 
 /// Names and who bears them. The list writes a name the same wherever it stands.
 #[derive(Debug)]
-pub struct NameIndex<'s>(Vec<(&'s str, u32)>);
+pub struct NameIndex<'s>(FxHashMap<&'s str, Result<u32, Several>>);
 
 impl<'s> NameIndex<'s> {
     /// An index of names, each with a number for its bearer.
-    pub fn new(mut names: Vec<(&'s str, u32)>) -> NameIndex<'s> {
-        names.sort_unstable();
-        NameIndex(names)
+    pub fn new(names: impl IntoIterator<Item = (&'s str, u32)>) -> NameIndex<'s> {
+        let mut bearers = FxHashMap::default();
+        for (name, bearer) in names {
+            let known = bearers.entry(name).or_insert(Ok(bearer));
+            if *known != Ok(bearer) {
+                *known = Err(Several);
+            }
+        }
+        NameIndex(bearers)
     }
 
     /// The bearer of a name: none if nobody has it, an error if several have.
     pub fn bearer(&self, name: &str) -> Option<Result<u32, Several>> {
-        let start = self.0.partition_point(|(known, _)| *known < name);
-        let mut bearers = self.0[start..].iter().take_while(|(known, _)| *known == name);
-        let (_, bearer) = bearers.next()?;
-        let one = bearers.all(|(_, other)| other == bearer);
-        Some(if one { Ok(*bearer) } else { Err(Several) })
+        self.0.get(name).copied()
     }
 }
 

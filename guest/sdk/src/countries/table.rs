@@ -1,20 +1,22 @@
-//! The wordings: sorted lines `wording=CODE`, searched where they lie.
+//! The wordings: sorted lines `wording=CODE`.
 //!
 //! A line's wording is what [`Key`](super::key::Key) leaves of it, with blanks for the reader: they count neither in the
-//! order nor in the search. `--` stands for what fits several countries, and is listed so that no shorter reading of
+//! order nor in the search, and the compiler takes them out. `--` stands for what fits several countries, and is listed so that no shorter reading of
 //! the same words is tried.
 
 use std::cmp::Ordering;
 
 /// Names of countries.
-pub(super) static NAMES: Table = Table::new(NAMES_TEXT, &NAMES_STARTS);
+pub(super) static NAMES: Table = Table::new(NAMES_TEXT, &NAMES_LINES, &NAMES_STARTS);
 const NAMES_TEXT: &str = include_str!("names.txt");
-static NAMES_STARTS: [u32; lines(NAMES_TEXT)] = starts(NAMES_TEXT);
+static NAMES_LINES: [u8; size(NAMES_TEXT)] = squeezed(NAMES_TEXT);
+static NAMES_STARTS: [u32; lines(NAMES_TEXT) + 1] = starts(NAMES_TEXT);
 
 /// Nationality words.
-pub(super) static DEMONYMS: Table = Table::new(DEMONYMS_TEXT, &DEMONYMS_STARTS);
+pub(super) static DEMONYMS: Table = Table::new(DEMONYMS_TEXT, &DEMONYMS_LINES, &DEMONYMS_STARTS);
 const DEMONYMS_TEXT: &str = include_str!("demonyms.txt");
-static DEMONYMS_STARTS: [u32; lines(DEMONYMS_TEXT)] = starts(DEMONYMS_TEXT);
+static DEMONYMS_LINES: [u8; size(DEMONYMS_TEXT)] = squeezed(DEMONYMS_TEXT);
+static DEMONYMS_STARTS: [u32; lines(DEMONYMS_TEXT) + 1] = starts(DEMONYMS_TEXT);
 
 /// What a wording means.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,19 +27,27 @@ pub(super) enum Entry {
     Several,
 }
 
-/// Sorted lines, with the place where each begins, and how many there are up to the last of each first letter.
+/// What stands behind a wording: `=`, the code of two letters, and the end of the line.
+const TAIL: usize = 4;
+
+/// Sorted lines, with the place where each begins and the last one ends, and how many there are up to the last of each first
+/// letter.
 pub(super) struct Table {
-    text: &'static str,
+    lines: &'static [u8],
     starts: &'static [u32],
     ends: [usize; 26],
+    #[cfg(test)]
+    text: &'static str,
 }
 
 impl Table {
-    const fn new(text: &'static str, starts: &'static [u32]) -> Self {
+    const fn new(text: &'static str, lines: &'static [u8], starts: &'static [u32]) -> Self {
         Self {
-            text,
+            lines,
             starts,
             ends: ends(text.as_bytes()),
+            #[cfg(test)]
+            text,
         }
     }
 
@@ -46,20 +56,34 @@ impl Table {
         let first = usize::from(letters.first()?.checked_sub(b'a')?);
         let high = *self.ends.get(first)?;
         let low = first.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let bytes = self.text.as_bytes();
-        let found = self
-            .starts
-            .get(low..high)?
-            .binary_search_by(|start| compare(&bytes[*start as usize..], letters));
-        let start = *self.starts.get(low + found.ok()?)?;
-        entry(self.text.get(start as usize..)?)
+        let (mut low, mut high) = (low, high);
+        while low < high {
+            let middle = low.midpoint(high);
+            let (wording, code) = self.line(middle)?;
+            match wording.cmp(letters) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return entry(code),
+            }
+        }
+        None
+    }
+
+    /// The wording and the code of a line.
+    fn line(&self, index: usize) -> Option<(&'static [u8], &'static [u8])> {
+        let line = self
+            .lines
+            .get(self.starts[index] as usize..self.starts[index + 1] as usize)?;
+        let (wording, tail) = line.split_at_checked(line.len().checked_sub(TAIL)?)?;
+        Some((wording, tail.get(1..3)?))
     }
 
     #[cfg(test)]
     pub(super) fn lines(&self) -> impl Iterator<Item = (&'static str, Entry)> {
         self.text
             .lines()
-            .filter_map(|line| Some((line.split_once('=')?.0, entry(line)?)))
+            .filter_map(|line| line.split_once('='))
+            .filter_map(|(wording, code)| Some((wording, entry(code.as_bytes())?)))
     }
 }
 
@@ -73,13 +97,38 @@ const fn lines(text: &str) -> usize {
     lines
 }
 
-/// Where each line begins.
-const fn starts<const LINES: usize>(text: &str) -> [u32; LINES] {
-    let (bytes, mut starts) = (text.as_bytes(), [0; LINES]);
-    let (mut at, mut line) = (0, 1);
-    while line < LINES {
+/// How many bytes the lines have without their blanks.
+const fn size(text: &str) -> usize {
+    let (bytes, mut at, mut size) = (text.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        size += (bytes[at] != b' ') as usize;
+        at += 1;
+    }
+    size
+}
+
+/// The lines without their blanks.
+const fn squeezed<const SIZE: usize>(text: &str) -> [u8; SIZE] {
+    let (bytes, mut lines) = (text.as_bytes(), [0; SIZE]);
+    let (mut at, mut to) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] != b' ' {
+            lines[to] = bytes[at];
+            to += 1;
+        }
+        at += 1;
+    }
+    lines
+}
+
+/// Where each line begins without the blanks, and where the last one ends.
+const fn starts<const STARTS: usize>(text: &str) -> [u32; STARTS] {
+    let (bytes, mut starts) = (text.as_bytes(), [0; STARTS]);
+    let (mut at, mut to, mut line) = (0, 0, 1);
+    while at < bytes.len() {
+        to += (bytes[at] != b' ') as u32;
         if bytes[at] == b'\n' {
-            starts[line] = at as u32 + 1;
+            starts[line] = to;
             line += 1;
         }
         at += 1;
@@ -107,21 +156,10 @@ const fn ends(bytes: &[u8]) -> [usize; 26] {
     ends
 }
 
-/// How the wording of the line that begins here stands to `letters`.
-fn compare(line: &[u8], letters: &[u8]) -> Ordering {
-    let wording = line
-        .iter()
-        .take_while(|byte| **byte != b'=')
-        .filter(|byte| **byte != b' ');
-    wording.cmp(letters)
-}
-
-fn entry(line: &'static str) -> Option<Entry> {
-    let code = line.get(line.find('=')? + 1..)?.get(..2)?;
-    Some(if code == "--" {
-        Entry::Several
-    } else {
-        Entry::One(code)
+fn entry(code: &'static [u8]) -> Option<Entry> {
+    Some(match code {
+        b"--" => Entry::Several,
+        code => Entry::One(std::str::from_utf8(code).ok()?),
     })
 }
 

@@ -1,14 +1,14 @@
 //! Dates and words that follow a phrase.
 
 use crate::schema::{DateClaim, PartialDate};
-use crate::{dates, enumeration};
+use crate::{dates, enumeration, phrase};
 
 /// The date that follows the first of some phrases, all in small letters.
 pub fn date_after(text: &str, phrases: &[&str]) -> Option<DateClaim> {
     let lower = text.to_ascii_lowercase();
     let found = phrases
         .iter()
-        .filter_map(|phrase| Some((lower.find(phrase)?, phrase.len())))
+        .filter_map(|phrase| Some((phrase::find(&lower, phrase)?, phrase.len())))
         .filter_map(|(at, length)| Some((at, length, leading_date(&text[at + length..])?)))
         .min_by_key(|(at, ..)| *at)?;
     let (at, length, (date, used)) = found;
@@ -24,7 +24,7 @@ pub fn words_after<'a>(text: &'a str, phrases: &[&str]) -> Option<&'a str> {
     let lower = text.to_ascii_lowercase();
     let from = phrases
         .iter()
-        .find_map(|phrase| Some(lower.find(phrase)? + phrase.len()))?;
+        .find_map(|phrase| Some(phrase::find(&lower, phrase)? + phrase.len()))?;
     let rest = &text[from..];
     let end = rest.find(['.', ',', ';', '(', ')']).unwrap_or(rest.len());
     enumeration::stated(&rest[..end])

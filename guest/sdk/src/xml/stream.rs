@@ -9,6 +9,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::broken::{self, Place};
 use super::levels::Levels;
+use crate::octets;
 use crate::part::{NOT_RECODED, Part};
 use crate::schema::{Fault, FaultKind, NoticeKind};
 use crate::{About, Notes, PartReader, build};
@@ -203,8 +204,8 @@ impl<'f> Stream<'f> {
                 self.open_element(tag, start)
             }
             Event::End(_) => Ok(self.close()),
-            Event::Text(text) => self.add_text(&text, &text.xml10_content(), start),
-            Event::CData(text) => self.add_text(&text, &text.xml10_content(), start + CDATA),
+            Event::Text(text) => self.add_text(&text, || text.xml10_content(), start),
+            Event::CData(text) => self.add_text(&text, || text.xml10_content(), start + CDATA),
             Event::GeneralRef(reference) => self.add_reference(&reference, start),
             Event::Decl(declaration) => self.check_declaration(&declaration, start),
             Event::Comment(_) | Event::PI(_) | Event::DocType(_) => Ok(Token::Nothing),
@@ -233,8 +234,8 @@ impl<'f> Stream<'f> {
     }
 
     fn open_element<'b>(&mut self, tag: BytesStart<'b>, start: u32) -> Result<Token<'b>, Stop> {
-        let name = tag.local_name();
-        let name: &str = name.as_ref();
+        let QName(name) = tag.name();
+        let name = octets::find(name.as_bytes(), b':').map_or(name, |colon| &name[colon + 1..]);
         let why = if name.is_empty() {
             "an element has no name"
         } else if self.levels.depth() >= MAX_DEPTH {
@@ -257,12 +258,24 @@ impl<'f> Stream<'f> {
         Token::Close
     }
 
-    fn add_text<'b>(&mut self, raw: &str, text: &str, at: u32) -> Result<Token<'b>, Stop> {
-        if raw.bytes().fold(false, |found, byte| found | is_control(byte)) {
-            let index = raw.bytes().position(is_control).unwrap_or_default();
-            let why = "a control character stands in the text, which XML forbids";
-            return Err(self.part.malformed(why, at + index as u32).into());
-        }
+    /// Adds a text. `content` is asked for it with its line ends as XML has them, where it may have any.
+    fn add_text<'b, 't>(
+        &mut self,
+        raw: &str,
+        content: impl Fn() -> Cow<'t, str>,
+        at: u32,
+    ) -> Result<Token<'b>, Stop> {
+        let lined;
+        let text = if octets::has_below_blank(raw.as_bytes()) {
+            if let Some(index) = raw.bytes().position(is_control) {
+                let why = "a control character stands in the text, which XML forbids";
+                return Err(self.part.malformed(why, at + index as u32).into());
+            }
+            lined = content();
+            &*lined
+        } else {
+            raw
+        };
         if self.levels.depth() > 0 {
             self.levels.add_text(text);
         } else if !text.trim().is_empty() {
@@ -442,7 +455,8 @@ impl Tag<'_> {
 
     /// Whether it has attributes, be they those of XML itself.
     pub fn has_attributes(&self) -> bool {
-        !self.tag.attributes_raw().trim().is_empty()
+        let raw = self.tag.attributes_raw();
+        !raw.is_empty() && !raw.trim().is_empty()
     }
 }
 
@@ -462,7 +476,7 @@ impl Attribute<'_> {
     /// Its value; none if it refers to what XML does not know, or holds a control character, which XML forbids.
     pub fn value(&self) -> Option<Cow<'_, str>> {
         let value = self.raw.normalized_value(XmlVersion::Implicit1_0).ok()?;
-        let found = value.bytes().fold(false, |found, byte| found | is_control(byte));
+        let found = octets::has_below_blank(value.as_bytes()) && value.bytes().any(is_control);
         (!found).then_some(value)
     }
 }

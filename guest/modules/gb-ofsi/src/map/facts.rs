@@ -1,7 +1,5 @@
 //! What is packed into `Other Information`, put where it belongs. What is not recognised stays as a remark.
 
-use std::collections::HashMap;
-
 use dragoman_guest::prose::{contacts, references, registrations};
 use dragoman_guest::schema::{
     ContactKind, Gender, Identifier, NoticeKind, Relation, RelationKind, RelationTarget, Remark, Subject,
@@ -9,6 +7,7 @@ use dragoman_guest::schema::{
 };
 use dragoman_guest::texts::TextId;
 use dragoman_guest::{Notes, build};
+use rustc_hash::FxHashMap;
 
 use super::craft;
 use super::group::{Group, Said};
@@ -17,11 +16,11 @@ use crate::columns::Column;
 use crate::values::enumeration;
 
 /// Statements of reasons by the cell they stand in.
-pub(crate) type Reasons = HashMap<TextId, String>;
+pub(crate) type Reasons = FxHashMap<TextId, String>;
 
 /// Puts everything into the subject but the statements of reasons, which belong to its designations.
 pub(crate) fn apply(group: &Group<'_>, subject: &mut Subject, notes: &mut Notes) -> Reasons {
-    let mut reasons = Reasons::new();
+    let mut reasons = Reasons::default();
     for (at, [id]) in group.stated([Column::OtherInformation]) {
         let cell = group.table.get(id);
         let packed = Packed::read(cell);

@@ -1,10 +1,9 @@
 //! A group: the rows of one target, wherever they stand.
 
-use std::collections::{HashMap, HashSet};
-
 use dragoman_guest::schema::{Fault, Locator, NoticeKind};
 use dragoman_guest::texts::TextId;
 use dragoman_guest::{About, Notes, ids};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::columns::{self, Column, NAME};
 use crate::faults;
@@ -30,7 +29,7 @@ impl<'t> Group<'t> {
     /// A fault if not a single row can be used.
     pub(crate) fn all(table: &'t Table, notes: &mut Notes) -> Result<Vec<Self>, Fault> {
         let mut groups: Vec<Self> = Vec::new();
-        let mut known: HashMap<TextId, usize> = HashMap::new();
+        let mut known: FxHashMap<TextId, usize> = FxHashMap::default();
         for row in &table.rows {
             let id = row.id(Column::GroupId);
             if !is_usable(table, row, notes) {
@@ -115,7 +114,7 @@ impl<'t> Group<'t> {
 
     /// What the group states in some columns: each combination once, where not all of it is empty.
     pub(crate) fn stated<const N: usize>(&self, columns: [Column; N]) -> Stated<N> {
-        let (mut all, mut seen) = (Stated::new(), HashSet::new());
+        let (mut all, mut seen) = (Stated::new(), FxHashSet::default());
         let mut last = [TextId::EMPTY; N];
         for (at, row) in self.rows.iter().enumerate() {
             let texts = columns.map(|column| row.id(column));

@@ -1,9 +1,8 @@
 //! Designations: regimes and their dates.
 
-use std::collections::HashMap;
-
 use dragoman_guest::schema::{DateClaim, Designation, NoticeKind};
 use dragoman_guest::{Notes, build, dates};
+use rustc_hash::FxHashMap;
 
 use super::facts::Reasons;
 use super::group::{Group, Said};
@@ -14,7 +13,8 @@ use crate::values::date;
 pub(crate) fn designations(group: &Group<'_>, reasons: &Reasons, notes: &mut Notes) -> Vec<Designation> {
     use Column::*;
     let stated = group.stated([Regime, ListedOn, DateDesignated, LastUpdated, OtherInformation]);
-    let (mut designations, mut known): (Vec<Designation>, HashMap<_, usize>) = (Vec::new(), HashMap::new());
+    let (mut designations, mut known): (Vec<Designation>, FxHashMap<_, usize>) =
+        (Vec::new(), FxHashMap::default());
     for (at, texts) in stated {
         let [regime, listed, designated, amended, other] = texts;
         let mut day = |column, id| claim(group, column, group.table.get(id), at, notes);

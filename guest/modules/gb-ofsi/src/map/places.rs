@@ -1,9 +1,8 @@
 //! Births and where they were, nationalities, addresses.
 
-use std::collections::HashSet;
-
 use dragoman_guest::schema::{CountryClaim, DateClaim, NoticeKind, Place};
 use dragoman_guest::{Notes, build, countries, dates};
+use rustc_hash::FxHashSet;
 
 use super::group::{Group, Said};
 use crate::columns::{ADDRESS, Column};
@@ -141,7 +140,7 @@ pub(crate) fn addresses(group: &Group<'_>) -> Vec<Place> {
 
 /// Values that differ in what they mean, the first of each.
 pub(crate) fn distinct<T, K: Eq + std::hash::Hash>(values: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     values
         .into_iter()
         .filter(|value| seen.insert(key(value)))

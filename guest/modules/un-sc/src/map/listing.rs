@@ -2,6 +2,7 @@
 
 use dragoman_guest::build;
 use dragoman_guest::dates;
+use dragoman_guest::phrase;
 use dragoman_guest::schema::{DateClaim, Designation, DesignationStatus, Link, NoticeKind, SubjectStatus};
 
 use super::{Draft, REPEATED};
@@ -70,7 +71,7 @@ impl<'r> Draft<'r, '_> {
     /// The comments end with the address of a notice. The words stay in the comments, too.
     fn notice_links(&mut self, comments: &str) {
         let mut rest = comments;
-        while let Some((_, after)) = rest.split_once(NOTICE_LINK) {
+        while let Some((_, after)) = phrase::split_once(rest, NOTICE_LINK) {
             let after = after.trim_start();
             let end = after.find(' ').unwrap_or(after.len());
             let url = after[..end].trim_end_matches(['.', ',', ';', ')']);

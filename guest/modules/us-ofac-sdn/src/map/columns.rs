@@ -1,5 +1,6 @@
 //! The columns of `sdn.csv`.
 
+use dragoman_guest::phrase;
 use dragoman_guest::schema::{NameForm, NameQuality, NoticeKind, RelationKind};
 use dragoman_ofac::{Fact, Given, Meaning, name};
 
@@ -28,10 +29,7 @@ impl Draft<'_, '_> {
         let Some(programmes) = self.row.get(party::PROGRAM) else {
             return;
         };
-        for programme in programmes
-            .split("] [")
-            .map(|piece| piece.trim_matches(['[', ']', ' ']))
-        {
+        for programme in phrase::split(programmes, "] [").map(|piece| piece.trim_matches(['[', ']', ' '])) {
             if !programme.is_empty() {
                 self.core.programme(programme);
             }

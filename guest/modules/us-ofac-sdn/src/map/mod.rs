@@ -35,8 +35,8 @@ impl<'s> Mapper<'s> {
         Mapper {
             set,
             rules: Rules::new(),
-            names: NameIndex::new(set.parties.indices().filter_map(named).collect()),
-            aliases: NameIndex::new(also_named.collect()),
+            names: NameIndex::new(set.parties.indices().filter_map(named)),
+            aliases: NameIndex::new(also_named),
         }
     }
 

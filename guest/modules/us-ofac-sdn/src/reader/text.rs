@@ -40,7 +40,9 @@ pub(crate) fn decode(bytes: &[u8], part: u32) -> Result<Text<'_>, Fault> {
         }
         refusal("the file is not in UTF-8", bytes, at, part)
     })?;
-    if let Some(at) = text.find('\0') {
+    // All bytes at once, which goes quicker than to stop at the first.
+    let has_null = body.iter().fold(false, |found, byte| found | (*byte == 0));
+    if let Some(at) = has_null.then(|| text.find('\0')).flatten() {
         return Err(refusal(
             "the file is binary, or in UTF-16",
             bytes,

@@ -1,0 +1,156 @@
+//! Bytes looked at eight at a time. In a guest each step of a loop is metered, and the texts of lists are mostly too short for
+//! the loops that a compiler makes of sixteen bytes a step.
+
+/// A byte in each place of a word.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each byte.
+const HIGH: u64 = 0x80 * EACH;
+
+/// All other bits of each byte.
+const LOW: u64 = !HIGH;
+
+/// Eight bytes, the first in the lowest place. What it tells of them is the [highest bit](HIGH) of each byte that is meant.
+#[derive(Debug, Clone, Copy)]
+struct Word(u64);
+
+impl Word {
+    /// Bytes that are this one.
+    fn equal(self, byte: u8) -> u64 {
+        let rest = self.0 ^ (EACH * u64::from(byte));
+        !(((rest & LOW) + LOW) | rest) & HIGH
+    }
+
+    /// Bytes beyond ASCII.
+    fn beyond_ascii(self) -> u64 {
+        self.0 & HIGH
+    }
+
+    /// Bytes of ASCII below a blank.
+    fn below_blank(self) -> u64 {
+        !(((self.0 & LOW) + (0x80 - 0x20) * EACH) | self.0) & HIGH
+    }
+}
+
+/// Calls `look` with the words of a text until it says that it has seen enough, each with the offset of its first byte; the last
+/// word begins among the bytes of the one before. A text of less than eight bytes is one word, filled with `filler`.
+fn any(bytes: &[u8], filler: u8, mut look: impl FnMut(usize, Word) -> bool) -> bool {
+    if let Some(last) = bytes.last_chunk::<8>() {
+        let (words, rest) = bytes.as_chunks::<8>();
+        let word = |bytes: &[u8; 8]| Word(u64::from_le_bytes(*bytes));
+        words
+            .iter()
+            .enumerate()
+            .any(|(index, bytes)| look(8 * index, word(bytes)))
+            || (!rest.is_empty() && look(bytes.len() - 8, word(last)))
+    } else {
+        let filled = EACH * u64::from(filler);
+        let word = bytes
+            .iter()
+            .rev()
+            .fold(filled, |word, byte| (word << 8) | u64::from(*byte));
+        look(0, Word(word))
+    }
+}
+
+/// Offset of the first byte that is this one.
+pub(crate) fn find(bytes: &[u8], byte: u8) -> Option<usize> {
+    let mut found = None;
+    any(bytes, !byte, |at, word| {
+        let equal = word.equal(byte);
+        if equal == 0 {
+            return false;
+        }
+        found = Some(at + equal.trailing_zeros() as usize / 8);
+        true
+    });
+    found
+}
+
+/// Whether any byte is one of ASCII's below the blank: a control character, a tab, the end of a line.
+pub(crate) fn has_below_blank(bytes: &[u8]) -> bool {
+    any(bytes, b' ', |_, word| word.below_blank() != 0)
+}
+
+/// Whether a text is words of visible characters with single blanks between them, as most are. Beyond ASCII every character
+/// that begins with a byte with which white space may is taken for white space.
+pub(crate) fn is_folded(bytes: &[u8]) -> bool {
+    if bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ') {
+        return false;
+    }
+    // The next word that follows without a gap, and whether a blank stands before it.
+    let mut before = (0, 0);
+    !any(bytes, b'x', |at, word| {
+        let blanks = word.equal(b' ');
+        let carried = if before.0 == at { before.1 } else { 0 };
+        before = (at + 8, blanks >> 56);
+        let doubled = blanks & ((blanks << 8) | carried);
+        doubled | word.below_blank() | word.equal(0x7F) != 0
+            || (word.beyond_ascii() != 0 && word.0.to_le_bytes().into_iter().any(may_begin_blank))
+    })
+}
+
+/// Whether white space may begin with a byte: U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
+fn may_begin_blank(byte: u8) -> bool {
+    byte == 0xC2 || (0xE1..=0xE3).contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts of every length up to 27, of few letters, so that all that matters meets at every place.
+    fn texts() -> impl Iterator<Item = String> {
+        const LETTERS: [char; 12] = [
+            'a', ' ', '~', 'é', '\u{a0}', '\t', '\r', '\u{7f}', 'ж', '\u{3000}', '!', '字',
+        ];
+        let mut state = 7u32;
+        let mut next = move |below: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) % below
+        };
+        (0..60_000).map(move |round| {
+            let kinds = if round % 3 == 0 { 12 } else { 2 + round % 5 };
+            let length = next(28);
+            (0..length).map(|_| LETTERS[next(kinds) as usize]).collect()
+        })
+    }
+
+    #[test]
+    fn the_first_of_a_byte_is_found_at_every_place() {
+        for text in texts() {
+            for byte in [b' ', b'a', b'\t', 0x7F, b'!', 0xC2] {
+                let bytes = text.as_bytes();
+                let expected = bytes.iter().position(|found| *found == byte);
+                assert_eq!(find(bytes, byte), expected, "{byte} in {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_byte_below_the_blank_is_seen_at_every_place() {
+        for text in texts() {
+            assert_eq!(
+                has_below_blank(text.as_bytes()),
+                text.bytes().any(|byte| byte < b' '),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_folded_text_is_what_folding_leaves_as_it_is() {
+        let mut folded = 0;
+        for text in texts() {
+            let words: Vec<_> = text.split_whitespace().collect();
+            let is_same = words.join(" ") == text;
+            let found = is_folded(text.as_bytes());
+            assert!(is_same || !found, "{text:?} is not folded");
+            // Beyond ASCII it may say no where it could say yes.
+            let is_visible = text.bytes().all(|byte| (b' '..0x7F).contains(&byte));
+            assert!(found || !is_same || !is_visible, "{text:?} is folded");
+            folded += usize::from(found);
+        }
+        assert!(folded > 1_000, "{folded}");
+    }
+}
