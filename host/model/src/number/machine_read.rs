@@ -20,8 +20,9 @@ pub struct MachineRead {
 
 impl MachineRead {
     /// Reads a text, without the white space around it, as a number's field with its check digit: nine characters and a digit
-    /// (Doc 9303 Part 4, section 4.2.2.2, and likewise Parts 5 and 6), or more of both where a card's number has more than nine
-    /// (Part 5, section 4.2.4: they go on in the field for optional data, and the check digit is behind the last of them).
+    /// (Doc 9303 Part 4, section 4.2.2.2; Part 5, section 4.2.2.1; Part 6, section 4.2.2.2), or more of both where a card's number has
+    /// more than nine (Part 5, section 4.2.4, and note j of Parts 5 and 6: they go on in the field for optional data, and the check digit
+    /// is behind the last of them).
     ///
     /// None where it cannot be one. Without fillers nothing tells a digit of the number from a check digit; such a text is read
     /// so only where the digit is right, which one number in ten is by chance.

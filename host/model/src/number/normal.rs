@@ -7,9 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A document's number in the form in which numbers are compared: letters and digits alone, letters large.
 ///
-/// The machine-readable zone has `A` to `Z`, `0` to `9` and the filler `<`; "any special characters or spaces in the document
-/// number shall be replaced by the filler character" (Doc 9303 Part 4, section 4.2.2.2, and likewise Parts 5 and 6), and what
-/// one reader writes as a space, a dash or a stroke the next leaves out. So two ways of writing one number meet in this form:
+/// The machine-readable zone has `A` to `Z`, `0` to `9` and the filler `<`, by which special characters and spaces of a passport's
+/// number are replaced (Doc 9303 Part 4, section 4.2.2.2), and spaces of a card's (Part 5, section 4.2.2.1; Part 6, section 4.2.2.2);
+/// and what one reader writes as a space, a dash or a stroke the next leaves out. So two ways of writing one number meet in this form:
 /// `ab 21-34`, `AB2134<<<` and `AB/2134` are `AB2134`.
 ///
 /// Digits of other scripts (Arabic, Persian, Devanagari, full-width) are the same digits, and full-width letters the same
