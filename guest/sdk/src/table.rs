@@ -464,7 +464,7 @@ impl<'f> Table<'f> {
         if self.reader.position().line() == begin + 1 && !self.is_at_end() {
             return None;
         }
-        let quotes = Quotes::of(&self.raw());
+        let quotes = Quotes::of(&self.raw(), b',');
         let has_lines = || self.record.iter().any(|cell| cell.contains(['\n', '\r']));
         match (
             quotes.is_broken && has_lines(),
@@ -632,10 +632,10 @@ pub fn too_many(left_out: u32, given: u32) -> Option<FaultKind> {
 }
 
 /// Whether a quote was lost or added in a row, given with its line end, and lines behind it were taken for a part of a cell: for whoever
-/// reads CSV without a [`Table`].
-pub fn is_swallowing(row: &str) -> bool {
+/// reads CSV without a [`Table`], or with another mark than the comma between the cells.
+pub fn is_swallowing(row: &str, delimiter: u8) -> bool {
     let row = row.trim_matches(['\r', '\n']);
-    row.contains(['\n', '\r']) && Quotes::of(row.as_bytes()).is_broken
+    row.contains(['\n', '\r']) && Quotes::of(row.as_bytes(), delimiter).is_broken
 }
 
 fn position(columns: &[Column], name: &str) -> Option<usize> {

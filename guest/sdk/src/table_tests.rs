@@ -166,14 +166,14 @@ fn a_lost_quote_costs_its_line_and_swallows_no_other() {
 
 #[test]
 fn a_row_in_which_a_quote_is_lost_swallows_others_if_it_has_several_lines() {
-    assert!(is_swallowing("1,\"Ada,F\n2,\"Ida\",F\r\n"));
+    assert!(is_swallowing("1,\"Ada,F\n2,\"Ida\",F\r\n", b','));
     for row in [
         "1,\"Ada\" Bell,F\r\n",
         "\n1,\"Ada\nBell\",F\n",
         "1,\"Ada \"\"A\"\"\n\",F\n",
         "",
     ] {
-        assert!(!is_swallowing(row), "{row}");
+        assert!(!is_swallowing(row, b','), "{row}");
     }
 }
 

@@ -12,7 +12,7 @@ pub const RULES: [&str; 10] = [
     "Write dates as year-month-day: 1970-05-03. If only the year is known, write 1970; if it is not certain, about 1970, before 1970, after 1970 or between 1968 and 1970.",
     "Also understood are dates with the month in words (3 May 1970), and numbers that can be read in one way alone: 31.12.1970 and 12/31/1970, but not 03.05.1970.",
     "Write countries by their names in English or their codes of two letters (ISO 3166-1).",
-    "A cell that is not understood is named to you, with what to write; the rest of its row is kept. A row is left out if a needed cell is empty, or if the columns that say who may see it are not understood.",
+    "A cell that is not understood is named to you, with what to write; the rest of its row is kept. A row is left out if a needed cell is empty, if the columns that say who may see it are not understood, or, in CSV, if it has more cells than the row of titles.",
     "Do not state ethnicity, religion or political opinion.",
 ];
 

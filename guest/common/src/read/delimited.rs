@@ -2,8 +2,9 @@
 
 use std::io::{BufRead, Read, Seek, SeekFrom};
 
-use csv::{ReaderBuilder, StringRecord};
-use dragoman_guest::schema::{Fault, FaultKind};
+use csv::{Reader, ReaderBuilder, StringRecord};
+use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
+use dragoman_guest::table::is_swallowing;
 use dragoman_guest::{Feed, PartReader, build};
 
 use super::header::{Fields, Header, PREAMBLE};
@@ -36,11 +37,9 @@ pub(super) fn read(
     if reading == Reading::First {
         form.whole.end_seen &= check(feed, part)?;
     }
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&first_line(feed, part)))
-        .from_reader(text(feed, part));
+    let delimiter = delimiter(&first_line(feed, part));
+    let mut begin = mark(feed, part);
+    let mut reader = rows(feed, part, begin, delimiter);
     let (mut record, mut number, mut header) = (StringRecord::new(), 0, None);
     let mut fields = Fields::default();
     while reader.read_record(&mut record).map_err(|error| {
@@ -50,8 +49,26 @@ pub(super) fn read(
         number += 1;
         let cells: Vec<_> = record.iter().collect();
         let place = build::rows(part, number, number);
+        if let Some(line) = swallowing(feed, part, begin, &record, &reader, delimiter) {
+            let why = "a quote was lost or added in this line, or should stand there twice";
+            let said = line.text.as_str();
+            match &header {
+                Some(header) => Header::leave_out(header, number, &[said], why, place, report),
+                None => {
+                    let message = format!("{name}, row {number}: {why}; the line was left out");
+                    report.case(NoticeKind::Remark, sheet.name, message, said, Some(place));
+                }
+            }
+            begin = line.end;
+            reader = rows(feed, part, begin, delimiter);
+            continue;
+        }
         match &header {
             _ if sheet.key == ABOUT.key => fields.take(number, &cells, place, report),
+            Some(header) if Header::is_shifted(header, &cells) => {
+                let why = "it has more cells than the row of titles, as where a cell with a comma has lost its quotes";
+                header.leave_out(number, &cells, why, place, report);
+            }
             Some(header) => form.take(Header::row(header, number, &cells, place, report), report),
             None => {
                 header = Header::of(sheet, name, &cells);
@@ -136,22 +153,73 @@ fn no_text(feed: &Feed<'_>, part: u32, at: usize) -> Fault {
     }
 }
 
-/// A file behind its byte order mark.
-fn text<'a>(feed: &Feed<'a>, part: u32) -> PartReader<'a> {
-    let mut reader = feed.open(part);
-    let is_marked = reader
-        .fill_buf()
-        .is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));
-    if is_marked {
-        reader.consume('\u{feff}'.len_utf8());
+/// The length of a file's byte order mark, if it has one.
+fn mark(feed: &Feed<'_>, part: u32) -> u32 {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let bytes = feed.open(part).bytes().map_while(Result::ok).take(MARK.len());
+    if bytes.eq(MARK.iter().copied()) {
+        MARK.len() as u32
+    } else {
+        0
     }
+}
+
+/// A file from a byte on.
+fn from<'a>(feed: &Feed<'a>, part: u32, begin: u32) -> PartReader<'a> {
+    let mut reader = feed.open(part);
+    let sought = reader.seek(SeekFrom::Start(begin.into()));
+    debug_assert!(sought.is_ok(), "what was read before lies within the file");
     reader
+}
+
+/// The rows of a file from a byte on.
+fn rows<'a>(feed: &Feed<'a>, part: u32, begin: u32, delimiter: u8) -> Reader<PartReader<'a>> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(from(feed, part, begin))
+}
+
+/// A line in which a quote was lost.
+struct Line {
+    text: String,
+    /// Where it ends: what stands behind it are rows again.
+    end: u32,
+}
+
+/// The first line of a row in which a quote was lost, so that the lines behind it were taken for a part of a cell.
+fn swallowing(
+    feed: &Feed<'_>,
+    part: u32,
+    begin: u32,
+    row: &StringRecord,
+    reader: &Reader<PartReader<'_>>,
+    delimiter: u8,
+) -> Option<Line> {
+    if !row.iter().any(|cell| cell.contains(['\n', '\r'])) {
+        return None;
+    }
+    let start = begin + row.position().map_or(0, |position| position.byte() as u32);
+    let end = begin + reader.position().byte() as u32;
+    let bytes = from(feed, part, start).bytes().map_while(Result::ok);
+    let bytes: Vec<u8> = bytes.take(end.saturating_sub(start) as usize).collect();
+    let raw = String::from_utf8_lossy(&bytes);
+    let breaks = |c: char| matches!(c, '\n' | '\r');
+    let text = raw.trim_start_matches(breaks);
+    let (before, line) = (raw.len() - text.len(), text.split(breaks).next()?);
+    is_swallowing(text, delimiter).then(|| Line {
+        text: line.to_owned(),
+        end: start + (before + line.len()) as u32,
+    })
 }
 
 /// The first line of a file, or its beginning.
 fn first_line(feed: &Feed<'_>, part: u32) -> Vec<u8> {
     let mut line = Vec::new();
-    let read = text(feed, part).take(LINE).read_until(b'\n', &mut line);
+    let read = from(feed, part, mark(feed, part))
+        .take(LINE)
+        .read_until(b'\n', &mut line);
     debug_assert!(read.is_ok(), "reading from memory or from the host does not fail");
     line
 }

@@ -21,6 +21,8 @@ pub(super) struct Header {
     columns: Rc<[Option<u32>]>,
     /// Titles that are none of the form's, and where they stand.
     others: Vec<(u32, String)>,
+    /// Cells of the row of titles, with blank ones.
+    cells: usize,
 }
 
 /// A cell as titles are compared: some are marked with a colon or a star.
@@ -53,6 +55,7 @@ impl Header {
             name: name.into(),
             columns,
             others,
+            cells: cells.len(),
         })
     }
 
@@ -60,6 +63,26 @@ impl Header {
     pub(super) fn required(sheet: &Sheet) -> String {
         let required = sheet.columns.iter().filter(|column| column.required);
         required.map(|column| column.title).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether a row goes on behind the row of titles: in CSV a comma too many parts a cell, and what stands behind it is in the wrong
+    /// column. A spreadsheet program writes all rows with as many cells, and may leave out those that are blank at the end.
+    pub(super) fn is_shifted(&self, cells: &[&str]) -> bool {
+        cells.iter().skip(self.cells).any(|cell| !cell.trim().is_empty())
+    }
+
+    /// Says that a row of CSV is left out, or a line of it, and why.
+    pub(super) fn leave_out(
+        &self,
+        number: u32,
+        cells: &[&str],
+        why: &str,
+        place: Locator,
+        report: &mut Report,
+    ) {
+        let message = format!("{}, row {number}: {why}, so the row was left out", self.name);
+        let kind = NoticeKind::RejectedRecord;
+        report.case(kind, self.sheet.name, message, &cells.join(","), Some(place));
     }
 
     /// A row below it. What stands in columns that are not the form's is said.

@@ -11,7 +11,7 @@ pub(super) struct Quotes {
 
 impl Quotes {
     /// Looks at a row as it stands in the file.
-    pub(super) fn of(row: &[u8]) -> Self {
+    pub(super) fn of(row: &[u8], delimiter: u8) -> Self {
         let row = row.strip_prefix("\u{feff}".as_bytes()).unwrap_or(row);
         let (mut is_broken, mut is_within) = (false, false);
         let (mut last, mut bytes) = (b'\n', row.iter().copied().peekable());
@@ -26,10 +26,11 @@ impl Quotes {
                 }
                 (true, next) => {
                     is_within = false;
-                    is_broken |= next.is_some_and(|next| !matches!(next, b',' | b'\n' | b'\r'));
+                    is_broken |=
+                        next.is_some_and(|next| *next != delimiter && !matches!(next, b'\n' | b'\r'));
                 }
                 // Elsewhere in a cell without quotes, a quote is a sign like any other.
-                (false, _) => is_within = matches!(last, b',' | b'\n' | b'\r'),
+                (false, _) => is_within = last == delimiter || matches!(last, b'\n' | b'\r'),
             }
             last = byte;
         }
@@ -45,7 +46,7 @@ mod tests {
     use super::*;
 
     fn looked_at(row: &str) -> (bool, bool) {
-        let quotes = Quotes::of(row.as_bytes());
+        let quotes = Quotes::of(row.as_bytes(), b',');
         (quotes.is_broken, quotes.is_open)
     }
 
@@ -67,6 +68,8 @@ mod tests {
         assert_eq!(looked_at("1,\"Ada,F\n2,\"Ida\",F\n"), (true, false));
         assert_eq!(looked_at("1,\"Ada\" Bell,F\n"), (true, false));
         assert_eq!(looked_at("\u{feff}\"a\"b,\n"), (true, false));
+        let of_semicolons = Quotes::of(b"1;\"a\";\"b\"\n", b';');
+        assert!(!of_semicolons.is_broken && !of_semicolons.is_open);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use common::Common;
 use dragoman_guest::native::damage::withstand;
 use dragoman_guest::native::{Files, run, workbook};
-use dragoman_guest::schema::{Fault, FaultKind};
+use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 
 use super::made::{sample_json, sample_workbook};
 use super::{SAMPLE, translate};
@@ -144,4 +144,39 @@ fn what_is_no_text_is_said_by_its_byte_however_far_it_is_and_a_character_may_sta
     let cut = &good.as_bytes()[..good.rfind('É').expect("it is there") + 1];
     let run = run::<Common>(&Files::one("subjects.csv", cut));
     assert_eq!(run.fault().map(|fault| fault.kind), Some(FaultKind::Encoding));
+}
+
+#[test]
+fn a_row_of_csv_with_a_cell_too_many_or_a_lost_quote_is_left_out_and_the_others_stay() {
+    let read = |rows: &str, mark: char| {
+        let text = format!("\u{feff}ID,Kind,Name,Nationality,\n{rows}").replace(',', &mark.to_string());
+        let run = run::<Common>(&Files::one("subjects.csv", text));
+        let ids: Vec<_> = run.subjects.iter().map(|subject| subject.id.clone()).collect();
+        let said = run.notices_of(NoticeKind::RejectedRecord).into_iter();
+        let said: Vec<_> = said.map(|notice| notice.message.clone()).collect();
+        assert!(run.fault().is_none(), "{:?}", run.fault());
+        (ids.join(" "), said)
+    };
+    for mark in [',', ';'] {
+        // A comma without quotes: what stands behind it would be in the wrong column.
+        let (ids, said) = read(
+            "1,person,Ada,FR,\n2,person,DOE,Ida,KE,FR\n3,person,Bea\n4,person,Eve,KE,a remark\n",
+            mark,
+        );
+        assert_eq!((ids.as_str(), said.len()), ("1 3 4", 1));
+        assert!(
+            said[0].starts_with("subjects.csv, row 3: it has more cells"),
+            "{}",
+            said[0]
+        );
+        // An odd number of quotes is a fault: the file may be cut off.
+        let lost = "1,person,\"Ada,FR,\n2,person,Ida,KE,\n3,person,\"Bea\",FR,\n4,person,Eve 5\",KE,\n";
+        let (ids, said) = read(lost, mark);
+        assert_eq!((ids.as_str(), said.len()), ("2 3 4", 1));
+        assert!(
+            said[0].starts_with("subjects.csv, row 2: a quote was lost"),
+            "{}",
+            said[0]
+        );
+    }
 }

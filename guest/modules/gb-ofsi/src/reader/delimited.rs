@@ -41,7 +41,7 @@ pub(crate) fn read(text: &str, part: u32, notes: &mut Notes) -> Result<Table, Fa
         let is_line = record
             .position()
             .is_some_and(|begin| rows.position().line() == begin.line() + 1);
-        if !is_line && is_swallowing(line.raw) {
+        if !is_line && is_swallowing(line.raw, b',') {
             left_out += 1;
             begin = start + line.reject_first(&table, notes);
             rows = self::rows(text.get(begin..).unwrap_or_default());
