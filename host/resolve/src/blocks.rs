@@ -1,5 +1,9 @@
 //! Which records are looked at together: those that share a key.
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
 use crate::features::bearer;
 use crate::identifier::Class;
 use crate::name::Bearer;
@@ -111,7 +115,7 @@ pub(crate) fn most(key: Key) -> usize {
 const PAIRED: usize = 5;
 
 /// The finaliser of splitmix64.
-pub(crate) fn mix(value: u64) -> u64 {
+pub(crate) const fn mix(value: u64) -> u64 {
     let value = (value ^ value >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let value = (value ^ value >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
     value ^ value >> 31
@@ -148,11 +152,11 @@ pub(crate) fn depend_on_rarity(record: &Record) -> bool {
 pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, keys: &mut Vec<Key>) {
     keys.clear();
     let bearer = bearer(record.kind);
-    for (identifier, number) in record.identifiers.iter().zip(&record.numbers) {
+    for number in record.facts.numbers() {
         // A number may be a passport's here and a register's there; that of an authority means nothing to another.
-        let scheme = match identifier.class {
+        let scheme = match number.class {
             Class::Number => 0,
-            _ => text(&identifier.scheme),
+            _ => text(vocabulary.text(number.scheme)),
         };
         // Whose kind is mistaken may still state its number.
         keys.push(key(Sort::Identifier, Bearer::Person, [scheme, number.hash]));
@@ -160,7 +164,7 @@ pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, keys: &mut Vec<Key>
     let sounds: Vec<u64> = record.words.iter().map(|word| vocabulary.sound(word)).collect();
     for sound in &sounds {
         keys.push(key(Sort::Sound, bearer, [*sound, 0]));
-        for birth in &record.births {
+        for birth in record.facts.births() {
             keys.extend(
                 birth
                     .years()
@@ -200,7 +204,7 @@ pub(crate) fn keys(record: &Record, vocabulary: &Vocabulary, keys: &mut Vec<Key>
 
 /// The hash of a text.
 pub(crate) fn text(text: &str) -> u64 {
-    text.bytes().fold(text.len() as u64, |hash, byte| {
-        mix(hash ^ u64::from(byte) << 56 ^ u64::from(byte))
-    })
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    mix(hasher.finish())
 }

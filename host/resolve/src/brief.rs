@@ -5,6 +5,7 @@ mod births;
 use dragoman_model::schema::Gender;
 
 use crate::bits::Bits;
+use crate::blocks::{mix, text as hash};
 use crate::features::{Country, Features, bearer};
 use crate::name::Bearer;
 use crate::topic;
@@ -40,17 +41,22 @@ impl Brief {
             Some(country) => bit_of(country),
             None => COUNTRIES + hash(topic) % (64 - COUNTRIES),
         });
+        let places = features.places.iter().map(|(_, word)| place_bits(word));
         let identifiers = features.identifiers.iter();
         Self {
             countries: bits(features.countries.iter().map(|(_, country)| bit_of(*country))),
             topics: bits(topics),
-            places: several_bits(features.places.iter().map(|(_, word)| hash(word)), PLACE),
-            identifiers: several_bits(identifiers.map(|identifier| hash(&identifier.value)), IDENTIFIER),
+            places: places.fold(0, |bits, place| bits | place),
+            identifiers: identifiers.fold(0, |bits, identifier| bits | identifier_bits(&identifier.value)),
             births: Births::of(&features.births),
             gender: features.gender,
             bearer: bearer(features.kind),
             list,
         }
+    }
+
+    pub(crate) fn list(&self) -> u32 {
+        self.list
     }
 
     /// No less than what all but the names of two records adds up to.
@@ -109,17 +115,21 @@ fn bits(places: impl Iterator<Item = u64>) -> u64 {
     places.fold(0, |bits, place| bits | 1 << place)
 }
 
-/// So many different bits for each value.
-fn several_bits(values: impl Iterator<Item = u64>, each: u32) -> u64 {
-    values.fold(0, |bits, value| {
-        let mut hash = crate::blocks::mix(value);
-        let mut of_value = 0_u64;
-        while of_value.count_ones() < each {
-            of_value |= 1 << (hash & 63);
-            hash = crate::blocks::mix(hash.wrapping_add(0x9e37_79b9_7f4a_7c15));
-        }
-        bits | of_value
-    })
+/// [`IDENTIFIER`] different bits of a value.
+fn identifier_bits(value: &str) -> u64 {
+    let hash = hash(value);
+    let (one, two, three) = (hash % 64, hash / 64 % 63, hash / (64 * 63) % 62);
+    // Counted from the first on, of the 63 others and of the 62 that are left.
+    let three = three + u64::from(three >= two);
+    let others = 1_u64 << two | 1 << three;
+    (others << 1 | 1).rotate_left(one as u32)
+}
+
+/// [`PLACE`] different bits of a word.
+fn place_bits(word: &str) -> u64 {
+    let hash = hash(word);
+    let (one, two) = (hash % 64, hash / 64 % 63);
+    (2_u64 << two | 1).rotate_left(one as u32)
 }
 
 /// Whether two may have a value in common that has so many bits.
@@ -128,12 +138,7 @@ fn share(one: u64, other: u64, each: u32) -> bool {
 }
 
 fn bit_of(country: Country) -> u64 {
-    hash(&country.to_string()) % COUNTRIES
-}
-
-fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(0, |hash, byte| crate::blocks::mix(hash ^ u64::from(byte)))
+    mix(u16::from(country).into()) % COUNTRIES
 }
 
 #[cfg(test)]
@@ -142,6 +147,14 @@ mod tests {
 
     use super::*;
     use crate::fixtures::{born, person};
+
+    #[test]
+    fn each_value_has_as_many_bits_as_are_asked_for() {
+        for value in (0..10_000).map(|number| number.to_string()) {
+            assert_eq!(identifier_bits(&value).count_ones(), IDENTIFIER, "{value}");
+            assert_eq!(place_bits(&value).count_ones(), PLACE, "{value}");
+        }
+    }
 
     #[test]
     fn what_two_have_in_common_is_promised_and_what_they_lack_is_not() {

@@ -20,6 +20,18 @@ impl Country {
     }
 }
 
+impl From<u16> for Country {
+    fn from(code: u16) -> Self {
+        Self(code.to_be_bytes())
+    }
+}
+
+impl From<Country> for u16 {
+    fn from(country: Country) -> Self {
+        Self::from_be_bytes(country.0)
+    }
+}
+
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0

@@ -3,6 +3,10 @@
 use rayon::prelude::*;
 
 use crate::blocks::{Bond, Company, Key, most};
+use crate::parts::sort;
+
+/// Groups of entries whose records are fetched at a time.
+const FETCHED: usize = 8;
 
 /// A key of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +64,10 @@ impl Meeting {
 
 /// Each pair once: who meets under two keys meets surely.
 fn distinct(mut meetings: Vec<Meeting>) -> Vec<Meeting> {
-    meetings.par_sort_unstable();
+    let last = meetings.iter().max().map_or(0, |meeting| meeting.slots().0);
+    // So many bits that the first slots have no more than those of a part.
+    let fine = (u32::BITS - last.leading_zeros()).saturating_sub(u8::BITS);
+    sort(&mut meetings, |meeting| (meeting.slots().0 >> fine) as u8);
     meetings.dedup_by(|later, first| {
         let again = later.slots() == first.slots();
         if again {
@@ -105,6 +112,11 @@ impl Entry {
         self.key
     }
 
+    /// What an even part of all entries has in common: keys are hashes.
+    pub(crate) fn part(&self) -> u8 {
+        (self.key >> (Key::BITS - u8::BITS)) as u8
+    }
+
     pub(crate) fn slot(self) -> u32 {
         self.slot
     }
@@ -119,6 +131,20 @@ fn lacking(one: &[Entry], other: &[Entry]) -> Vec<Entry> {
         other.peek() != Some(&entry)
     });
     one
+}
+
+/// Cuts entries into pieces of some size, between keys.
+fn pieces(mut entries: &[Entry]) -> Vec<&[Entry]> {
+    const SIZE: usize = 1 << 16;
+    let mut pieces = Vec::new();
+    while let Some(last) = entries.get(SIZE) {
+        let more = entries[SIZE..].iter().take_while(|entry| entry.key == last.key);
+        let (piece, rest) = entries.split_at(SIZE + more.count());
+        pieces.push(piece);
+        entries = rest;
+    }
+    pieces.push(entries);
+    pieces
 }
 
 /// Takes the entries of a key off the front, and says how many they were.
@@ -300,21 +326,36 @@ impl Index {
         distinct(pairs)
     }
 
-    /// All pairs of records that are looked at together, each once.
-    pub(crate) fn pairs(&self, promise: impl Fn(u32, u32, Bond) -> Promise) -> Vec<Meeting> {
-        let mut pairs = Vec::new();
-        for group in self.entries.chunk_by(|a, b| a.key == b.key) {
-            let key = group[0].key;
-            let Some(bond) = Company::of(key, group.len()).bond(key) else {
-                continue;
-            };
-            for (position, one) in group.iter().enumerate() {
-                let others = group[position + 1..].iter();
-                pairs.extend(others.filter_map(|two| {
-                    Meeting::new(one.slot, two.slot, bond, promise(one.slot, two.slot, bond))
-                }));
+    /// All pairs of records that are looked at together, each once. `fetch` is told of whom promises are asked next.
+    pub(crate) fn pairs(
+        &self,
+        promise: impl Fn(u32, u32, Bond) -> Promise + Sync,
+        fetch: impl Fn(&[Entry]) + Sync,
+    ) -> Vec<Meeting> {
+        let of_piece = |piece: &&[Entry]| {
+            let groups = piece.chunk_by(|a, b| a.key == b.key).filter_map(|group| {
+                let key = group[0].key;
+                let bond = Company::of(key, group.len()).bond(key)?;
+                (group.len() > 1).then_some((group, bond))
+            });
+            let groups: Vec<(&[Entry], Bond)> = groups.collect();
+            let mut pairs = Vec::new();
+            for groups in groups.chunks(FETCHED) {
+                groups.iter().for_each(|(group, _)| fetch(group));
+                for (group, bond) in groups.iter().copied() {
+                    for (position, one) in group.iter().enumerate() {
+                        let others = group[position + 1..].iter();
+                        pairs.extend(others.filter_map(|two| {
+                            Meeting::new(one.slot, two.slot, bond, promise(one.slot, two.slot, bond))
+                        }));
+                    }
+                }
             }
-        }
+            pairs
+        };
+        let pieces: Vec<Vec<Meeting>> = pieces(&self.entries).par_iter().map(of_piece).collect();
+        let mut pairs = Vec::with_capacity(pieces.iter().map(Vec::len).sum());
+        pieces.into_iter().for_each(|piece| pairs.extend(piece));
         distinct(pairs)
     }
 }

@@ -34,6 +34,7 @@ mod judgement_tests;
 mod key;
 mod link;
 mod name;
+mod parts;
 mod record;
 mod registry;
 mod resolver;
@@ -43,6 +44,7 @@ mod span;
 mod spelling;
 #[cfg(test)]
 mod steps_tests;
+mod table;
 mod topic;
 mod vocabulary;
 mod weights;

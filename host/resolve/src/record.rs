@@ -1,23 +1,25 @@
 //! A record as it is compared: its features with numbers in the place of words.
 
+mod facts;
+
 use std::num::NonZeroU64;
 use std::ops::Deref;
 
 use dragoman_model::schema::{Gender, SubjectKind};
 
-use crate::features::{Country, Features, NameFeature, Role};
-use crate::identifier::{Class, Identifier};
+use crate::features::{Features, NameFeature};
 use crate::name::{MOST_TOKENS, Skeleton};
-use crate::span::Span;
 use crate::spelling::Spelling;
-use crate::vocabulary::{Size, Token, Vocabulary};
+use crate::vocabulary::{Size, Vocabulary};
+use facts::values;
+pub(crate) use facts::{Facts, Number};
 
 /// A record.
 #[derive(Debug)]
 pub(crate) struct Record {
     /// Number of its list.
     pub(crate) list: u32,
-    pub(crate) id: Box<str>,
+    pub(crate) id: Id,
     pub(crate) kind: SubjectKind,
     pub(crate) gender: Option<Gender>,
     /// The words of all names, each once, in alphabetical order.
@@ -25,33 +27,42 @@ pub(crate) struct Record {
     pub(crate) names: Box<[Name]>,
     /// Those of its names, a bit each that others may share.
     pub(crate) consonants: u64,
-    pub(crate) births: Box<[Span]>,
-    pub(crate) countries: Box<[(Role, Country)]>,
-    pub(crate) places: Box<[(Role, Token)]>,
-    pub(crate) topics: Box<[Token]>,
-    pub(crate) identifiers: Box<[Identifier]>,
-    /// The same in their order, as they are compared.
-    pub(crate) numbers: Box<[Number]>,
+    pub(crate) facts: Facts,
+    /// The values of its numbers.
+    pub(crate) values: Box<str>,
 }
 
-/// An identifier without its text.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Number {
-    pub(crate) class: Class,
-    pub(crate) country: Option<Country>,
-    pub(crate) scheme: Token,
-    /// Those that differ in it have other values.
-    pub(crate) hash: u64,
+/// The id of a record, in the order of its text.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Id {
+    beginning: u64,
+    text: Box<str>,
 }
 
-impl Number {
-    fn of(identifier: &Identifier, vocabulary: &mut Vocabulary) -> Self {
+impl Id {
+    fn new(text: &str) -> Self {
+        let mut beginning = [0; 8];
+        beginning
+            .iter_mut()
+            .zip(text.bytes())
+            .for_each(|(room, byte)| *room = byte);
         Self {
-            class: identifier.class,
-            country: identifier.country,
-            scheme: vocabulary.token(&identifier.scheme),
-            hash: crate::blocks::text(&identifier.value),
+            beginning: u64::from_be_bytes(beginning),
+            text: text.into(),
         }
+    }
+
+    /// Its first bytes: ids that differ in them are in their order.
+    pub(crate) fn beginning(&self) -> u64 {
+        self.beginning
+    }
+}
+
+impl Deref for Id {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
     }
 }
 
@@ -107,6 +118,12 @@ impl Record {
         }
     }
 
+    /// Something of the pieces that are compared of every record.
+    pub(crate) fn touch(&self) -> u32 {
+        let word = |word: Option<&Spelling>| word.map_or(0, |word| word.sound);
+        self.facts.touch() ^ word(self.words.first()) ^ word(self.words.last())
+    }
+
     pub(crate) fn new(list: u32, id: &str, features: Features, vocabulary: &mut Vocabulary) -> Self {
         let mut texts: Vec<&str> = features
             .names
@@ -125,17 +142,13 @@ impl Record {
             Tokens::of(tokens.map(|at| at as u16))
         };
         let tokens: Vec<Tokens> = features.names.iter().map(tokens).collect();
+        let facts = Facts::new(&features, vocabulary);
         let names = features.names.into_iter().zip(tokens);
         let names = names.map(|(name, tokens)| Name::new(name, tokens, &words, vocabulary));
         let names: Box<[Name]> = names.collect();
-        let places = features
-            .places
-            .iter()
-            .map(|(role, word)| (*role, vocabulary.token(word)));
-        let places = places.collect();
         Self {
             list,
-            id: id.into(),
+            id: Id::new(id),
             kind: features.kind,
             gender: features.gender,
             words,
@@ -144,20 +157,8 @@ impl Record {
                 .filter_map(|name| name.consonants)
                 .fold(0, |bits, hash| bits | 1 << (hash.get() & 63)),
             names,
-            births: features.births.into(),
-            countries: features.countries.into(),
-            places,
-            topics: features
-                .topics
-                .iter()
-                .map(|word| vocabulary.token(word))
-                .collect(),
-            numbers: features
-                .identifiers
-                .iter()
-                .map(|identifier| Number::of(identifier, vocabulary))
-                .collect(),
-            identifiers: features.identifiers.into(),
+            facts,
+            values: values(&features.identifiers),
         }
     }
 }
@@ -178,16 +179,21 @@ impl Name {
     }
 }
 
+/// A hash of the consonants, whatever their order: that of each is added.
 fn consonants(skeletons: impl Iterator<Item = Skeleton>) -> Option<NonZeroU64> {
-    let mut counts = [0_u8; 32];
-    let mut total = 0;
-    for class in skeletons.flat_map(crate::name::consonants) {
-        let count = &mut counts[class as usize];
-        *count = count.saturating_add(1);
-        total += 1;
-    }
-    let hash = counts
-        .iter()
-        .fold(0, |hash: u64, count| crate::blocks::mix(hash ^ u64::from(*count)));
-    NonZeroU64::new(hash).filter(|_| total >= 5)
+    let all = skeletons.flat_map(crate::name::consonants);
+    let (hash, total) = all.fold((0_u64, 0), |(hash, total), class| {
+        (hash.wrapping_add(CONSONANTS[class as usize]), total + 1)
+    });
+    NonZeroU64::new(crate::blocks::mix(hash)).filter(|_| total >= 5)
 }
+
+/// A hash of each class of consonants.
+const CONSONANTS: [u64; 32] = {
+    let (mut all, mut class) = ([0; 32], 0);
+    while class < all.len() {
+        all[class] = crate::blocks::mix((class as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        class += 1;
+    }
+    all
+};

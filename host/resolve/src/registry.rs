@@ -2,12 +2,11 @@
 
 use std::cmp::Ordering;
 
-use rustc_hash::FxHashMap;
-
 use crate::brief::Brief;
 use crate::features::Features;
 use crate::key::RecordKey;
 use crate::record::Record;
+use crate::table::Table;
 use crate::vocabulary::{Size, Vocabulary};
 
 /// All records, by slot and by key.
@@ -20,8 +19,8 @@ pub(crate) struct Registry {
     /// That of each slot; of a slot that is free, of the last record it had.
     briefs: Vec<Brief>,
     free: Vec<u32>,
-    /// Those of each list, by id.
-    slots: Vec<FxHashMap<Box<str>, u32>>,
+    /// Those of each list by the ids of their records.
+    slots: Vec<Table>,
     pub(crate) vocabulary: Vocabulary,
 }
 
@@ -31,12 +30,12 @@ impl Registry {
         let list = self.list(key).unwrap_or_else(|| {
             self.lists.push((key.issuer.clone(), key.list.clone()));
             self.ranks = ranks(&self.lists);
-            self.slots.push(FxHashMap::default());
+            self.slots.push(Table::default());
             self.lists.len() as u32 - 1
         });
         let brief = Brief::of(list, &features);
         let record = Record::new(list, &key.id, features, &mut self.vocabulary);
-        let known = self.slots[list as usize].get(&key.id).copied();
+        let known = self.find(list, &key.id);
         let slot = known.or_else(|| self.free.pop()).unwrap_or_else(|| {
             self.records.push(None);
             self.briefs.push(brief);
@@ -47,7 +46,7 @@ impl Registry {
         if let Some(before) = self.records[slot as usize].replace(record) {
             self.vocabulary.count(&before.words, false);
         } else {
-            self.slots[list as usize].insert(key.id.clone(), slot);
+            self.slots[list as usize].insert(hash(&key.id), slot);
         }
         slot
     }
@@ -55,7 +54,8 @@ impl Registry {
     /// Takes a record out; the slot it had, if it was there.
     pub(crate) fn remove(&mut self, key: &RecordKey) -> Option<u32> {
         let list = self.list(key)?;
-        let slot = self.slots[list as usize].remove(&key.id)?;
+        let slot = self.find(list, &key.id)?;
+        self.slots[list as usize].remove(hash(&key.id), slot);
         let record = self.records[slot as usize].take()?;
         self.vocabulary.count(&record.words, false);
         self.free.push(slot);
@@ -63,7 +63,12 @@ impl Registry {
     }
 
     pub(crate) fn slot(&self, key: &RecordKey) -> Option<u32> {
-        self.slots[self.list(key)? as usize].get(&key.id).copied()
+        self.find(self.list(key)?, &key.id)
+    }
+
+    fn find(&self, list: u32, id: &str) -> Option<u32> {
+        let is = |slot: u32| self.record(slot).is_some_and(|record| *record.id == *id);
+        self.slots[list as usize].find(hash(id), is)
     }
 
     pub(crate) fn record(&self, slot: u32) -> Option<&Record> {
@@ -77,13 +82,29 @@ impl Registry {
         }
     }
 
+    /// Has the processor fetch records that are looked at next. It fetches several at a time if none has to be there before it knows
+    /// where the next one is; who looks at one after the other waits for each of them.
+    pub(crate) fn fetch(&self, slots: impl Iterator<Item = u32> + Clone) {
+        let records = || slots.clone().filter_map(|slot| self.record(slot));
+        let heads = records().fold(0, |all, record| all ^ record.consonants);
+        std::hint::black_box(heads);
+        let pieces = records().fold(0, |all, record| all ^ record.touch());
+        std::hint::black_box(pieces);
+    }
+
+    /// The same for the briefs of records.
+    pub(crate) fn fetch_briefs(&self, slots: impl Iterator<Item = u32>) {
+        let lists = slots.fold(0, |all, slot| all ^ self.brief(slot).list());
+        std::hint::black_box(lists);
+    }
+
     pub(crate) fn brief(&self, slot: u32) -> &Brief {
         &self.briefs[slot as usize]
     }
 
     /// How many records there are.
     pub(crate) fn len(&self) -> usize {
-        self.slots.iter().map(FxHashMap::len).sum()
+        self.slots.iter().map(Table::len).sum()
     }
 
     /// How many slots there are, those that are free included.
@@ -102,6 +123,11 @@ impl Registry {
         RecordKey::new(issuer, list, &record.id)
     }
 
+    /// What most records are in order by: those that differ in it are in the order of their keys.
+    pub(crate) fn beginning(&self, record: &Record) -> (u32, u64) {
+        (self.ranks[record.list as usize], record.id.beginning())
+    }
+
     /// How two records stand by their keys.
     pub(crate) fn order(&self, a: &Record, b: &Record) -> Ordering {
         let rank = |record: &Record| self.ranks[record.list as usize];
@@ -118,6 +144,10 @@ impl Registry {
             .find(|(_, (issuer, list))| *issuer == key.issuer && *list == key.list);
         at.map(|(at, _)| at as u32)
     }
+}
+
+fn hash(id: &str) -> u32 {
+    crate::blocks::text(id) as u32
 }
 
 fn ranks(lists: &[(Box<str>, Box<str>)]) -> Vec<u32> {

@@ -15,6 +15,7 @@ use crate::features::{Features, MOST_NAMES};
 use crate::index::{Entry, Index, Meeting, Promise};
 use crate::key::{ClusterId, RecordKey};
 use crate::link::{Cluster, Link, Verdict};
+use crate::parts::sort;
 use crate::record::Record;
 use crate::registry::Registry;
 use crate::vocabulary::Size;
@@ -22,6 +23,8 @@ use crate::weights::Weights;
 
 /// Links that are made at a time: a few megabytes.
 const LINKS: usize = 4_096;
+/// Records that are fetched at a time: some more than a processor waits for at once, and few enough to stay near to it.
+const FETCHED: usize = 16;
 
 /// Resolves records into clusters. Records and decisions come and go; [`Resolver::resolve`] brings links and clusters up to
 /// date, by looking again only at what the changes touched, and gives what starting afresh would give.
@@ -229,7 +232,7 @@ impl Resolver {
         // Each chunk goes when it is copied: two copies of all are the most memory that resolving would need.
         let mut entries = Vec::with_capacity(chunks.iter().map(Vec::len).sum());
         chunks.into_iter().for_each(|chunk| entries.extend(chunk));
-        entries.par_sort_unstable();
+        sort(&mut entries, Entry::part);
         entries
     }
 
@@ -238,7 +241,8 @@ impl Resolver {
         let promise = |a: u32, b: u32, bond: Bond| self.promise(a, b, bond);
         let looked = again.looked.iter().filter(|looked| **looked).count();
         let mut pairs = if looked > self.registry.len() / 4 {
-            let mut pairs = self.index.pairs(promise);
+            let fetch = |group: &[Entry]| self.registry.fetch_briefs(group.iter().map(|entry| entry.slot()));
+            let mut pairs = self.index.pairs(promise, fetch);
             pairs.retain(|meeting| {
                 let (a, b) = meeting.slots();
                 again.looked[a as usize] || again.looked[b as usize]
@@ -280,7 +284,12 @@ impl Resolver {
                 let first = chunk.first().map(|meeting| meeting.slots());
                 let start = self.links.partition_point(|link| Some((link.a, link.b)) < first);
                 let mut links = self.links[start..].iter().peekable();
-                let pairs = chunk.iter().filter_map(|meeting| {
+                let fetched = chunk.chunks(FETCHED).flat_map(|meetings| {
+                    self.registry
+                        .fetch(meetings.iter().map(|meeting| meeting.slots().1));
+                    meetings
+                });
+                let pairs = fetched.filter_map(|meeting| {
                     let (a, b) = meeting.slots();
                     let least = weights.facts_least(meeting.bond());
                     let total = if again.stays(&context, &self.registry, a, b) {
@@ -372,19 +381,23 @@ impl Resolver {
 
     /// All clusters, those of a single record included, in the order of their first members' keys.
     pub fn clusters(&self) -> Vec<Cluster> {
-        let mut slots: Vec<(u32, u32, &Record)> = self
-            .registry
-            .live()
-            .filter_map(|slot| Some((self.clusters.leader(slot), slot, self.registry.record(slot)?)))
+        let registry = &self.registry;
+        let live = registry.live();
+        let mut records: Vec<(u32, &Record)> = live
+            .filter_map(|slot| Some((self.clusters.leader(slot), registry.record(slot)?)))
             .collect();
-        slots.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.registry.order(a.2, b.2)));
-        let mut groups: Vec<&[(u32, u32, &Record)]> = slots.chunk_by(|a, b| a.0 == b.0).collect();
-        groups.par_sort_unstable_by(|a, b| self.registry.order(a[0].2, b[0].2));
-        let cluster = |group: &&[(u32, u32, &Record)]| {
-            let members: Vec<RecordKey> = group
-                .iter()
-                .map(|(_, _, record)| self.registry.key(record))
-                .collect();
+        records.par_sort_unstable_by_key(|(leader, _)| *leader);
+        let groups = records.chunk_by_mut(|a, b| a.0 == b.0).map(|group| {
+            group.sort_unstable_by(|a, b| registry.order(a.1, b.1));
+            (registry.beginning(group[0].1), &*group)
+        });
+        let mut groups: Vec<_> = groups.collect();
+        groups.par_sort_unstable_by(|(beginning, group), (other_beginning, other)| {
+            let order = beginning.cmp(other_beginning);
+            order.then_with(|| registry.order(group[0].1, other[0].1))
+        });
+        let cluster = |(_, group): &(_, &[(u32, &Record)])| {
+            let members: Vec<RecordKey> = group.iter().map(|(_, record)| registry.key(record)).collect();
             Cluster {
                 id: ClusterId::named_after(&members[0]),
                 members,

@@ -130,6 +130,20 @@ impl Span {
         }
     }
 
+    /// As it is kept among numbers of another meaning.
+    pub(crate) fn parts(self) -> [u32; 2] {
+        [self.from, self.to_and_precision].map(i32::cast_unsigned)
+    }
+
+    /// The span of these [`parts`](Self::parts).
+    pub(crate) fn from_parts(parts: [u32; 2]) -> Self {
+        let [from, to_and_precision] = parts.map(u32::cast_signed);
+        Self {
+            from,
+            to_and_precision,
+        }
+    }
+
     fn to(self) -> i32 {
         self.to_and_precision >> 3
     }

@@ -1,21 +1,34 @@
 //! The words of all names, and how common each of them and its sound is.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use crate::bits::Bits;
 use crate::name::{Skeleton, skeleton};
 use crate::spelling::Spelling;
+use crate::table::Table;
 
 /// A word, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Token(u32);
 
+impl From<u32> for Token {
+    fn from(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl From<Token> for u32 {
+    fn from(token: Token) -> Self {
+        token.0
+    }
+}
+
 /// What is known of a word.
 #[derive(Debug)]
 struct Word {
-    text: Arc<str>,
+    /// Where its text begins among all, and how long it is.
+    start: u32,
+    length: u32,
     /// As it is compared; how rare it is, is not known here.
     spelling: Spelling,
     counted: Count,
@@ -51,7 +64,10 @@ struct Count {
 /// All words, and how many records each sound is in.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    numbers: FxHashMap<Arc<str>, Token>,
+    /// The texts of all words, one behind the other.
+    texts: String,
+    /// The numbers of words by their texts.
+    numbers: Table,
     words: Vec<Word>,
     sound_numbers: FxHashMap<Skeleton, u32>,
     sounds: Vec<Sound>,
@@ -71,8 +87,9 @@ const COMMON: i32 = 5;
 
 impl Vocabulary {
     pub(crate) fn token(&mut self, text: &str) -> Token {
-        if let Some(token) = self.numbers.get(text) {
-            return *token;
+        let hash = crate::blocks::text(text) as u32;
+        if let Some(number) = self.numbers.find(hash, |number| self.text(Token(number)) == text) {
+            return Token(number);
         }
         let skeleton = skeleton(text);
         let sounds = &mut self.sounds;
@@ -85,14 +102,17 @@ impl Vocabulary {
             });
             sounds.len() as u32 - 1
         });
-        let text: Arc<str> = text.into();
+        let place =
+            |at: usize| u32::try_from(at).expect("all different words are shorter than 4 GiB together");
         let token = Token(self.words.len() as u32);
         self.words.push(Word {
-            spelling: Spelling::new(&text, token, sound, skeleton),
-            text: Arc::clone(&text),
+            start: place(self.texts.len()),
+            length: place(text.len()),
+            spelling: Spelling::new(text, token, sound, skeleton),
             counted: Count::default(),
         });
-        self.numbers.insert(text, token);
+        self.texts.push_str(text);
+        self.numbers.insert(hash, token.0);
         token
     }
 
@@ -101,7 +121,9 @@ impl Vocabulary {
     }
 
     pub(crate) fn text(&self, token: Token) -> &str {
-        &self.word(token).text
+        let word = self.word(token);
+        let start = word.start as usize;
+        &self.texts[start..start + word.length as usize]
     }
 
     /// A word of a name as it is compared; how rare it is, is not known yet.

@@ -8,11 +8,12 @@ use crate::weights::Weights;
 
 /// The best agreement counts: a list that states three dates is unsure which is right.
 pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, tally: &mut impl Tally) {
+    let of_b = b.facts.births();
     let pairs = a
-        .births
-        .iter()
-        .flat_map(|one| b.births.iter().map(move |two| (one, two)));
-    let best: Option<(Meeting, &Span, &Span)> = pairs.map(|(one, two)| (one.meet(*two), one, two)).min();
+        .facts
+        .births()
+        .flat_map(|one| of_b.clone().map(move |two| (one, two)));
+    let best: Option<(Meeting, Span, Span)> = pairs.map(|(one, two)| (one.meet(two), one, two)).min();
     if let Some((meeting, one, two)) = best {
         tally.add(Feature::Birth, weight(context.weights, meeting), || {
             (one.to_string(), two.to_string())

@@ -152,8 +152,12 @@ impl Scratch {
             _ => a.words[at].rarity(),
         };
         let of = |name: &Name| name.tokens.iter().map(|at| near(usize::from(*at))).sum::<Bits>();
-        let best = a.names.iter().map(of).max().unwrap_or(Bits::NONE);
         let all: Bits = (0..a.words.len()).map(near).sum();
+        // The names lie elsewhere.
+        let best = match all > Bits::NONE {
+            true => a.names.iter().map(of).max().unwrap_or(Bits::NONE),
+            false => Bits::NONE,
+        };
         let further = match all + weights.name_whole >= weights.name_further_least.times(2) {
             true => weights.name_further_most,
             false => Bits::NONE,
@@ -192,25 +196,35 @@ impl Scratch {
     }
 
     fn prepare(&mut self, context: &Context<'_>, a: &Record, b: &Record) {
-        self.cells.clear();
         self.near.clear();
+        self.cells.clear();
+        self.cells
+            .resize(a.words.len() * b.words.len(), Similarity::Apart);
         let (person, same_list) = (bearer(a.kind) == Bearer::Person, a.list == b.list);
+        let mut start = 0;
         for one in &a.words {
             let mut near = 0;
-            for (at, two) in b.words.iter().enumerate() {
-                let cell = if one.token == two.token {
-                    Similarity::Equal
-                } else if plainly_apart(one, two, person, same_list) {
-                    Similarity::Apart
-                } else {
-                    similarity(context.vocabulary, one, two, person, same_list)
-                };
-                if cell > Similarity::Apart {
-                    near |= 1 << at.min(63);
+            for (part, words) in b.words.chunks(64).enumerate() {
+                // Most are plainly apart, and which are not is nothing that the processor could guess.
+                let apart = |two: &Spelling| u64::from(plainly_apart(one, two, person, same_list));
+                let doubtful = words.iter().enumerate();
+                let mut doubtful = doubtful.fold(0, |bits, (at, two)| bits | (apart(two) ^ 1) << at);
+                while doubtful != 0 {
+                    let at = 64 * part + doubtful.trailing_zeros() as usize;
+                    doubtful &= doubtful - 1;
+                    let two = &b.words[at];
+                    let cell = match one.token == two.token {
+                        true => Similarity::Equal,
+                        false => similarity(context.vocabulary, one, two, person, same_list),
+                    };
+                    if cell > Similarity::Apart {
+                        near |= 1 << at.min(63);
+                    }
+                    self.cells[start + at] = cell;
                 }
-                self.cells.push(cell);
             }
             self.near.push(near);
+            start += b.words.len();
         }
     }
 

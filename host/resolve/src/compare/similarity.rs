@@ -20,19 +20,15 @@ pub(super) enum Similarity {
 /// Whether it is plain without looking at their letters one by one that two words are apart, as most are.
 #[inline]
 pub(super) fn plainly_apart(one: &Spelling, two: &Spelling, person: bool, same_list: bool) -> bool {
-    if one.sound == two.sound {
-        return false;
-    }
     let (length_one, length_two) = (one.length(), two.length());
     let (shortest, longest) = (length_one.min(length_two), length_one.max(length_two));
-    if shortest == 1 {
-        return false;
-    }
     let allowed = longest / 4;
-    same_list
-        || shortest < shortest_that_may_be_close(person)
-        || longest - shortest > allowed
-        || one.letters_apart(two) > 2 * allowed
+    // All of it without a branch.
+    let apart = same_list
+        | (shortest < shortest_that_may_be_close(person))
+        | (longest - shortest > allowed)
+        | (one.letters_apart(two) > 2 * allowed);
+    apart & (one.sound != two.sound) & (shortest != 1)
 }
 
 /// Letters of a word that may be close to another which sounds otherwise.

@@ -3,13 +3,12 @@
 use super::{Context, Feature, Tally};
 use crate::features::{Country, Role};
 use crate::record::Record;
-use crate::topic;
 use crate::vocabulary::Token;
 
 pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally: &mut impl Tally) {
     let agrees = countries(context, a, b, person, tally);
     let weights = context.weights;
-    let births = shared(a, b, Role::Birth);
+    let births = shared(a.facts.birth_places(), b.facts.birth_places());
     if !births.is_empty() {
         let places = || words(context, &births);
         let weight = match births.len() {
@@ -18,7 +17,7 @@ pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, person: boo
         };
         tally.add(Feature::BirthPlace, weight, || (places(), places()));
     }
-    let addresses = shared(a, b, Role::Address);
+    let addresses = shared(a.facts.addresses(), b.facts.addresses());
     if !addresses.is_empty() {
         let weight = match addresses.len() {
             1 | 2 => weights.address_town,
@@ -31,26 +30,23 @@ pub(super) fn compare(context: &Context<'_>, a: &Record, b: &Record, person: boo
     topics(context, a, b, agrees, tally);
 }
 
-fn topics(context: &Context<'_>, a: &Record, b: &Record, countries_agree: bool, tally: &mut impl Tally) {
+fn topics<'a>(
+    context: &Context<'_>,
+    a: &'a Record,
+    b: &'a Record,
+    countries_agree: bool,
+    tally: &mut impl Tally,
+) {
     let weight = context.weights.topic;
-    let shared: Vec<Token> = a
-        .topics
-        .iter()
-        .filter(|topic| b.topics.contains(topic))
-        .copied()
-        .collect();
+    let words_of = |record: &'a Record| record.facts.topics().map(|topic| topic.word);
+    let shared = shared(words_of(a), words_of(b));
     if !shared.is_empty() {
         let topics = || words(context, &shared);
         tally.add(Feature::Topic, weight, || (topics(), topics()));
     } else if !countries_agree {
         let of = |one: &Record, other: &Record| {
-            let topics = one
-                .topics
-                .iter()
-                .filter_map(|topic| topic::country(context.vocabulary.text(*topic)));
-            topics
-                .into_iter()
-                .find(|country| other.countries.iter().any(|(_, of_other)| of_other == country))
+            let mut countries = one.facts.topics().filter_map(|topic| topic.country);
+            countries.find(|country| other.facts.countries().any(|(_, of_other)| of_other == *country))
         };
         if let Some(country) = of(a, b).or_else(|| of(b, a)) {
             tally.add(Feature::Topic, weight, || {
@@ -61,18 +57,22 @@ fn topics(context: &Context<'_>, a: &Record, b: &Record, countries_agree: bool, 
 }
 
 /// Whether a country is shared.
-fn countries(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally: &mut impl Tally) -> bool {
-    if a.countries.is_empty() || b.countries.is_empty() {
+fn countries<'a>(
+    context: &Context<'_>,
+    a: &'a Record,
+    b: &'a Record,
+    person: bool,
+    tally: &mut impl Tally,
+) -> bool {
+    if a.facts.countries().len() == 0 || b.facts.countries().len() == 0 {
         return false;
     }
     let weights = context.weights;
     let common = |fits: &dyn Fn(Role) -> bool| {
-        let of_a = a.countries.iter().filter(|(role, _)| fits(*role));
-        of_a.map(|(_, country)| *country).find(|country| {
-            b.countries
-                .iter()
-                .any(|(role, other)| fits(*role) && other == country)
-        })
+        let of = |record: &'a Record| record.facts.countries().filter(|(role, _)| fits(*role));
+        of(a)
+            .map(|(_, country)| country)
+            .find(|country| of(b).any(|(_, other)| other == *country))
     };
     let is_own = |role: Role| role == Role::Nationality || !person;
     let (weight, shared) = if let Some(country) = common(&is_own) {
@@ -85,7 +85,7 @@ fn countries(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally:
     let shown = |record: &Record| match shared {
         Some(country) => country.to_string(),
         None => {
-            let mut all: Vec<Country> = record.countries.iter().map(|(_, country)| *country).collect();
+            let mut all: Vec<Country> = record.facts.countries().map(|(_, country)| country).collect();
             all.sort_unstable();
             all.dedup();
             all.iter().map(Country::to_string).collect::<Vec<_>>().join(" ")
@@ -95,11 +95,9 @@ fn countries(context: &Context<'_>, a: &Record, b: &Record, person: bool, tally:
     shared.is_some()
 }
 
-/// Words that places of one role have in common.
-fn shared(a: &Record, b: &Record, role: Role) -> Vec<Token> {
-    let of_a = a.places.iter().filter(|(of, _)| *of == role);
-    of_a.filter(|place| b.places.contains(place))
-        .map(|(_, word)| *word)
+/// Words of the one that the other has as well.
+fn shared(one: impl Iterator<Item = Token>, other: impl Iterator<Item = Token> + Clone) -> Vec<Token> {
+    one.filter(|word| other.clone().any(|of_other| of_other == *word))
         .collect()
 }
 
