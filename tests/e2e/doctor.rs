@@ -169,3 +169,50 @@ fn a_configuration_that_cannot_be_read_is_a_problem_not_the_end() {
     assert!(health["engine"]["wasmtime"].is_string());
     assert!(health["configuration"].is_null());
 }
+
+/// Flips a bit of the first of a file's bytes that are these.
+fn flip(path: &str, bytes: &[u8]) {
+    let mut content = std::fs::read(path).expect("the file");
+    let found = content.windows(bytes.len()).position(|window| window == bytes);
+    content[found.expect("the bytes are there")] ^= 1;
+    std::fs::write(path, content).expect("it can be written");
+}
+
+#[test]
+fn every_byte_that_is_kept_is_looked_at_where_that_is_wished() {
+    let site = Site::new(&[(&UN, UN.sample()), (&CA, CA.sample())]);
+    assert_eq!(site.run().1, 0);
+    let earlier = std::fs::read_dir(site.path("inputs")).expect("a folder");
+    let earlier: Vec<_> = earlier.map(|entry| entry.expect("an entry").path()).collect();
+    let text = String::from_utf8(UN.sample().swap_remove(0).1).expect("UTF-8");
+    let changed = text.replacen("14 Harbour Row", "15 Harbour Row", 1).into_bytes();
+    site.configure(&[
+        (&UN, vec![("consolidated.xml".into(), changed)]),
+        (&CA, CA.sample()),
+    ]);
+    assert_eq!(site.run().1, 0);
+    let deep = || problems(&site.json(&["doctor", "--deep"]));
+    assert_eq!(deep(), [""; 0]);
+    // Of what is not in force any more the size is compared alone, unless all is looked at.
+    let is_of_un = |path: &&std::path::PathBuf| std::fs::read(path).is_ok_and(|kept| kept == text.as_bytes());
+    let input = earlier.iter().find(is_of_un).expect("the earlier input is kept");
+    flip(input.to_str().expect("a path in UTF-8"), b"14 Harbour Row");
+    assert_eq!(problems(&site.json(&["doctor"])), [""; 0]);
+    let found = deep();
+    assert!(found.len() == 1 && found[0].starts_with("UN/sc: "), "{found:?}");
+    // A word of a record, and one of a receipt.
+    let store = site.path("dragoman.db");
+    flip(&store, b"15 Harbour Row");
+    flip(&store, b"\"started\"");
+    let found = deep();
+    for says in [
+        "store: it is damaged: the record UN/sc/",
+        "which records it has, where they stand, its findings or its receipt; restore it from a copy",
+    ] {
+        assert!(
+            found.iter().any(|problem| problem.contains(says)),
+            "{says:?} is not in {found:#?}"
+        );
+    }
+    assert_eq!(site.command(&["doctor", "--deep"]).2, 1);
+}

@@ -21,6 +21,7 @@ use crate::hub::Hub;
 use crate::key::ListKey;
 use crate::kind;
 use crate::read::Held;
+use crate::seal::{self, Sealed};
 
 /// What people judged.
 pub(crate) const JUDGEMENTS: &str =
@@ -217,6 +218,8 @@ impl Hub {
             "DELETE FROM resolution; DELETE FROM member; DELETE FROM link; DELETE FROM question;",
         )?;
         let resolution = write_clusters(&transaction, key, resolver)?;
+        // Whatever became of those before: these were just made.
+        Sealed::Clusters.put(&transaction, 0)?;
         transaction.commit()?;
         Ok(Some(resolution))
     }
@@ -345,6 +348,7 @@ impl Hub {
                 insert.execute(params![judged, json])?;
             }
         }
+        seal::seal_new(&transaction)?;
         transaction.commit()?;
         Ok(())
     }

@@ -7,6 +7,7 @@ use crate::edition::Standing;
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::key::ListKey;
+use crate::seal;
 
 /// A decision on an edition that was held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,6 +191,7 @@ impl Hub {
                 decision.why
             ],
         )?;
+        seal::seal_new(&transaction)?;
         transaction.commit()?;
         Ok(edition)
     }

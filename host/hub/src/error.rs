@@ -79,7 +79,10 @@ pub enum HubError {
     )]
     NotOverwritten,
     /// It was written by another version.
-    #[error("the store has layout {found}, this version reads {known}; use the version that wrote it")]
+    #[error(
+        "the store has layout {found}, this version reads {known}; use the version that wrote it, or, where that is the one before, let an \
+         account that may write to it open it once"
+    )]
     Layout {
         /// Layout of the store.
         found: i64,

@@ -7,7 +7,8 @@ use rusqlite::{Connection, ErrorCode, FileControl, MAIN_DB, OpenFlags, Transacti
 
 use crate::clusters;
 use crate::error::HubError;
-use crate::layout::{LAYOUT, TABLES};
+use crate::layout::{LAYOUT, TABLES, UNSEALED};
+use crate::seal::{self, SEALS};
 
 /// Marks a database as a store of ours: `DRAG` in ASCII.
 const APPLICATION: i64 = 0x4452_4147;
@@ -82,7 +83,7 @@ impl Hub {
         connection.pragma_update(None, "journal_size_limit", LOG)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         // A store that has its tables is opened without a lock: who reads need not wait for who writes.
-        if number(&connection, "user_version")? == 0 {
+        if [0, UNSEALED].contains(&number(&connection, "user_version")?) {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             make_tables(&transaction)?;
             transaction.commit()?;
@@ -120,13 +121,18 @@ fn is_foreign(connection: &Connection) -> Result<bool, HubError> {
     Ok(tables > 0 && number(connection, "application_id")? != APPLICATION)
 }
 
-/// Makes the tables, if no other process has made them since they were missed.
+/// Makes the tables that are missing, if no other process has made them since they were missed.
 fn make_tables(transaction: &Transaction<'_>) -> Result<(), HubError> {
-    if number(transaction, "user_version")? == 0 {
+    let found = number(transaction, "user_version")?;
+    if found == 0 {
         transaction.execute_batch(TABLES)?;
         transaction.execute_batch(clusters::JUDGEMENTS)?;
         transaction.execute_batch(clusters::CLUSTERS)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
+    }
+    if [0, UNSEALED].contains(&found) {
+        transaction.execute_batch(SEALS)?;
+        seal::seal_all(transaction)?;
         transaction.pragma_update(None, "user_version", LAYOUT)?;
     }
     Ok(())

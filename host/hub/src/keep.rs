@@ -14,6 +14,7 @@ use crate::hub::Hub;
 use crate::key::{InputKey, ListKey};
 use crate::kind;
 use crate::numbers::{self, DocumentChanges, Kept};
+use crate::seal::{self, Sealed};
 
 /// What became of a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -291,7 +292,11 @@ impl Keeping<'_> {
     /// Makes an edition of the draft, unless it means the same as one that is there, and remembers its input.
     fn place(&self, transaction: &mut Transaction<'_>, guards: &Guards) -> Result<Placed, HubError> {
         let placed = self.made(transaction, guards)?;
-        remember(transaction, self.draft, self.kept, placed.acceptance.edition())?;
+        let edition = placed.acceptance.edition();
+        seal::change(transaction, Sealed::Inputs, edition, || {
+            remember(transaction, self.draft, self.kept, edition)
+        })?;
+        seal::seal_new(transaction)?;
         Ok(placed)
     }
 

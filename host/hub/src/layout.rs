@@ -1,7 +1,10 @@
 //! The tables.
 
 /// Number of this layout.
-pub(crate) const LAYOUT: i64 = 8;
+pub(crate) const LAYOUT: i64 = 9;
+
+/// Number of the layout before, which is this one without seals.
+pub(crate) const UNSEALED: i64 = 8;
 
 // A record's JSON stands in a table with a row number: in one WITHOUT ROWID, every row of more than a quarter of a page
 // takes a page of its own besides, and rows in the order of their hashes rewrite the whole table time and again. Entries

@@ -5,6 +5,7 @@
 mod acceptance;
 mod claims;
 mod clusters;
+mod damage;
 mod decision;
 mod delta;
 mod departure;
@@ -29,6 +30,7 @@ mod reading;
 mod release;
 mod renumbered;
 mod retention;
+mod seal;
 mod snapshot;
 mod words;
 
@@ -37,6 +39,7 @@ pub use acceptance::{
 };
 pub use claims::Claims;
 pub use clusters::{Judged, Resolution};
+pub use damage::Damage;
 pub use decision::{Decision, Undecidable, Verdict};
 pub use delta::OutOfOrder;
 pub use departure::{Departure, Left};

@@ -63,8 +63,8 @@ fn by_its_log(path: &Path, log: &[PathBuf]) -> Result<Hub, HubError> {
         Err(HubError::Database(error)) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
             Err(HubError::ReadOnly)
         }
-        // It is being made, or is an empty file.
-        Err(HubError::Layout { found: 0, .. }) => with_a_log(path),
+        // It is being made, is an empty file, or is of an earlier layout, which who may write brings up to this one.
+        Err(HubError::Layout { found, known }) if found < known => with_a_log(path),
         opened => opened,
     }
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::key::ListKey;
+use crate::seal::Sealed;
 use crate::{kind, numbers};
 
 /// Records of one list whose last day is past.
@@ -71,6 +72,7 @@ const PURGE: &str = "
     DELETE FROM document_record WHERE NOT EXISTS (
         SELECT 1 FROM edition JOIN entry ON entry.edition = edition.number AND entry.id = document_record.id
         WHERE edition.issuer = document_record.issuer AND edition.list = document_record.list);
+    DELETE FROM seal WHERE what = 'document_record' AND number NOT IN (SELECT number FROM document_record);
     DELETE FROM resolution; DELETE FROM member; DELETE FROM link; DELETE FROM question;
     DROP TABLE purged;
     DROP TABLE today;
@@ -141,11 +143,24 @@ fn remove(transaction: &Transaction<'_>, removed: &[Due], today: Date) -> Result
             others: receipts(transaction, "true")?,
         });
     }
+    // An edition that was damaged before stays so by its seal.
+    let mut sound = Vec::new();
+    for found in removed {
+        for edition in editions(transaction, &found.list)? {
+            if Sealed::Edition.is_as_sealed(transaction, edition)? {
+                sound.push(edition);
+            }
+        }
+    }
     transaction.execute("CREATE TEMP TABLE today AS SELECT ?1 AS day", [today.to_string()])?;
     for (edition, records) in states_a_document(transaction)? {
         numbers::strip(transaction, edition, &records)?;
     }
     transaction.execute_batch(&PURGE.replace("WITHDRAWAL", &kind::WITHDRAWAL.to_string()))?;
+    for edition in sound {
+        Sealed::Edition.put(transaction, edition)?;
+    }
+    Sealed::Clusters.put(transaction, 0)?;
     let traces = Traces {
         touched: receipts(transaction, "number IN (SELECT edition FROM touched)")?,
         others: receipts(transaction, "number NOT IN (SELECT edition FROM touched)")?,
@@ -166,6 +181,13 @@ fn states_a_document(connection: &Connection) -> Result<BTreeMap<i64, HashSet<u3
         found.entry(row.get(0)?).or_default().insert(row.get(1)?);
     }
     Ok(found)
+}
+
+/// The numbers of the editions of a list.
+fn editions(connection: &Connection, list: &ListKey) -> Result<Vec<i64>, HubError> {
+    let mut query = connection.prepare("SELECT number FROM edition WHERE issuer = ?1 AND list = ?2")?;
+    let numbers = query.query_map([&list.issuer, &list.list], |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
 }
 
 fn receipts(connection: &Connection, which: &str) -> Result<Vec<Value>, HubError> {

@@ -8,19 +8,25 @@ use serde_json::Value;
 
 use super::Format;
 use crate::exit::Exit;
-use crate::health::{self, Configuration, Health};
+use crate::health::{self, Configuration, Depth, Health};
 use crate::progress::Progress;
 use crate::{limits, print, visible};
 
 /// Show engine, features, limits, cache, trust and partners, and what is wrong with them, with the fix.
 ///
 /// Modules are admitted, loaded and asked what they are, as a run would; their inputs are not read, nothing is stored.
+///
+/// With --deep all that is kept is read as well, and held against the digests and seals with which it was written: every record, edition,
+/// receipt, decision and judgement in the store, and every kept input. That takes as long as they are large.
 #[derive(Args)]
-#[command(after_help = "Example: dragoman doctor --config dragoman.toml")]
+#[command(after_help = "Examples: dragoman doctor --config dragoman.toml\n          dragoman doctor --deep")]
 pub(crate) struct Doctor {
     /// The configuration to look at.
     #[arg(long, value_name = "FILE", default_value = "dragoman.toml")]
     config: PathBuf,
+    /// Look whether every byte in the store and of the kept inputs is as it was written.
+    #[arg(long)]
+    deep: bool,
     /// How to write it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -28,11 +34,10 @@ pub(crate) struct Doctor {
 
 impl Doctor {
     pub(crate) fn run(self) -> Result<Exit> {
-        let health = health::examine(
-            &self.config,
-            Timestamp::now(),
-            &Progress::default().task("doctor"),
-        );
+        let depth = if self.deep { Depth::All } else { Depth::Current };
+        let task = Progress::default().task("doctor");
+        let health = health::examine(&self.config, Timestamp::now(), depth, &task);
+        drop(task);
         match self.format {
             Format::Json => print::json(&health)?,
             Format::Text => print::text(&text(&health))?,

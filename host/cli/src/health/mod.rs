@@ -16,6 +16,15 @@ use crate::config::Config;
 use crate::input;
 use crate::progress::Task;
 
+/// How much is looked at of what is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// What is in force or held, so that it takes no longer from year to year; and of the store that it can be opened.
+    Current,
+    /// Every byte.
+    All,
+}
+
 /// What was looked at, and what is wrong.
 #[derive(Debug, Serialize)]
 pub(crate) struct Health {
@@ -73,7 +82,7 @@ impl Problem {
 }
 
 /// Looks at everything. Nothing is stored but what compiling leaves in the cache.
-pub(crate) fn examine(config: &Path, now: Timestamp, task: &Task) -> Health {
+pub(crate) fn examine(config: &Path, now: Timestamp, depth: Depth, task: &Task) -> Health {
     let mut problems = Vec::new();
     let engine = input::engine();
     let state = engine::state(now, &mut problems);
@@ -96,7 +105,7 @@ pub(crate) fn examine(config: &Path, now: Timestamp, task: &Task) -> Health {
     }
     let configuration = match Config::read(config) {
         Ok(config) => Some(Configuration {
-            places: place::states(&config, now, &mut problems),
+            places: place::states(&config, now, depth, task, &mut problems),
             trust: keys::state(&config, now, &mut problems),
             partners: partner::states(&config, engine.ok().as_ref(), task, &mut problems),
         }),

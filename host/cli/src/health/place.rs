@@ -9,9 +9,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::Problem;
+use super::{Depth, Problem};
 use crate::config::Config;
+use crate::progress::Task;
 use crate::{due, store, visible};
+
+/// What to do about a store that is damaged.
+const RESTORE: &str = "restore it from a copy that was made before, and run again what came since";
 
 /// A file or folder that the program writes.
 #[derive(Debug, Serialize)]
@@ -25,23 +29,30 @@ pub(crate) struct State {
 }
 
 /// The store, and the folders of receipts and of kept inputs.
-pub(super) fn states(config: &Config, now: Timestamp, problems: &mut Vec<Problem>) -> Vec<State> {
+pub(super) fn states(
+    config: &Config,
+    now: Timestamp,
+    depth: Depth,
+    task: &Task,
+    problems: &mut Vec<Problem>,
+) -> Vec<State> {
+    task.step("looking at the store");
     vec![
         State {
             name: "store",
             path: config.store.clone(),
-            holds: editions(&config.store, now.to_zoned(TimeZone::UTC).date(), problems),
+            holds: editions(&config.store, now.to_zoned(TimeZone::UTC).date(), depth, problems),
         },
         State {
             name: "receipts",
             path: config.receipts.clone(),
             holds: receipts(&config.receipts, problems),
         },
-        super::inputs::state(config, problems),
+        super::inputs::state(config, depth, problems),
     ]
 }
 
-fn editions(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<usize> {
+fn editions(path: &Path, today: Date, depth: Depth, problems: &mut Vec<Problem>) -> Option<usize> {
     if !path.exists() {
         writable(path.parent(), problems);
         return None;
@@ -56,6 +67,14 @@ fn editions(path: &Path, today: Date, problems: &mut Vec<Problem>) -> Option<usi
         )),
     }
     let editions = store::read(path).and_then(|hub| {
+        if depth == Depth::All {
+            let damages = hub.damages();
+            problems.extend(
+                damages
+                    .iter()
+                    .map(|damage| Problem::new("store", format!("it is damaged: {damage}"), RESTORE)),
+            );
+        }
         let overdue = |found: &Due| Problem::new(&found.list, due::text(found), due::REMEDY);
         problems.extend(hub.due(today)?.iter().map(overdue));
         Ok(hub.in_force()?.len())

@@ -187,6 +187,11 @@ pub(super) fn data(connection: &Connection, number: i64) -> Result<Vec<u8>, HubE
     }
 }
 
+/// Looks whether one of the two parts of a block is as it was written.
+pub(crate) fn look_at_part(connection: &Connection, number: i64) -> Result<(), HubError> {
+    data(connection, number).map(drop)
+}
+
 /// What is written in a block.
 pub(super) fn written(connection: &Connection, block: &Kept) -> Result<Written, HubError> {
     let written = Written::new(data(connection, block.written)?)?;

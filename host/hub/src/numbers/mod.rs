@@ -36,8 +36,8 @@ pub use lookup::NumberStated;
 pub use spool::{DraftError, Spool};
 
 pub(crate) use compare::lost;
-pub(crate) use kept::{Kept, inherit, keep, records_of};
+pub(crate) use kept::{Kept, inherit, keep, look_at_part, records_of};
 pub(crate) use materialise::Window;
-pub(crate) use placed::place;
+pub(crate) use placed::{look_at_blocks, place};
 pub(crate) use spool::Spooled;
 pub(crate) use strip::strip;

@@ -161,6 +161,11 @@ pub(super) fn blocks(connection: &Connection, edition: i64) -> Result<Vec<Kept>,
     }
 }
 
+/// Looks whether an edition has the blocks that it was given.
+pub(crate) fn look_at_blocks(connection: &Connection, edition: i64) -> Result<(), HubError> {
+    blocks(connection, edition).map(drop)
+}
+
 /// The blocks of an edition in which a normal form may stand: mostly one.
 pub(super) fn blocks_with(
     connection: &Connection,
