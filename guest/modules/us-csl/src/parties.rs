@@ -5,7 +5,8 @@
 //! 2022, one of name and notice since, and for two of the lists a number made anew for every file. A party of theirs is
 //! therefore known by list, name and the notice of the Federal Register that listed it, of which the first citation
 //! stays when others are added; rows that agree in all three give its addresses. Without a notice, two rows of one name are
-//! two parties.
+//! two parties, unless they have the same addresses as well: a row that stands there twice is no other party, nor does it
+//! change the id of the one.
 
 use std::collections::HashMap;
 
@@ -52,6 +53,12 @@ impl Key {
     }
 }
 
+/// The id of a party whose name another has as well.
+fn with_addresses(id: &str, row: &Row<'_>) -> String {
+    let addresses = row.text(ADDRESSES).unwrap_or_default();
+    ids::of_content([id, &addresses]).unwrap_or_else(|| id.to_owned())
+}
+
 /// OFAC's number of a party, by a row in which a cell is missing or added: it stands before all free text, next to the name of a
 /// list that is known.
 pub(crate) fn number<'c>(columns: &[&str], cells: &[&'c str]) -> Option<&'c str> {
@@ -89,6 +96,9 @@ impl Parties {
             if let (Key::Number(number), Some(name)) = (&key, row.text(NAME)) {
                 parties.name(&name, number);
             }
+            if let Key::Name(id) = &key {
+                *parties.rows.entry(with_addresses(id, row)).or_default() += 1;
+            }
             *parties.rows.entry(key.id().to_owned()).or_default() += 1;
         })?;
         Ok(parties)
@@ -106,13 +116,16 @@ impl Parties {
 
     /// The id of the party of a row, and how many rows it has.
     pub(crate) fn id(&self, key: Key, row: &Row<'_>) -> (String, u32) {
-        let rows = self.rows.get(key.id()).copied().unwrap_or(1);
-        match key {
-            Key::Name(id) if rows > 1 => {
-                let addresses = row.text(ADDRESSES).unwrap_or_default();
-                let own = ids::of_content([id.as_str(), &addresses]).unwrap_or(id);
-                (own, 1)
+        let count = |id: &str| self.rows.get(id).copied().unwrap_or(1);
+        let rows = count(key.id());
+        if let Key::Name(id) = &key {
+            let own = with_addresses(id, row);
+            if count(&own) != rows {
+                let rows = count(&own);
+                return (own, rows);
             }
+        }
+        match key {
             Key::Number(id) | Key::Notice(id) | Key::Name(id) => (id, rows),
         }
     }

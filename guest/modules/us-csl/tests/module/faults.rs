@@ -172,3 +172,31 @@ fn bytes_that_are_not_utf8_are_a_fault_with_their_row() {
 fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
     withstand::<UsCsl>(&Files::one("consolidated.csv", SAMPLE), 600);
 }
+
+#[test]
+fn rows_that_stand_there_twice_change_nothing() {
+    let text = sample();
+    let (header, rows) = text.split_once('\n').expect("a header");
+    let whole = translate(SAMPLE);
+    let twice = translate(format!("{header}\n{rows}{rows}"));
+    let mut subjects = twice.subjects;
+    subjects.sort_by(|one, other| one.id.cmp(&other.id));
+    let mut expected = whole.subjects;
+    expected.sort_by(|one, other| one.id.cmp(&other.id));
+    let ids = |subjects: &[dragoman_guest::schema::Subject]| {
+        subjects
+            .iter()
+            .map(|subject| subject.id.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&subjects), ids(&expected));
+    for (found, known) in subjects.iter().zip(&expected) {
+        assert_eq!(
+            (&found.names, &found.births),
+            (&known.names, &known.births),
+            "{}",
+            known.id
+        );
+        assert_eq!(found.designations.len(), known.designations.len(), "{}", known.id);
+    }
+}
