@@ -37,7 +37,7 @@ pub mod languages;
 mod memory;
 pub mod native;
 mod notes;
-mod octets;
+pub mod octets;
 pub mod part;
 pub mod phrase;
 pub mod prose;

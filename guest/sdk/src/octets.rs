@@ -34,6 +34,7 @@ impl Word {
 
 /// Calls `look` with the words of a text until it says that it has seen enough, each with the offset of its first byte; the last
 /// word begins among the bytes of the one before. A text of less than eight bytes is one word, filled with `filler`.
+#[inline(always)]
 fn any(bytes: &[u8], filler: u8, mut look: impl FnMut(usize, Word) -> bool) -> bool {
     if let Some(last) = bytes.last_chunk::<8>() {
         let (words, rest) = bytes.as_chunks::<8>();
@@ -53,6 +54,24 @@ fn any(bytes: &[u8], filler: u8, mut look: impl FnMut(usize, Word) -> bool) -> b
     }
 }
 
+/// The bytes beyond ASCII, each with its offset: in most lists few are.
+///
+/// ```
+/// let found: Vec<_> = dragoman_guest::octets::beyond_ascii(b"caf\xE9 in Port Selka").collect();
+/// assert_eq!(found, [(3, 0xE9)]);
+/// ```
+pub fn beyond_ascii(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> {
+    let words = bytes.as_chunks::<8>().0;
+    let last = 8 * words.len()..bytes.len();
+    let words = words.iter().enumerate();
+    words
+        .filter(|(_, bytes)| Word(u64::from_le_bytes(**bytes)).beyond_ascii() != 0)
+        .flat_map(|(index, _)| 8 * index..8 * index + 8)
+        .chain(last)
+        .filter(|at| !bytes[*at].is_ascii())
+        .map(|at| (at, bytes[at]))
+}
+
 /// Offset of the first byte that is this one.
 pub(crate) fn find(bytes: &[u8], byte: u8) -> Option<usize> {
     let mut found = None;
@@ -68,7 +87,11 @@ pub(crate) fn find(bytes: &[u8], byte: u8) -> Option<usize> {
 }
 
 /// Whether any byte is one of ASCII's below the blank: a control character, a tab, the end of a line.
-pub(crate) fn has_below_blank(bytes: &[u8]) -> bool {
+///
+/// ```
+/// assert!(dragoman_guest::octets::has_below_blank(b"Port\tSelka"));
+/// ```
+pub fn has_below_blank(bytes: &[u8]) -> bool {
     any(bytes, b' ', |_, word| word.below_blank() != 0)
 }
 
@@ -124,6 +147,15 @@ mod tests {
                 let expected = bytes.iter().position(|found| *found == byte);
                 assert_eq!(find(bytes, byte), expected, "{byte} in {text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn all_bytes_beyond_ascii_are_found() {
+        for text in texts() {
+            let found: Vec<_> = beyond_ascii(text.as_bytes()).collect();
+            let expected = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0x80);
+            assert_eq!(found, expected.collect::<Vec<_>>(), "{text:?}");
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2, memchr2_iter};
+
 /// Within how many bytes of a clause a web address begins.
 const WEB_ADDRESS: usize = 128;
 
@@ -19,7 +21,8 @@ pub(super) fn split(text: &str, is_label: impl Fn(&str) -> bool) -> Vec<Range<us
     if let Some(end) = end_of_quote(text, start, &is_label) {
         at = end;
     }
-    while at < bytes.len() {
+    while let Some(next) = bytes.get(at..).and_then(|rest| memchr2(b'(', b';', rest)) {
+        at += next;
         match bytes[at] {
             b'(' => {
                 while closed.get(open).is_some_and(|(begin, _)| *begin < at) {
@@ -50,8 +53,8 @@ pub(super) fn split(text: &str, is_label: impl Fn(&str) -> bool) -> Vec<Range<us
 /// Pairs of parentheses, by where they open. One that is never closed is an ordinary character.
 fn parentheses(bytes: &[u8]) -> Vec<(usize, usize)> {
     let (mut open, mut pairs) = (Vec::new(), Vec::new());
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
+    for at in memchr2_iter(b'(', b')', bytes) {
+        match bytes[at] {
             b'(' => open.push(at),
             b')' => pairs.extend(open.pop().map(|begin| (begin, at))),
             _ => {}

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{Fault, FaultKind};
+use dragoman_guest::{build, octets};
 
 use crate::faults;
 
@@ -44,6 +44,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0usize, 0usize);
     let mut rest = bytes;
     while !rest.is_empty() {
+        // Not by `utf8_chunks`, which goes byte by byte.
         let (valid, invalid) = match std::str::from_utf8(rest) {
             Ok(_) => (rest.len(), 0),
             Err(error) => {
@@ -51,7 +52,8 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
                 (valid, error.error_len().unwrap_or(rest.len() - valid))
             }
         };
-        whole += rest[..valid].iter().filter(|byte| **byte >= 0xC0).count();
+        let beyond_ascii = octets::beyond_ascii(&rest[..valid]);
+        whole += beyond_ascii.filter(|(_, byte)| *byte >= 0xC0).count();
         broken += invalid;
         rest = &rest[valid + invalid..];
     }
@@ -60,12 +62,8 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 
 fn windows_1252(bytes: &[u8], part: u32) -> Result<Cow<'_, str>, Fault> {
     const UNDEFINED: [u8; 5] = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
-    let is_undefined = |byte: u8| UNDEFINED.iter().fold(false, |is, one| is | (byte == *one));
-    // Every byte is looked at, so that many are looked at at a time.
-    let found = bytes
-        .iter()
-        .fold(false, |found, byte| found | is_undefined(*byte));
-    if found && let Some(at) = bytes.iter().position(|byte| is_undefined(*byte)) {
+    let undefined = octets::beyond_ascii(bytes).find(|(_, byte)| UNDEFINED.contains(byte));
+    if let Some((at, _)) = undefined {
         return Err(refusal(
             "the file is neither in UTF-8 nor in windows-1252",
             bytes,

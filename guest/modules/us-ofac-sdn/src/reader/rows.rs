@@ -2,7 +2,7 @@
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
-use dragoman_guest::{About, Notes, build};
+use dragoman_guest::{About, Notes, build, octets};
 
 use super::layout::{Layout, layout};
 use super::sniff::Sniffed;
@@ -63,7 +63,7 @@ impl Rows<'_, '_> {
 
     fn take(&mut self, record: &StringRecord, raw: &str, is_last: bool) -> Result<(), Fault> {
         let body = raw.trim_matches(['\r', '\n']);
-        if body.contains(['\r', '\n']) && swallows_a_row(body) {
+        if octets::has_below_blank(body.as_bytes()) && swallows_a_row(body) {
             let message = format!(
                 "row {} runs over several lines: a quote was lost or added, and rows are swallowed",
                 self.number
