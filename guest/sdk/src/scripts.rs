@@ -107,15 +107,27 @@ fn partner(bracket: char) -> char {
 
 /// The script of a letter; kana count as Han, with which they are written.
 fn writing_of(char: char) -> Option<Script> {
+    match script_of(char) {
+        Some(Script::Hiragana | Script::Katakana) => Some(Script::Han),
+        script => script,
+    }
+}
+
+/// The script of a letter; none of what is no letter, or belongs to several scripts.
+fn script_of(char: char) -> Option<Script> {
     match char {
         'a'..='z' | 'A'..='Z' => Some(Script::Latin),
-        _ if !char.is_alphabetic() => None,
-        _ => match char.script() {
-            Script::Common | Script::Inherited | Script::Unknown => None,
-            Script::Hiragana | Script::Katakana => Some(Script::Han),
-            script => Some(script),
-        },
+        // Most other letters of lists, told without a search through the tables of Unicode.
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => Some(Script::Cyrillic),
+        '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' => Some(Script::Arabic),
+        '\u{4e00}'..='\u{9fff}' => Some(Script::Han),
+        _ => searched(char),
     }
+}
+
+fn searched(char: char) -> Option<Script> {
+    let script = char.is_alphabetic().then(|| char.script())?;
+    (!matches!(script, Script::Common | Script::Inherited | Script::Unknown)).then_some(script)
 }
 
 /// The two halves of a text that says the same in two languages, with a slash between blanks: `Belarus / Bélarus`. None if
@@ -142,14 +154,7 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, char: char) {
-        let script = match char {
-            'a'..='z' | 'A'..='Z' => Script::Latin,
-            _ if char.is_alphabetic() => char.script(),
-            _ => return,
-        };
-        if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
-            return;
-        }
+        let Some(script) = script_of(char) else { return };
         for place in &mut self.counts {
             let (seen, count) = place.get_or_insert((script, 0));
             if *seen == script {
@@ -204,6 +209,13 @@ mod tests {
     fn all_are(expected: Option<&str>, texts: &[&str]) {
         for text in texts {
             assert_eq!(of(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_without_a_search_is_what_the_tables_of_unicode_say() {
+        for char in '\0'..='\u{ffff}' {
+            assert_eq!(script_of(char), searched(char), "{:x}", u32::from(char));
         }
     }
 

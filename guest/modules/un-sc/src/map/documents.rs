@@ -1,7 +1,7 @@
 //! Identity documents.
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{DocumentKind, IdentityDocument};
+use dragoman_guest::{build, phrase};
 
 use super::{Draft, country, only};
 use crate::record::Entry;
@@ -112,7 +112,7 @@ fn document_kind(kind: Option<&str>, kind2: Option<&str>, before_number: &str) -
         let words = words.to_lowercase();
         kinds
             .iter()
-            .find(|(word, _)| words.contains(word))
+            .find(|(word, _)| phrase::find(&words, word).is_some())
             .map(|(_, kind)| *kind)
     };
     let special = closer.iter().find_map(|words| of(&KINDS, words));

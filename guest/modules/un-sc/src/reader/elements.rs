@@ -27,6 +27,9 @@ impl RecordReader<'_> {
             (depth, _) if self.in_record && depth == RECORD + 1 => self.record.next_field(),
             _ => {}
         }
+        if !tag.has_attributes() {
+            return Ok(());
+        }
         let known: &[&str] = if depth == 0 { &["dateGenerated"] } else { &[] };
         let (from, id) = if self.in_record {
             (RECORD, self.record.id())
