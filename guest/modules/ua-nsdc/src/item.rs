@@ -5,8 +5,8 @@ use dragoman_guest::sheet::Row;
 use dragoman_guest::{build, dates, kinds};
 
 use crate::columns::{
-    ALIAS, ALL, BIRTH, BIRTH_PLACE, CITIZENSHIP, DECREE, DECREED, ENDS, ITEM, NAME, OCCUPATION, ORIGINAL,
-    REGISTER, RESIDENCE, SEAT, TAX,
+    ALIAS, ALL, BIRTH, BIRTH_PLACE, CITIZENSHIP, COUNTER, DECREE, DECREED, ENDS, ITEM, NAME, OCCUPATION,
+    ORIGINAL, REGISTER, RESIDENCE, SEAT, TAX,
 };
 use crate::values::{day, name, number};
 
@@ -24,8 +24,8 @@ pub(crate) struct Item {
 }
 
 impl Item {
-    /// Takes all that a row says.
-    pub(crate) fn of(row: &Row<'_>) -> Self {
+    /// Takes all that a row says, of a sheet that is about subjects of this kind.
+    pub(crate) fn of(row: &Row<'_>, kind: Option<SubjectKind>) -> Self {
         let said = ALL.iter().filter_map(|column| {
             let text = row.text(column)?;
             // What a workbook writes for the first half of a Windows line break.
@@ -44,7 +44,7 @@ impl Item {
             kind: SubjectKind::Other,
             cells: said.collect(),
         };
-        item.kind = item.kind_by(row.sheet());
+        item.kind = kind.unwrap_or_else(|| item.kind_by_cells());
         item
     }
 
@@ -54,15 +54,8 @@ impl Item {
         found.map(|(_, text)| &**text)
     }
 
-    /// Persons and entities stand on sheets of their own. On a sheet of another name the columns tell.
-    fn kind_by(&self, sheet: &str) -> SubjectKind {
-        let sheet = sheet.to_lowercase();
-        if sheet.contains("фізич") {
-            return SubjectKind::Person;
-        }
-        if sheet.contains("юридич") {
-            return SubjectKind::Organization;
-        }
+    /// What the item is about by what it says.
+    fn kind_by_cells(&self) -> SubjectKind {
         let person = [BIRTH, CITIZENSHIP, BIRTH_PLACE, OCCUPATION, RESIDENCE];
         let entity = [REGISTER, TAX, SEAT];
         let has = |column: &&str| self.text(column).is_some();
@@ -81,6 +74,18 @@ impl Item {
             _ => "o",
         };
         Some(format!("{}-{annex}-{}", self.text(DECREE)?, self.text(ITEM)?))
+    }
+
+    /// Whether another says the same, but for the publisher's counter of rows.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let own = |item: &Self| {
+            item.cells
+                .iter()
+                .filter(|(column, _)| *column != COUNTER)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        self.kind == other.kind && own(self) == own(other)
     }
 
     /// Whether it gives a name.

@@ -1,14 +1,18 @@
 //! Translates the register of sanctions that Ukraine's National Security and Defense Council imposes by decrees of the
 //! President, as a workbook.
 //!
-//! A row is an item of a decree. The items of one subject become one subject with a designation for each.
+//! A row is an item of a decree. The items of one subject become one subject with a designation for each. What a sheet is about its columns
+//! tell, of a row that stands there twice one is taken, and a list of which no row can be used is a fault.
 
 mod columns;
 mod groups;
 mod item;
 mod manifest;
 mod map;
+mod sheet;
 mod values;
+
+use std::collections::HashMap;
 
 use dragoman_guest::ids::Ids;
 use dragoman_guest::schema::{Fault, FaultKind, Manifest, NoticeKind, Summary};
@@ -17,6 +21,7 @@ use dragoman_guest::{About, Feed, Notes, Sink, Translator, build};
 
 use columns::{COUNTER, DECREE, ITEM, LAYOUT, NAME};
 use item::Item;
+use sheet::Sheet;
 use values::measure::Known;
 
 /// The translator.
@@ -39,6 +44,7 @@ impl Translator for UaNsdc {
             });
         }
         let (mut ids, mut measures) = (Ids::default(), Known::default());
+        let mut is_empty = true;
         for group in groups::groups(&items, &mut notes) {
             let group: Vec<&Item> = group.into_iter().map(|index| &items[index]).collect();
             let Some(first) = group.first().copied() else {
@@ -50,8 +56,16 @@ impl Translator for UaNsdc {
             }
             let field = format!("{DECREE}, {ITEM}");
             if let Some(id) = ids.take(first.id().as_deref(), &field, first.place.clone(), &mut notes) {
+                is_empty = false;
                 out.subject(map::subject(id, &group, &mut measures, &mut notes));
             }
+        }
+        if is_empty {
+            let message = "not a single row has a decree, an item and a name";
+            return Err(Fault {
+                source: items.first().map(|item| item.place.clone()),
+                ..build::fault(FaultKind::Malformed, message, dragoman_guest::part::AGAIN)
+            });
         }
         notes.send(out);
         Ok(Summary {
@@ -64,12 +78,14 @@ impl Translator for UaNsdc {
     }
 }
 
-/// All items.
+/// All items, each once: a row that stands there twice is one item.
 fn read(feed: &Feed<'_>, part: u32, notes: &mut Notes) -> Result<Vec<Item>, Fault> {
     let mut rows = Rows::open(feed, part, LAYOUT)?;
-    let mut items = Vec::new();
+    let (mut items, mut sheet) = (Vec::<Item>::new(), Sheet::default());
+    let mut known: HashMap<String, Vec<usize>> = HashMap::new();
     while let Some(row) = rows.next(notes)? {
-        let item = Item::of(&row);
+        let kind = sheet.kind(&row, notes)?;
+        let item = Item::of(&row, kind);
         if let Some(counter) = item.text(COUNTER) {
             notes.sum(About {
                 kind: NoticeKind::Remark,
@@ -80,10 +96,30 @@ fn read(feed: &Feed<'_>, part: u32, notes: &mut Notes) -> Result<Vec<Item>, Faul
                 place: Some(item.place.clone()),
             });
         }
+        if let Some(id) = item.id() {
+            let before = known.entry(id).or_default();
+            if before.iter().any(|at| items[*at].is_same(&item)) {
+                say_again(&item, notes);
+                continue;
+            }
+            before.push(items.len());
+        }
         items.push(item);
     }
     rows.end(notes);
     Ok(items)
+}
+
+/// Says of a row that it stands there twice.
+fn say_again(item: &Item, notes: &mut Notes) {
+    notes.sum(About {
+        kind: NoticeKind::Remark,
+        field: format!("{DECREE}, {ITEM}").into(),
+        message: "the same row stands there again; it was taken once",
+        excerpt: item.text(NAME).unwrap_or_default(),
+        record: item.id().as_deref(),
+        place: Some(item.place.clone()),
+    });
 }
 
 /// Says of a subject that it is left out: neither its item nor another with its number gives a name.

@@ -2,6 +2,7 @@
 
 use dragoman_guest::native::Files;
 use dragoman_guest::native::damage::withstand;
+use dragoman_guest::native::workbook::{self, archive, members_of};
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use ua_nsdc::UaNsdc;
 
@@ -34,7 +35,7 @@ fn what_is_no_such_list_is_foreign() {
         ["ID", "Name"].map(str::to_owned).to_vec(),
         ["1", "Ada"].map(str::to_owned).to_vec(),
     ];
-    let other = dragoman_guest::native::workbook::workbook(&rows);
+    let other = workbook::workbook(&rows);
     assert_eq!(fault(other).kind, FaultKind::Foreign);
 }
 
@@ -42,7 +43,7 @@ fn what_is_no_such_list_is_foreign() {
 fn a_header_without_the_term_is_an_unknown_layout_and_one_without_rows_empty() {
     let mut columns = super::COLUMNS.map(str::to_owned).to_vec();
     columns[5] = "Строк".into();
-    let renamed = dragoman_guest::native::workbook::workbook(&[columns]);
+    let renamed = workbook::workbook(&[columns]);
     let fault_of_it = fault(renamed);
     assert_eq!(fault_of_it.kind, FaultKind::UnknownLayout);
     assert!(
@@ -116,4 +117,79 @@ fn rows_without_a_decree_and_rows_of_one_item_are_left_out_with_their_places() {
 #[test]
 fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
     withstand::<UaNsdc>(&Files::one("sanctions.xlsx", SAMPLE), 400);
+}
+
+/// A row of an entity: decree, item, name, number in a register.
+fn entity<'a>(item: &'a str, name: &'a str, number: &'a str) -> [&'a str; 12] {
+    [
+        "1-2021",
+        "2021-01-02",
+        "застосування",
+        item,
+        "",
+        "",
+        "",
+        name,
+        "",
+        "",
+        number,
+        "",
+    ]
+}
+
+#[test]
+fn a_list_of_which_no_row_can_be_used_is_a_fault() {
+    let rows = [entity("", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002"), entity("2", "", "")];
+    assert_eq!(
+        fault(workbook("Юридичні особи", &rows)).kind,
+        FaultKind::Malformed
+    );
+}
+
+#[test]
+fn a_row_that_stands_there_twice_is_one_item() {
+    let rows = [
+        entity("1", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002"),
+        entity("2", "ТОВ \"Мол\"", "ЄДРПОУ00099003"),
+        entity("1", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002"),
+    ];
+    let run = translate(workbook("Юридичні особи", &rows));
+    assert_eq!(
+        (run.subjects.len(), run.subject("1-2021-e-1").designations.len()),
+        (2, 1)
+    );
+    assert!(run.notices_of(NoticeKind::RejectedRecord).is_empty());
+    let said = run.notices_of(NoticeKind::Remark);
+    let said = said
+        .iter()
+        .find(|notice| notice.message.contains("stands there again"));
+    assert_eq!(said.map(|notice| notice.count), Some(1));
+}
+
+/// A workbook of one sheet, of whose columns one has another name.
+fn renamed(sheet: &str, column: &str, rows: &[[&str; 12]]) -> Vec<u8> {
+    let header = super::COLUMNS.map(|name| if name == column { "Інше" } else { name });
+    let rows = std::iter::once(&header).chain(rows);
+    let rows: Vec<_> = rows.map(|row| row.map(str::to_owned).to_vec()).collect();
+    archive(&members_of(&[(sheet, workbook::sheet(&rows))]))
+}
+
+#[test]
+fn a_sheet_is_about_what_its_columns_are_of_whatever_its_name_says() {
+    let rows = [entity("1", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002")];
+    for sheet in ["Фізичні особи", "Аркуш1"] {
+        let run = translate(renamed(sheet, "Дата народження", &rows));
+        assert_eq!(run.subject("1-2021-e-1").identifiers.len(), 1);
+        let said = run.notices_of(NoticeKind::Remark);
+        let is_said = said.iter().any(|notice| notice.field == "(sheet)");
+        assert_eq!(is_said, sheet != "Аркуш1");
+    }
+    let header = super::COLUMNS.map(|name| match name {
+        "Дата народження" | "ОКПО/ЄДРПОУ" => format!("Інше {name}"),
+        name => name.to_owned(),
+    });
+    let rows = [header.to_vec(), rows[0].map(str::to_owned).to_vec()];
+    let without = fault(workbook::workbook(&rows));
+    assert_eq!(without.kind, FaultKind::UnknownLayout);
+    assert!(without.message.contains("ОКПО/ЄДРПОУ"), "{}", without.message);
 }

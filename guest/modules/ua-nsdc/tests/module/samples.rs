@@ -196,6 +196,7 @@ fn what_a_decision_excluded_is_delisted_and_a_change_that_cannot_be_read_is_said
         "Назва укр.",
         "Назва ориг.",
         "Зміни",
+        "ОКПО/ЄДРПОУ",
     ];
     let changed = [
         "1-2018",
@@ -208,6 +209,7 @@ fn what_a_decision_excluded_is_delisted_and_a_change_that_cannot_be_read_is_said
         "ТОВ \"Селка\"",
         "",
         "Так",
+        "",
     ];
     let sheet = [header, changed].map(|row| row.map(str::to_owned).to_vec());
     let run = translate(archive(&members_of(&[("Юридичні особи", sheet_of(&sheet))])));
