@@ -213,6 +213,11 @@ fn what_is_not_this_list_or_not_whole_is_a_fault_that_says_what_to_do() {
         ("flipped", flipped, "is damaged"),
         ("renamed", book(&renamed, &row), "lacks Terduga"),
         ("twice", book(&twice, &row), "has `nama` twice"),
+        (
+            "nameless",
+            book(&HEADER, &[&[""; 8], &["", "", "Orang", "EDD-1", "", "", "", ""]]),
+            "not a single row has a name",
+        ),
         ("other", book(&["ID", "Name"], &[]), "no sheet has a header with"),
         ("empty", Vec::new(), "the file is empty"),
         ("csv", b"Nama,Terduga\n".to_vec(), "the file is no workbook"),

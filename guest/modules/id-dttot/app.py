@@ -12,6 +12,7 @@ from dragoman_guest import Notes, Subjects, Workbook, enumeration, fault, ids, m
 from wit_world.imports import report, subject, values
 
 GIVE = "give the DTTOT list as its workbook"
+AGAIN = "fetch the list again from the publisher"
 REQUIRED = ["Nama", "Terduga", "Kode Densus"]
 
 KINDS = {"orang": subject.SubjectKind.PERSON, "korporasi": subject.SubjectKind.ORGANIZATION}
@@ -57,14 +58,18 @@ class Translator:
         workbook.end()
         if not read:
             raise fault(report.FaultKind.EMPTY, "there is no row below the header", GIVE)
-        bearers = {}
+        bearers, usable = {}, False
         for entry in read:
             bearers.setdefault(entry.code, set()).add(entry.bearer())
         for entry in read:
             # A row that stands twice has no other bearer.
             identity = met.take(entry.identity(len(bearers[entry.code]) > 1), "Kode Densus", entry.place, notes)
             if identity is not None and entry.has_name(identity):
+                usable = True
                 subjects.add(entry.subject(identity))
+        if not usable:
+            message = "not a single row has a name and a code"
+            raise fault(report.FaultKind.MALFORMED, message, AGAIN, read[0].place)
         subjects.send()
         notes.send()
         return make(report.Summary, end_seen=True)
