@@ -100,7 +100,7 @@ fn record_type(resolve: &Resolve, name: &str, record: &Record, code: &mut String
             };
             writeln!(
                 walks,
-                "        {there}{{ path.within(\"{snake}\", |path| self.{snake}.walk(path, visit)); }}"
+                "        {there}{{ self.{snake}.walk(&path.field(\"{snake}\"), visit); }}"
             )
             .unwrap();
         }
@@ -121,8 +121,8 @@ fn record_type(resolve: &Resolve, name: &str, record: &Record, code: &mut String
          impl Fold for {name} {{\n    fn fold(&mut self) {{\n{folds}    }}\n    \
          fn is_blank(&self) -> bool {{\n        {blank}\n    }}\n}}\n\
          impl Weigh for {name} {{\n    fn weigh(&self, extent: &mut Extent) {{\n{weighs}    }}\n}}\n\
-         impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {{\n        \
-         visit(path, Node::{name}(self));\n{walks}    }}\n}}"
+         impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {{\n        \
+         visit.visit(path, Node::{name}(self));\n{walks}    }}\n}}"
     )
     .unwrap();
 }
@@ -163,7 +163,7 @@ fn variant_type(resolve: &Resolve, name: &str, variant: &Variant, code: &mut Str
         writeln!(weighs, "            Self::{camel}(value) => value.weigh(extent),").unwrap();
         writeln!(
             walks,
-            "            Self::{camel}(value) => path.within(\"{snake}\", |path| value.walk(path, visit)),"
+            "            Self::{camel}(value) => value.walk(&path.field(\"{snake}\"), visit),"
         )
         .unwrap();
     }
@@ -172,7 +172,7 @@ fn variant_type(resolve: &Resolve, name: &str, variant: &Variant, code: &mut Str
         "#[derive({DERIVES})]\n#[component(variant)]\n#[serde(rename_all = \"snake_case\")]\npub enum {name} {{\n{cases}}}\n\
          impl Fold for {name} {{\n    fn fold(&mut self) {{\n        match self {{\n{folds}        }}\n    }}\n}}\n\
          impl Weigh for {name} {{\n    fn weigh(&self, extent: &mut Extent) {{\n        match self {{\n{weighs}        }}\n    }}\n}}\n\
-         impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {{\n        \
+         impl Walk for {name} {{\n    fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {{\n        \
          match self {{\n{walks}        }}\n    }}\n}}"
     )
     .unwrap();

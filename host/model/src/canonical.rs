@@ -160,7 +160,7 @@ macro_rules! plain {
             fn weigh(&self, _: &mut $crate::extent::Extent) {}
         }
         impl $crate::walk::Walk for $type {
-            fn walk<'a>(&'a self, _: &mut $crate::walk::Path, _: &mut dyn FnMut(&$crate::walk::Path, $crate::schema::Node<'a>)) {}
+            fn walk<'a>(&'a self, _: &$crate::walk::Path<'_>, _: &mut impl $crate::walk::Visit<'a>) {}
         }
     )*};
 }

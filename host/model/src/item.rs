@@ -1,10 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::extent::{Extent, Weigh};
-use crate::schema::{
-    Assessment, Locator, Marking, Node, Subject, TravelDocument, TravelDocuments, Withdrawal,
-};
-use crate::walk::{Path, Walk};
+use crate::schema::{Assessment, Locator, Marking, Subject, TravelDocument, TravelDocuments, Withdrawal};
+use crate::walk::{Path, Visit, Walk};
 
 /// What a guest emits: one of five kinds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -99,7 +97,7 @@ impl Item {
 }
 
 impl Walk for Item {
-    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {
+    fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {
         each!(self, item => item.walk(path, visit));
     }
 }

@@ -30,5 +30,5 @@ pub use pattern::fits_pattern;
 pub use schema::{API_VERSION, PACKAGE};
 pub use text::{escaped, is_visible};
 pub use validate::{ManifestError, Record, Rejection, SummaryError, TakeNumbers, Validator, is_country};
-pub use walk::{Path, Walk};
+pub use walk::{Path, Visit, Walk};
 pub use window::Window;

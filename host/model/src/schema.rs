@@ -2,6 +2,6 @@
 
 use crate::canonical::{Fold, plain};
 use crate::extent::{Extent, Weigh};
-use crate::walk::{Path, Walk};
+use crate::walk::{Path, Visit, Walk};
 
 include!(concat!(env!("OUT_DIR"), "/schema.rs"));

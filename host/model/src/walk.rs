@@ -4,57 +4,74 @@ use std::fmt;
 
 use crate::schema::Node;
 
-/// Where a value stands in an item, e.g. `names[2].full`.
-#[derive(Debug, Default)]
-pub struct Path(Vec<Step>);
+/// Where a value stands in an item, e.g. `names[2].full`. Each step stands on the stack of the walk and knows the one above: a path is put
+/// together only for who asks for its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Path<'a> {
+    /// The path of what the value is in, and the last step from there; none for the item itself.
+    last: Option<(&'a Path<'a>, Step)>,
+}
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 enum Step {
     Field(&'static str),
     Index(usize),
 }
 
-impl Path {
-    pub(crate) fn within(&mut self, field: &'static str, inside: impl FnOnce(&mut Self)) {
-        self.0.push(Step::Field(field));
-        inside(self);
-        self.0.pop();
+impl Path<'_> {
+    pub(crate) fn field(&self, name: &'static str) -> Path<'_> {
+        Path {
+            last: Some((self, Step::Field(name))),
+        }
     }
 
-    fn at(&mut self, index: usize, inside: impl FnOnce(&mut Self)) {
-        self.0.push(Step::Index(index));
-        inside(self);
-        self.0.pop();
+    fn index(&self, index: usize) -> Path<'_> {
+        Path {
+            last: Some((self, Step::Index(index))),
+        }
     }
 }
 
-impl fmt::Display for Path {
+impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Field(name) if position == 0 => f.write_str(name)?,
-                Step::Field(name) => write!(f, ".{name}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
-            }
+        let Some((above, step)) = &self.last else {
+            return Ok(());
+        };
+        above.fmt(f)?;
+        match step {
+            Step::Field(name) if above.last.is_none() => f.write_str(name),
+            Step::Field(name) => write!(f, ".{name}"),
+            Step::Index(index) => write!(f, "[{index}]"),
         }
-        Ok(())
+    }
+}
+
+/// What a walk is for.
+pub trait Visit<'a> {
+    /// Called with every text and record, each with its path.
+    fn visit(&mut self, path: &Path<'_>, node: Node<'a>);
+}
+
+impl<'a, F: FnMut(&Path<'_>, Node<'a>)> Visit<'a> for F {
+    fn visit(&mut self, path: &Path<'_>, node: Node<'a>) {
+        self(path, node);
     }
 }
 
 /// What can be walked over. Implemented for every type of the schema.
 pub trait Walk {
-    /// Calls `visit` with every text and record inside, each with its path below `path`; a record before what it holds.
-    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>));
+    /// Has `visit` come by every text and record inside, each with its path below `path`; a record before what it holds.
+    fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>);
 }
 
 impl Walk for String {
-    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {
-        visit(path, Node::Text(self));
+    fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {
+        visit.visit(path, Node::Text(self));
     }
 }
 
 impl<T: Walk> Walk for Option<T> {
-    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {
+    fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {
         if let Some(value) = self {
             value.walk(path, visit);
         }
@@ -62,17 +79,17 @@ impl<T: Walk> Walk for Option<T> {
 }
 
 impl<T: Walk> Walk for Vec<T> {
-    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {
+    fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {
         for (index, value) in self.iter().enumerate() {
-            path.at(index, |path| value.walk(path, visit));
+            value.walk(&path.index(index), visit);
         }
     }
 }
 
 impl Walk for (String, String) {
-    fn walk<'a>(&'a self, path: &mut Path, visit: &mut dyn FnMut(&Path, Node<'a>)) {
-        path.within("key", |path| visit(path, Node::Text(&self.0)));
-        path.within("value", |path| visit(path, Node::Text(&self.1)));
+    fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {
+        visit.visit(&path.field("key"), Node::Text(&self.0));
+        visit.visit(&path.field("value"), Node::Text(&self.1));
     }
 }
 
@@ -86,7 +103,7 @@ mod tests {
 
     fn texts(item: &Item) -> Vec<(String, String)> {
         let mut found = Vec::new();
-        item.walk(&mut Path::default(), &mut |path, node| {
+        item.walk(&Path::default(), &mut |path: &Path<'_>, node: Node<'_>| {
             if let Node::Text(text) = node {
                 found.push((path.to_string(), text.to_owned()));
             }
@@ -124,7 +141,7 @@ mod tests {
     fn a_record_comes_before_what_it_holds_and_says_which_source_states_it() {
         let item = subject(json!({ "nationalities": [{ "code": "DE", "at": 3 }] }));
         let mut seen = Vec::new();
-        item.walk(&mut Path::default(), &mut |path, node| {
+        item.walk(&Path::default(), &mut |path: &Path<'_>, node: Node<'_>| {
             if path.to_string().starts_with("nationalities") {
                 seen.push((path.to_string(), node.at()));
             }

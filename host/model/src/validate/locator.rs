@@ -48,6 +48,14 @@ fn part(locator: &Locator) -> u32 {
     }
 }
 
+/// Whether a place begins where another ends, or behind it. Of places that follow one another so none [crosses](crossing) another.
+pub(super) fn follows(before: &Locator, place: &Locator) -> bool {
+    match (range(before), range(place)) {
+        (Some((_, end)), Some((start, _))) => (sequence(before), end) <= (sequence(place), start),
+        _ => false,
+    }
+}
+
 /// Which of some places begins inside an earlier one and ends outside it, with the one it crosses. Records may stand
 /// inside one another or in the same place; where one is cut in two by another, the places are wrong.
 pub(super) fn crossing(places: &[&Locator]) -> Vec<(usize, usize)> {

@@ -82,3 +82,34 @@ fn ranges_cross_only_within_one_sequence() {
         []
     );
 }
+
+#[test]
+fn places_that_follow_one_another_never_cross() {
+    let ends = |start| (start..4).map(move |end| (start, end));
+    let ranges: Vec<_> = (0..4).flat_map(ends).collect();
+    let places = |of: &dyn Fn(u32, u32) -> Value| -> Vec<Locator> {
+        let place = |(start, end): &(u32, u32)| serde_json::from_value(of(*start, *end)).expect("a locator");
+        ranges.iter().map(place).collect()
+    };
+    let all = [
+        places(&|start, end| bytes(0, start, end)),
+        places(&|start, end| bytes(1, start, end)),
+        places(&|start, end| rows(Some("a"), start + 1, end + 1)),
+        places(&|start, end| json!({ "pointer": { "part": 0, "pointer": format!("/{start}/{end}") } })),
+    ];
+    let all: Vec<_> = all.iter().flatten().collect();
+    let mut following = 0;
+    for first in &all {
+        for second in all.iter().filter(|second| follows(first, second)) {
+            for third in all.iter().filter(|third| follows(second, third)) {
+                assert_eq!(
+                    crossing(&[first, second, third]),
+                    [],
+                    "{first:?} {second:?} {third:?}"
+                );
+                following += 1;
+            }
+        }
+    }
+    assert!(following > 100, "{following}");
+}

@@ -105,6 +105,10 @@ pub struct Validator {
     parts: PartSizes,
     ids: HashMap<String, ItemKind>,
     records: Vec<Record>,
+    /// Whether each record stands behind the one before it, so that none is cut in two.
+    in_order: bool,
+    /// The records that refer to others, by their index.
+    referring: Vec<usize>,
     rejections: Vec<Rejection>,
     numbers: Option<Box<dyn TakeNumbers>>,
 }
@@ -117,6 +121,8 @@ impl Validator {
             parts,
             ids: HashMap::new(),
             records: Vec::new(),
+            in_order: true,
+            referring: Vec::new(),
             rejections: Vec::new(),
             numbers: None,
         }
@@ -129,8 +135,19 @@ impl Validator {
     }
 
     /// Takes an item. The first record of an id stands, every further one is rejected.
-    pub fn take(&mut self, mut item: Item) {
-        let mut broken = rules::check(&item, &self.feed, &self.parts).err();
+    #[inline]
+    pub fn take(&mut self, item: Item) {
+        // To where it stays: an item is large, and hardly any is rejected.
+        self.records.push(Record(item));
+        self.judge_last();
+    }
+
+    /// Rejects the last record if it breaks a rule.
+    fn judge_last(&mut self) {
+        let Some((Record(item), before)) = self.records.split_last_mut() else {
+            return;
+        };
+        let mut broken = rules::check(item, &self.feed, &self.parts).err();
         // An id that was seen keeps relations to it from dangling even if its record was rejected.
         match self.ids.entry(item.id().to_owned()) {
             Entry::Vacant(free) => {
@@ -144,14 +161,19 @@ impl Validator {
                 broken = Some(broken.unwrap_or_else(again));
             }
         }
-        match broken {
-            None => {
-                if let (Item::TravelDocuments(batch), Some(taker)) = (&mut item, &mut self.numbers) {
-                    taker.take(&batch.id, std::mem::take(&mut batch.numbers));
-                }
-                self.records.push(Record(item));
-            }
-            Some(broken) => self.rejections.push(broken.of(&item)),
+        if let Some(broken) = broken {
+            self.rejections.push(broken.of(item));
+            self.records.pop();
+            return;
+        }
+        if let Some(Record(before)) = before.last() {
+            self.in_order &= locator::follows(&before.sources()[0], &item.sources()[0]);
+        }
+        if references::are_in(item) {
+            self.referring.push(before.len());
+        }
+        if let (Item::TravelDocuments(batch), Some(taker)) = (item, &mut self.numbers) {
+            taker.take(&batch.id, std::mem::take(&mut batch.numbers));
         }
     }
 
@@ -163,37 +185,41 @@ impl Validator {
     /// Checks what needs all items (whether every id that is referred to is a subject's, and no record is cut in two by
     /// another), and gives the records in their order and the rejections.
     pub fn finish(mut self) -> (Vec<Record>, Vec<Rejection>) {
-        let places: Vec<_> = self.records.iter().map(|record| &record.0.sources()[0]).collect();
-        let crossed: HashMap<_, _> = locator::crossing(&places)
-            .into_iter()
-            .map(|(index, other)| (index, self.records[other].0.id().to_owned()))
-            .collect();
-        let mut broken: Vec<_> = self
-            .records
-            .iter()
-            .enumerate()
-            .filter_map(|(index, record)| {
-                let cut = crossed.get(&index).map(|other| {
-                    let message =
-                        format!("the place overlaps that of {other:?} in part: one of the two is wrong");
-                    Broken::new("sources[0]", message)
-                });
-                Some((index, cut.or_else(|| references::dangling(&record.0, &self.ids))?))
-            })
-            .collect();
+        let mut broken = self.cut();
+        for index in &self.referring {
+            if let Entry::Vacant(free) = broken.entry(*index)
+                && let Some(dangling) = references::dangling(&self.records[*index].0, &self.ids)
+            {
+                free.insert(dangling);
+            }
+        }
         // Records are large, and mostly none is broken: they stay where they are.
         if broken.is_empty() {
             return (self.records, self.rejections);
         }
-        broken.reverse();
         let mut records = Vec::with_capacity(self.records.len());
         for (index, record) in self.records.into_iter().enumerate() {
-            match broken.pop_if(|(next, _)| *next == index) {
+            match broken.remove(&index) {
                 None => records.push(record),
-                Some((_, broken)) => self.rejections.push(broken.of(&record.0)),
+                Some(broken) => self.rejections.push(broken.of(&record.0)),
             }
         }
         (records, self.rejections)
+    }
+
+    /// The records that are cut in two by another, by their index.
+    fn cut(&self) -> HashMap<usize, Broken> {
+        if self.in_order {
+            return HashMap::new();
+        }
+        let places: Vec<_> = self.records.iter().map(|record| &record.0.sources()[0]).collect();
+        let crossed = locator::crossing(&places).into_iter();
+        let cut = crossed.map(|(index, other)| {
+            let other = self.records[other].0.id();
+            let message = format!("the place overlaps that of {other:?} in part: one of the two is wrong");
+            (index, Broken::new("sources[0]", message))
+        });
+        cut.collect()
     }
 }
 

@@ -6,6 +6,16 @@ use super::Broken;
 use crate::schema::{Actor, Node, RelationTarget};
 use crate::{Item, ItemKind, Path, Walk};
 
+/// Whether an item may refer to others: most do not.
+pub(super) fn are_in(item: &Item) -> bool {
+    match item {
+        Item::Subject(subject) => !subject.relations.is_empty(),
+        Item::TravelDocument(document) => document.holder.is_some(),
+        Item::Assessment(assessment) => !assessment.actors.is_empty() || !assessment.subjects.is_empty(),
+        Item::TravelDocuments(_) | Item::Withdrawal(_) => false,
+    }
+}
+
 /// The first reference of an item that leads to no subject.
 pub(super) fn dangling(item: &Item, ids: &HashMap<String, ItemKind>) -> Option<Broken> {
     let missing = |field: String, id: &str| match ids.get(id) {
@@ -22,14 +32,16 @@ pub(super) fn dangling(item: &Item, ids: &HashMap<String, ItemKind>) -> Option<B
     match item {
         Item::Subject(subject) => {
             let mut found = None;
-            subject.relations.walk(&mut Path::default(), &mut |path, node| {
-                if let Node::Relation(relation) = node
-                    && let RelationTarget::Id(id) = &relation.target
-                    && found.is_none()
-                {
-                    found = missing(format!("relations{path}.target"), id);
-                }
-            });
+            subject
+                .relations
+                .walk(&Path::default(), &mut |path: &Path<'_>, node: Node<'_>| {
+                    if let Node::Relation(relation) = node
+                        && let RelationTarget::Id(id) = &relation.target
+                        && found.is_none()
+                    {
+                        found = missing(format!("relations{path}.target"), id);
+                    }
+                });
             found
         }
         Item::TravelDocument(document) => document

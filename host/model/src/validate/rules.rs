@@ -2,9 +2,9 @@
 
 use super::date::{Edge, edge_of};
 use super::{Broken, PartSizes, locator, manifest, value};
-use crate::schema::{Assessment, Marking, NameForm, RelationTarget, Subject, SubjectKind};
+use crate::schema::{Assessment, Marking, NameForm, Node, RelationTarget, Subject, SubjectKind};
 use crate::text::{is_blank, is_visible};
-use crate::{Item, Path, Walk};
+use crate::{Item, Path, Visit, Walk};
 
 /// Characters an id may have.
 const ID_LENGTH: usize = 256;
@@ -13,14 +13,12 @@ pub(super) fn check(item: &Item, feed: &Marking, parts: &PartSizes) -> Result<()
     id(item)?;
     sources(item, parts)?;
     marking(item.marking(), feed)?;
-    let sources = item.sources().len();
-    let mut result = Ok(());
-    item.walk(&mut Path::default(), &mut |path, node| {
-        if result.is_ok() {
-            result = value::check(node, sources).map_err(|message| Broken::new(path, message));
-        }
-    });
-    result?;
+    let mut values = Values {
+        sources: item.sources().len(),
+        result: Ok(()),
+    };
+    item.walk(&Path::default(), &mut values);
+    values.result?;
     match item {
         Item::Subject(inner) => subject(inner),
         Item::Assessment(inner) => assessment(inner),
@@ -31,8 +29,37 @@ pub(super) fn check(item: &Item, feed: &Marking, parts: &PartSizes) -> Result<()
     }
 }
 
+/// Checks every value by what it is. The first that breaks a rule counts.
+struct Values {
+    sources: usize,
+    result: Result<(), Broken>,
+}
+
+impl<'a> Visit<'a> for Values {
+    // Into the walk over each type, where what a node is is known: hardly any rule is about it.
+    #[inline(always)]
+    fn visit(&mut self, path: &Path<'_>, node: Node<'a>) {
+        if let Err(message) = value::check(node, self.sources) {
+            self.broken(path, message);
+        }
+    }
+}
+
+impl Values {
+    #[cold]
+    fn broken(&mut self, path: &Path<'_>, message: String) {
+        if self.result.is_ok() {
+            self.result = Err(Broken::new(path, message));
+        }
+    }
+}
+
 fn id(item: &Item) -> Result<(), Broken> {
     let id = item.id();
+    // Nearly every id.
+    if (1..=ID_LENGTH).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(());
+    }
     let broken = |message: String| Err(Broken::new("id", message));
     if is_blank(id) {
         broken("an item has an id".into())

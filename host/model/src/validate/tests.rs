@@ -79,6 +79,40 @@ fn records_stand_apart_or_inside_one_another_and_never_across() {
     assert!(rejections[0].message.contains("that of \"1\""), "{rejections:?}");
 }
 
+#[test]
+fn what_only_all_items_show_is_told_in_the_order_of_the_items() {
+    let relation = json!({ "kind": "family", "target": { "id": "nobody" }, "at": 0 });
+    let related = |id: &str, start: u32, end: u32| {
+        let source = json!([{ "bytes": { "part": 0, "start": start, "end": end } }]);
+        subject(json!({ "id": id, "sources": source, "relations": [relation] }))
+    };
+    let nameless = subject(json!({ "id": "nameless", "names": [] }));
+    let items = [
+        related("1", 0, 10),
+        nameless,
+        at("2", 10, 20),
+        related("3", 15, 30),
+        at("4", 30, 40),
+        related("5", 40, 50),
+        at("6", 30, 45),
+    ];
+    let (records, rejections) = validate(items);
+    let kept: Vec<_> = records.iter().map(Item::id).collect();
+    assert_eq!(kept, ["2", "4", "6"]);
+    let rejected = rejections
+        .iter()
+        .map(|rejection| (&*rejection.id, &*rejection.field));
+    let rejected: Vec<_> = rejected.collect();
+    let expected = [
+        ("nameless", "names"),
+        ("1", "relations[0].target"),
+        // Cut in two, which is told first.
+        ("3", "sources[0]"),
+        ("5", "sources[0]"),
+    ];
+    assert_eq!(rejected, expected);
+}
+
 /// The marking of a record that says `own` in a feed that says `feed`.
 fn marked(own: serde_json::Value, feed: serde_json::Value) -> serde_json::Value {
     let read = |mut marking: serde_json::Value| -> Marking {

@@ -32,6 +32,26 @@ fn a_text_has_the_control_characters_of_xml_and_no_others() {
 }
 
 #[test]
+fn a_control_character_is_found_wherever_it_stands_in_a_text() {
+    let plain = |text: &str| {
+        text.chars()
+            .find(|c| *c < ' ' && !matches!(c, '\t' | '\n' | '\r'))
+    };
+    for around in ['a', ' ', '\n', '\u{1}', '\u{7f}', 'é', '\u{800}', '\u{10ffff}'] {
+        for length in 0..20 {
+            for at in 0..=length {
+                for c in (0..=0x100).filter_map(char::from_u32) {
+                    let mut text: Vec<_> = std::iter::repeat_n(around, length).collect();
+                    text.insert(at, c);
+                    let text: String = text.iter().collect();
+                    assert_eq!(super::first_control(&text), plain(&text), "{text:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_name_shows_something() {
     for full in ["", " ", "\u{a0}\u{3000}", "\u{200b}", "\u{202e}\u{feff}"] {
         breaks(subject(json!({ "names": [name(full)] })), "names[0]");
