@@ -18,6 +18,23 @@ pub(crate) struct Spelling {
     rarity: u16,
 }
 
+/// What of a word tells it from most others.
+#[derive(Clone, Copy)]
+pub(crate) struct Outline {
+    pub(crate) sound: u32,
+    /// Which of a to z it has, one bit each.
+    pub(crate) letters: u32,
+    pub(crate) length: i32,
+}
+
+impl Outline {
+    /// Letters that one has and the other has not.
+    #[inline(always)]
+    pub(crate) fn letters_apart(self, other: Self) -> i32 {
+        (self.letters ^ other.letters).count_ones() as i32
+    }
+}
+
 /// It has a digit.
 const DIGIT: u32 = 1 << 26;
 /// It is a number, Arabic or Roman: it tells a second brigade from a third.
@@ -45,6 +62,14 @@ impl Spelling {
             letters,
             length: text.len().min(usize::from(u16::MAX)) as u16,
             rarity: 0,
+        }
+    }
+
+    pub(crate) fn outline(&self) -> Outline {
+        Outline {
+            sound: self.sound,
+            letters: self.letters & LETTERS,
+            length: self.length.into(),
         }
     }
 

@@ -27,6 +27,11 @@ impl Births {
     /// No less than what the births of two records weigh; just that, unless one has many.
     pub(super) fn most(&self, other: &Self, weights: &Weights) -> Bits {
         let weight = |meeting: Meeting| birth_weight(weights, meeting);
+        match (self, other) {
+            (Self::None, _) | (_, Self::None) => return Bits::NONE,
+            (Self::One(one), Self::One(other)) => return weight(one.meet(*other)),
+            _ => {}
+        }
         let most = match (self.few(), other.few()) {
             (Some(few), Some(of_other)) => {
                 let meetings = few

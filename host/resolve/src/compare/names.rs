@@ -1,7 +1,7 @@
 //! Names: which of one record's agree with which of the other's, and how much that says.
 
 use super::alignment::Alignment;
-use super::similarity::{Similarity, plainly_apart, similarity};
+use super::similarity::{Outlines, Similarity, plainly_apart, similarity};
 use super::{Context, Feature, Tally};
 use crate::bits::Bits;
 use crate::features::bearer;
@@ -20,6 +20,8 @@ pub(crate) struct Scratch {
     /// Tokens that may be counterparts: bits, and places in the two names.
     pub(super) pairs: Vec<(Bits, u8, u8)>,
     found: Vec<Agreement>,
+    /// Of the words of the other.
+    outlines: Outlines,
     /// Sounds.
     seen: Vec<u32>,
 }
@@ -200,29 +202,22 @@ impl Scratch {
         self.cells.clear();
         self.cells
             .resize(a.words.len() * b.words.len(), Similarity::Apart);
+        self.outlines.fill(&b.words);
         let (person, same_list) = (bearer(a.kind) == Bearer::Person, a.list == b.list);
         let mut start = 0;
         for one in &a.words {
             let mut near = 0;
-            for (part, words) in b.words.chunks(64).enumerate() {
-                // Most are plainly apart, and which are not is nothing that the processor could guess.
-                let apart = |two: &Spelling| u64::from(plainly_apart(one, two, person, same_list));
-                let doubtful = words.iter().enumerate();
-                let mut doubtful = doubtful.fold(0, |bits, (at, two)| bits | (apart(two) ^ 1) << at);
-                while doubtful != 0 {
-                    let at = 64 * part + doubtful.trailing_zeros() as usize;
-                    doubtful &= doubtful - 1;
-                    let two = &b.words[at];
-                    let cell = match one.token == two.token {
-                        true => Similarity::Equal,
-                        false => similarity(context.vocabulary, one, two, person, same_list),
-                    };
-                    if cell > Similarity::Apart {
-                        near |= 1 << at.min(63);
-                    }
-                    self.cells[start + at] = cell;
+            self.outlines.doubtful(one, person, same_list, |at| {
+                let two = &b.words[at];
+                let cell = match one.token == two.token {
+                    true => Similarity::Equal,
+                    false => similarity(context.vocabulary, one, two, person, same_list),
+                };
+                if cell > Similarity::Apart {
+                    near |= 1 << at.min(63);
                 }
-            }
+                self.cells[start + at] = cell;
+            });
             self.near.push(near);
             start += b.words.len();
         }

@@ -2,7 +2,7 @@
 
 use rapidfuzz::distance::levenshtein;
 
-use crate::spelling::Spelling;
+use crate::spelling::{Outline, Spelling};
 use crate::vocabulary::Vocabulary;
 
 /// How near two words are, from apart to equal.
@@ -18,17 +18,80 @@ pub(super) enum Similarity {
 }
 
 /// Whether it is plain without looking at their letters one by one that two words are apart, as most are.
-#[inline]
 pub(super) fn plainly_apart(one: &Spelling, two: &Spelling, person: bool, same_list: bool) -> bool {
-    let (length_one, length_two) = (one.length(), two.length());
-    let (shortest, longest) = (length_one.min(length_two), length_one.max(length_two));
-    let allowed = longest / 4;
-    // All of it without a branch.
-    let apart = same_list
-        | (shortest < shortest_that_may_be_close(person))
-        | (longest - shortest > allowed)
-        | (one.letters_apart(two) > 2 * allowed);
-    apart & (one.sound != two.sound) & (shortest != 1)
+    one.outline().plainly_apart(two.outline(), person, same_list)
+}
+
+impl Outline {
+    /// Without a branch: which words are apart is nothing that the processor could guess, and several are looked at in one step.
+    #[inline(always)]
+    fn plainly_apart(self, other: Self, person: bool, same_list: bool) -> bool {
+        let (shortest, longest) = (self.length.min(other.length), self.length.max(other.length));
+        let allowed = longest >> 2;
+        let apart = same_list
+            | (shortest < shortest_that_may_be_close(person) as i32)
+            | (longest - shortest > allowed)
+            | (self.letters_apart(other) > 2 * allowed);
+        apart & (self.sound != other.sound) & (shortest != 1)
+    }
+}
+
+/// The outlines of words, eight side by side.
+#[derive(Default)]
+pub(super) struct Outlines(Vec<Eight>);
+
+struct Eight {
+    sounds: [u32; 8],
+    letters: [u32; 8],
+    lengths: [i32; 8],
+}
+
+/// In the place of a word that is not there: it is plainly apart from all.
+const NO_WORD: Outline = Outline {
+    sound: u32::MAX,
+    letters: 0,
+    length: 0,
+};
+
+impl Outlines {
+    pub(super) fn fill(&mut self, words: &[Spelling]) {
+        self.0.clear();
+        self.0.extend(words.chunks(8).map(|words| {
+            let outline = |at: usize| words.get(at).map_or(NO_WORD, Spelling::outline);
+            Eight {
+                sounds: std::array::from_fn(|at| outline(at).sound),
+                letters: std::array::from_fn(|at| outline(at).letters),
+                lengths: std::array::from_fn(|at| outline(at).length),
+            }
+        }));
+    }
+
+    /// Calls `each` with the places of those that are not plainly apart from a word, in their order.
+    pub(super) fn doubtful(
+        &self,
+        one: &Spelling,
+        person: bool,
+        same_list: bool,
+        mut each: impl FnMut(usize),
+    ) {
+        let one = one.outline();
+        for (part, words) in self.0.iter().enumerate() {
+            let mut doubtful = [0_u32; 8];
+            for (at, doubtful) in doubtful.iter_mut().enumerate() {
+                let two = Outline {
+                    sound: words.sounds[at],
+                    letters: words.letters[at],
+                    length: words.lengths[at],
+                };
+                *doubtful = u32::from(!one.plainly_apart(two, person, same_list)) << at;
+            }
+            let mut doubtful = doubtful.iter().fold(0, |all, bit| all | bit);
+            while doubtful != 0 {
+                each(8 * part + doubtful.trailing_zeros() as usize);
+                doubtful &= doubtful - 1;
+            }
+        }
+    }
 }
 
 /// Letters of a word that may be close to another which sounds otherwise.
@@ -116,6 +179,26 @@ fn first_vowel_is_dark(word: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_words_those_are_doubtful_that_are_not_plainly_apart() {
+        let texts = "a mohammed muhamad orlan vashti q 7 quillon qwillan obermoyle ferra vanti ferravanti jaskulke jaskulka ostrakow ostrakov";
+        let mut vocabulary = Vocabulary::default();
+        let words: Vec<Spelling> = texts.split(' ').map(|text| vocabulary.spelling(text)).collect();
+        let mut outlines = Outlines::default();
+        for count in 0..=words.len() {
+            outlines.fill(&words[..count]);
+            for (one, person, same_list) in words.iter().flat_map(|one| {
+                let cases = [(true, false), (false, false), (true, true)];
+                cases.map(|(person, same_list)| (one, person, same_list))
+            }) {
+                let mut doubtful = Vec::new();
+                outlines.doubtful(one, person, same_list, |at| doubtful.push(at));
+                let expected = (0..count).filter(|at| !plainly_apart(one, &words[*at], person, same_list));
+                assert_eq!(doubtful, expected.collect::<Vec<_>>());
+            }
+        }
+    }
 
     #[test]
     fn vowels_are_written_in_several_ways_but_hasan_is_not_husain() {
