@@ -69,7 +69,10 @@ pub fn build<P: AsRef<Path>>(
     for folder in folders {
         let folder = folder.as_ref();
         match script::script(folder) {
-            Some(script) => scripts.push((folder, script)),
+            Some(script) => {
+                script.look()?;
+                scripts.push((folder, script));
+            }
             None => crates.push(folder),
         }
     }

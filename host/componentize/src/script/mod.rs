@@ -45,6 +45,34 @@ pub(crate) fn script(folder: &Path) -> Option<Script> {
     })
 }
 
+impl Script {
+    /// Looks whether its first file so much as names what the contract calls. A tool would take a guest in JavaScript without it, which
+    /// would then trap on every input.
+    pub(crate) fn look(&self) -> Result<(), Error> {
+        let (file, name, from_elsewhere, what, word) = match self.language {
+            Language::Python => ("app.py", "Translator", "import *", "has no class", "python"),
+            Language::JavaScript => (
+                "app.js",
+                "translator",
+                "export *",
+                "does not export",
+                "javascript",
+            ),
+        };
+        let path = self.folder.join(file);
+        let content = std::fs::read(&path).map_err(io_error("read", &path))?;
+        let content = String::from_utf8_lossy(&content);
+        if content.contains(name) || content.contains(from_elsewhere) {
+            return Ok(());
+        }
+        Err(Error::NoGuest {
+            folder: self.folder.clone(),
+            saw: format!("its {file} {what} `{name}`, which is what the contract calls"),
+            remedy: format!("add it, as in the example that `dragoman new NAME --lang {word}` writes"),
+        })
+    }
+}
+
 /// Makes a component of it in `out`. Tools are kept in `tools`.
 pub(crate) fn build(script: &Script, out: &Path, tools: &Path, progress: Teller<'_>) -> Result<Built, Error> {
     let tool = match script.language {
@@ -104,4 +132,48 @@ fn arguments(language: Language, command: &mut Command, component: &Path) {
         ]),
     };
     command.arg(component);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guest_without_what_the_contract_calls_is_told_so_before_it_is_built() {
+        let look = |file: &str, content: &str| {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            std::fs::write(folder.path().join(file), content).expect("a file");
+            script(folder.path())
+                .expect("it is a guest")
+                .look()
+                .map_err(|error| error.to_string())
+        };
+        for (file, content) in [
+            ("app.py", "class Translator:\n    pass\n"),
+            ("app.py", "from other import *\n"),
+            ("app.js", "export const translator = {};\n"),
+            ("app.js", "export * from './other.js';\n"),
+        ] {
+            assert_eq!(look(file, content), Ok(()));
+        }
+        for (file, content, says) in [
+            (
+                "app.py",
+                "class Reader:\n    pass\n",
+                "its app.py has no class `Translator`",
+            ),
+            (
+                "app.js",
+                "export const reader = {};\n",
+                "its app.js does not export `translator`",
+            ),
+            ("app.js", "", "its app.js does not export `translator`"),
+        ] {
+            let error = look(file, content).expect_err("it has none");
+            assert!(
+                error.contains(says) && error.contains("`dragoman new NAME --lang "),
+                "{error}"
+            );
+        }
+    }
 }

@@ -26,6 +26,8 @@ impl Tool {
     pub(super) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments);
+        // Of a guest's mistake its own words count; where in the tool it was met hides them.
+        command.env("RUST_BACKTRACE", "0");
         if let Some((name, value)) = &self.variable {
             command.env(name, value);
         }
