@@ -176,8 +176,8 @@ fn told(what: Sealed, number: i64) -> String {
         Sealed::Inputs => format!("which inputs gave edition {number} is not as it was kept"),
         Sealed::Decision => format!("decision {number} is not as it was taken"),
         Sealed::Judgement => format!("judgement {number} is not as it was given"),
-        Sealed::DocumentRecord => {
-            format!("of which record the documents of number {number} are is not as it was kept")
+        Sealed::DocumentRecords => {
+            format!("of which records documents are, up to number {number}, is not as it was kept")
         }
         Sealed::Clusters => "the clusters are not those that were made".to_owned(),
     }

@@ -257,7 +257,7 @@ fn what_is_damaged_is_named() {
         ("DELETE FROM judgement", &["judgement 1 is not as it was given"]),
         (
             "UPDATE document_record SET id = id || '0' WHERE number = 1",
-            &["of which record the documents of number 1"],
+            &["of which records documents are, up to number 2"],
         ),
         ("DELETE FROM link", &["the clusters are not those that were made"]),
         (

@@ -72,7 +72,6 @@ const PURGE: &str = "
     DELETE FROM document_record WHERE NOT EXISTS (
         SELECT 1 FROM edition JOIN entry ON entry.edition = edition.number AND entry.id = document_record.id
         WHERE edition.issuer = document_record.issuer AND edition.list = document_record.list);
-    DELETE FROM seal WHERE what = 'document_record' AND number NOT IN (SELECT number FROM document_record);
     DELETE FROM resolution; DELETE FROM member; DELETE FROM link; DELETE FROM question;
     DROP TABLE purged;
     DROP TABLE today;
@@ -143,22 +142,14 @@ fn remove(transaction: &Transaction<'_>, removed: &[Due], today: Date) -> Result
             others: receipts(transaction, "true")?,
         });
     }
-    // An edition that was damaged before stays so by its seal.
-    let mut sound = Vec::new();
-    for found in removed {
-        for edition in editions(transaction, &found.list)? {
-            if Sealed::Edition.is_as_sealed(transaction, edition)? {
-                sound.push(edition);
-            }
-        }
-    }
+    let sound = sound(transaction, removed)?;
     transaction.execute("CREATE TEMP TABLE today AS SELECT ?1 AS day", [today.to_string()])?;
     for (edition, records) in states_a_document(transaction)? {
         numbers::strip(transaction, edition, &records)?;
     }
     transaction.execute_batch(&PURGE.replace("WITHDRAWAL", &kind::WITHDRAWAL.to_string()))?;
-    for edition in sound {
-        Sealed::Edition.put(transaction, edition)?;
+    for (what, number) in sound {
+        what.put(transaction, number)?;
     }
     Sealed::Clusters.put(transaction, 0)?;
     let traces = Traces {
@@ -181,6 +172,25 @@ fn states_a_document(connection: &Connection) -> Result<BTreeMap<i64, HashSet<u3
         found.entry(row.get(0)?).or_default().insert(row.get(1)?);
     }
     Ok(found)
+}
+
+/// What is under seals from which records of these lists are being removed, as far as it is as it was sealed: what was damaged before stays
+/// so by its seal.
+fn sound(connection: &Connection, removed: &[Due]) -> Result<Vec<(Sealed, i64)>, HubError> {
+    let mut under = Vec::new();
+    for found in removed {
+        let editions = editions(connection, &found.list)?;
+        under.extend(editions.into_iter().map(|edition| (Sealed::Edition, edition)));
+    }
+    let records = Sealed::DocumentRecords.all(connection)?;
+    under.extend(records.into_iter().map(|last| (Sealed::DocumentRecords, last)));
+    let mut sound = Vec::new();
+    for (what, number) in under {
+        if what.is_as_sealed(connection, number)? {
+            sound.push((what, number));
+        }
+    }
+    Ok(sound)
 }
 
 /// The numbers of the editions of a list.

@@ -31,8 +31,9 @@ pub(crate) enum Sealed {
     Decision,
     /// A judgement, by its number.
     Judgement,
-    /// A record that states documents, by the number that blocks name it by.
-    DocumentRecord,
+    /// Records that state documents, from behind the ones of the seal before, up to the number that blocks name the last of them by. There
+    /// may be millions of them, which a seal each would take longer to write than themselves.
+    DocumentRecords,
     /// All clusters, as number 0.
     Clusters,
 }
@@ -53,7 +54,7 @@ impl Sealed {
         Self::Inputs,
         Self::Decision,
         Self::Judgement,
-        Self::DocumentRecord,
+        Self::DocumentRecords,
         Self::Clusters,
     ];
 
@@ -62,7 +63,7 @@ impl Sealed {
         Self::Edition,
         Self::Decision,
         Self::Judgement,
-        Self::DocumentRecord,
+        Self::DocumentRecords,
     ];
 
     /// What it is called in the table.
@@ -72,7 +73,7 @@ impl Sealed {
             Self::Inputs => "inputs",
             Self::Decision => "decision",
             Self::Judgement => "judgement",
-            Self::DocumentRecord => "document_record",
+            Self::DocumentRecords => "document_records",
             Self::Clusters => "clusters",
         }
     }
@@ -84,8 +85,16 @@ impl Sealed {
             Self::Inputs => "SELECT edition AS number FROM input",
             Self::Decision => "SELECT number FROM decision",
             Self::Judgement => "SELECT number FROM judgement",
-            Self::DocumentRecord => "SELECT number FROM document_record",
+            Self::DocumentRecords => "SELECT number FROM document_record",
             Self::Clusters => "SELECT 0 AS number",
+        }
+    }
+
+    /// How many numbers one seal is of at most, where these follow one another.
+    fn together(self) -> usize {
+        match self {
+            Self::DocumentRecords => 1_024,
+            _ => 1,
         }
     }
 
@@ -100,7 +109,10 @@ impl Sealed {
             Self::Inputs => vec!["SELECT * FROM input WHERE edition = ?1 ORDER BY key"],
             Self::Decision => vec!["SELECT * FROM decision WHERE number = ?1"],
             Self::Judgement => vec!["SELECT * FROM judgement WHERE number = ?1"],
-            Self::DocumentRecord => vec!["SELECT * FROM document_record WHERE number = ?1"],
+            Self::DocumentRecords => vec![
+                "SELECT * FROM document_record WHERE number <= ?1 AND number > (
+                    SELECT coalesce(max(number), 0) FROM seal WHERE what = 'document_records' AND number < ?1) ORDER BY number",
+            ],
             Self::Clusters => vec![
                 "SELECT * FROM resolution WHERE ?1 = 0",
                 "SELECT * FROM member WHERE ?1 = 0 ORDER BY record",
@@ -154,13 +166,22 @@ impl Sealed {
         Ok(())
     }
 
-    /// The numbers of all that there is of it, or was when it was sealed.
+    /// The numbers of all that has a seal, or ought to have one.
     pub(crate) fn all(self, connection: &Connection) -> Result<Vec<i64>, HubError> {
-        let query = format!(
-            "{} UNION SELECT number FROM seal WHERE what = ?1 ORDER BY number",
-            self.numbers()
-        );
+        let ought = match self {
+            Self::DocumentRecords => self.unsealed(),
+            _ => self.numbers().to_owned(),
+        };
+        let query = format!("{ought} UNION SELECT number FROM seal WHERE what = ?1 ORDER BY number");
         numbers(connection, &query, self)
+    }
+
+    /// The numbers of what was written after all that is sealed.
+    fn unsealed(self) -> String {
+        format!(
+            "SELECT number FROM ({}) WHERE number > (SELECT coalesce(max(number), 0) FROM seal WHERE what = ?1)",
+            self.numbers()
+        )
     }
 }
 
@@ -189,12 +210,9 @@ fn update(hashing: &mut Hashing, value: ValueRef<'_>) {
 /// Seals what was written in this transaction: all that has a greater number than what is sealed.
 pub(crate) fn seal_new(connection: &Connection) -> Result<(), HubError> {
     for what in Sealed::NUMBERED {
-        let new = format!(
-            "SELECT number FROM ({}) WHERE number > (SELECT coalesce(max(number), 0) FROM seal WHERE what = ?1) ORDER BY number",
-            what.numbers()
-        );
-        for number in numbers(connection, &new, what)? {
-            what.put(connection, number)?;
+        let new = numbers(connection, &format!("{} ORDER BY number", what.unsealed()), what)?;
+        for last in new.chunks(what.together()).filter_map(|together| together.last()) {
+            what.put(connection, *last)?;
         }
     }
     Ok(())
@@ -202,7 +220,8 @@ pub(crate) fn seal_new(connection: &Connection) -> Result<(), HubError> {
 
 /// Seals all that there is, as it is: a store that was made before there were seals.
 pub(crate) fn seal_all(connection: &Connection) -> Result<(), HubError> {
-    for what in Sealed::ALL {
+    seal_new(connection)?;
+    for what in [Sealed::Inputs, Sealed::Clusters] {
         for number in what.all(connection)? {
             what.put(connection, number)?;
         }
