@@ -17,6 +17,9 @@ const KINDS: [MeasureKind; 4] = [
     MeasureKind::TransportRestriction,
 ];
 
+/// Programmes of a subject with which all is told again. Real subjects have one or two.
+const TOLD: usize = 16;
+
 /// What the rows of a group say of its listing.
 #[derive(Default)]
 pub(super) struct Listing {
@@ -121,7 +124,8 @@ impl Listing {
         }
     }
 
-    /// One designation for each programme.
+    /// One designation for each programme. Instruments, dates and measures are those of all; a list in which a subject had thousands of
+    /// both would take all memory, so that they stand with the first programmes only.
     pub(super) fn designations(self) -> Vec<Designation> {
         let programmes = match self.programmes.is_empty() {
             true => vec![(None, 0)],
@@ -143,11 +147,17 @@ impl Listing {
             note: (!self.notes.is_empty()).then(|| self.notes.join("; ")),
             ..build::designation()
         };
-        let of_programme = |(programme, at)| Designation {
+        let of_programme = |(index, (programme, at))| Designation {
             programme,
             at,
-            ..common.clone()
+            ..match index < TOLD {
+                true => common.clone(),
+                false => Designation {
+                    note: Some("its instruments, dates and measures are those of the first".into()),
+                    ..build::designation()
+                },
+            }
         };
-        programmes.into_iter().map(of_programme).collect()
+        programmes.into_iter().enumerate().map(of_programme).collect()
     }
 }
