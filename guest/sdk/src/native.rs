@@ -173,7 +173,7 @@ pub fn run<T: Translator>(files: &Files) -> Run {
     let feed = Feed::new(files);
     let result = {
         let mut sink = Sink::new(&mut run);
-        T::translate(&feed, &mut sink)
+        T::translate(&feed, &mut sink).and_then(|summary| sink.judge(summary))
     };
     run.result = Some(result);
     run

@@ -1,7 +1,12 @@
 //! Where items go: collected into batches, so that the border to the host is crossed once for some hundred.
 
 use crate::bounds::{self, Excess};
-use crate::schema::{Assessment, Level, Notice, Subject, TravelDocument, TravelDocuments, Withdrawal};
+use crate::build;
+use crate::part::AGAIN;
+use crate::schema::{
+    Assessment, Fault, FaultKind, Level, Notice, NoticeKind, Subject, Summary, TravelDocument,
+    TravelDocuments, Withdrawal,
+};
 
 /// What takes batches: the host, or memory in a native test.
 pub trait Emitter {
@@ -40,6 +45,12 @@ pub struct Sink<'a> {
     assessments: Batch<Assessment>,
     withdrawals: Batch<Withdrawal>,
     notices: Vec<Notice>,
+    /// Whether there was any item.
+    has_items: bool,
+    /// Records that were left out.
+    left_out: u32,
+    /// The first of the notices about them.
+    first: Option<Notice>,
 }
 
 /// Records that are to be sent together.
@@ -81,8 +92,12 @@ macro_rules! emit {
         $(#[$doc])*
         pub fn $name(&mut self, item: $type) {
             match self.$queue.take(item) {
-                Ok(None) => {}
-                Ok(Some(full)) => self.emitter.$queue(full),
+                Ok(full) => {
+                    self.has_items = true;
+                    if let Some(full) = full {
+                        self.emitter.$queue(full);
+                    }
+                }
                 Err((item, excess)) => self.notice(excess.notice(&item.id, item.sources.first())),
             }
         }
@@ -100,6 +115,9 @@ impl<'a> Sink<'a> {
             assessments: Batch::new(),
             withdrawals: Batch::new(),
             notices: Vec::new(),
+            has_items: false,
+            left_out: 0,
+            first: None,
         }
     }
 
@@ -127,6 +145,10 @@ impl<'a> Sink<'a> {
     /// Says what could not be carried over.
     pub fn notice(&mut self, mut notice: Notice) {
         bounds::shorten(&mut notice);
+        if notice.kind == NoticeKind::RejectedRecord {
+            self.left_out = self.left_out.saturating_add(notice.count);
+            self.first.get_or_insert_with(|| notice.clone());
+        }
         self.notices.push(notice);
         if self.notices.len() >= BATCH {
             self.emitter.notices(std::mem::take(&mut self.notices));
@@ -136,6 +158,30 @@ impl<'a> Sink<'a> {
     /// Writes to the log.
     pub fn log(&mut self, level: Level, message: &str) {
         self.emitter.log(level, message);
+    }
+
+    /// How a translation ended that says that it ended well: a list of which not one record could be used is a failed file, and no list
+    /// of nobody. One that has no records may be empty in truth.
+    pub(crate) fn judge(&self, summary: Summary) -> Result<Summary, Fault> {
+        let Some(first) = self.first.as_ref().filter(|_| !self.has_items) else {
+            return Ok(summary);
+        };
+        let records = match self.left_out {
+            1 => "the only record".into(),
+            several => format!("all {several} records"),
+        };
+        Err(Fault {
+            source: first.source.clone(),
+            excerpt: first.excerpt.clone(),
+            ..build::fault(
+                FaultKind::Malformed,
+                format!(
+                    "{records} had to be left out; the first: {}: {}",
+                    first.field, first.message
+                ),
+                AGAIN,
+            )
+        })
     }
 
     /// Sends what is left.
@@ -163,9 +209,8 @@ impl Drop for Sink<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::build;
     use crate::native::Run;
-    use crate::schema::{NoticeKind, SubjectKind};
+    use crate::schema::SubjectKind;
 
     /// Takes note of how large batches are.
     #[derive(Default)]
@@ -216,6 +261,37 @@ mod tests {
         assert_eq!(ids, ["0", "2"]);
         let said = run.notices_of(NoticeKind::RejectedRecord);
         assert_eq!((said.len(), said[0].record_id.as_deref()), (1, Some("1")));
+    }
+
+    #[test]
+    fn a_list_of_which_every_record_was_left_out_is_a_fault_and_an_empty_one_is_not() {
+        let summary = || Summary {
+            published: None,
+            edition_label: None,
+            declared_records: None,
+            end_seen: true,
+        };
+        let rejected = |number| Notice {
+            source: Some(build::rows(0, number, number)),
+            ..build::notice(NoticeKind::RejectedRecord, "ID", "it has no id; it was left out")
+        };
+        let mut run = Run::default();
+        let mut sink = Sink::new(&mut run);
+        assert_eq!(sink.judge(summary()), Ok(summary()));
+        sink.notice(build::notice(NoticeKind::Remark, "ID", "there is none"));
+        assert_eq!(sink.judge(summary()), Ok(summary()));
+        (2..4).for_each(|number| sink.notice(rejected(number)));
+        let fault = sink.judge(summary()).expect_err("a fault");
+        assert_eq!(
+            (fault.kind, fault.source, fault.remedy.is_some()),
+            (FaultKind::Malformed, Some(build::rows(0, 2, 2)), true)
+        );
+        assert_eq!(
+            fault.message,
+            "all 2 records had to be left out; the first: ID: it has no id; it was left out"
+        );
+        sink.subject(build::subject("1", SubjectKind::Person, build::rows(0, 5, 5)));
+        assert_eq!(sink.judge(summary()), Ok(summary()));
     }
 
     #[test]

@@ -11,6 +11,6 @@ pub trait Translator {
     /// # Errors
     ///
     /// A [`Fault`] means that the feed as a whole was not translated: nothing that was emitted before counts. What is
-    /// wrong with one record is a notice, and the run goes on.
+    /// wrong with one record is a notice, and the run goes on. Where every record was left out, the SDK makes a fault of it.
     fn translate(feed: &Feed<'_>, out: &mut Sink<'_>) -> Result<Summary, Fault>;
 }

@@ -57,7 +57,7 @@ pub fn translate<T: Translator>() -> Result<Summary, Fault> {
     report_panics();
     let mut emitter = Host;
     let mut sink = Sink::new(&mut emitter);
-    let result = T::translate(&Feed::new(&Host), &mut sink);
+    let result = T::translate(&Feed::new(&Host), &mut sink).and_then(|summary| sink.judge(summary));
     if result.is_ok() {
         sink.flush();
     }
