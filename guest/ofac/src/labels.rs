@@ -460,8 +460,8 @@ fn begins(words: &str, label: &str) -> bool {
     let Some((start, rest)) = words.split_at_checked(label.len()) else {
         return false;
     };
-    let ends = !label.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
-    ends && start.eq_ignore_ascii_case(label)
+    start.eq_ignore_ascii_case(label)
+        && (!label.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]

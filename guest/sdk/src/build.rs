@@ -42,7 +42,7 @@ pub fn fold(raw: &str) -> String {
 
 /// Appends a text, its white space folded to single blanks, and trimmed.
 pub fn fold_into(text: &mut String, raw: &str) {
-    if octets::is_folded(raw.as_bytes()) {
+    if octets::is_folded(raw) {
         return text.push_str(raw);
     }
     let start = text.len();

@@ -72,6 +72,21 @@ pub fn beyond_ascii(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> {
         .map(|at| (at, bytes[at]))
 }
 
+/// A text without the white space around it: mostly it has none, which its first and its last byte tell.
+///
+/// ```
+/// use dragoman_guest::octets::trimmed;
+///
+/// assert_eq!((trimmed("Port Selka"), trimmed(" Port Selka\u{a0}")), ("Port Selka", "Port Selka"));
+/// ```
+#[inline]
+pub fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// Offset of the first byte that is this one.
 pub(crate) fn find(bytes: &[u8], byte: u8) -> Option<usize> {
     let mut found = None;
@@ -95,9 +110,9 @@ pub fn has_below_blank(bytes: &[u8]) -> bool {
     any(bytes, b' ', |_, word| word.below_blank() != 0)
 }
 
-/// Whether a text is words of visible characters with single blanks between them, as most are. Beyond ASCII every character
-/// that begins with a byte with which white space may is taken for white space.
-pub(crate) fn is_folded(bytes: &[u8]) -> bool {
+/// Whether a text is words with single blanks between them, and without control characters, as most are.
+pub(crate) fn is_folded(text: &str) -> bool {
+    let bytes = text.as_bytes();
     if bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ') {
         return false;
     }
@@ -109,13 +124,21 @@ pub(crate) fn is_folded(bytes: &[u8]) -> bool {
         before = (at + 8, blanks >> 56);
         let doubled = blanks & ((blanks << 8) | carried);
         doubled | word.below_blank() | word.equal(0x7F) != 0
-            || (word.beyond_ascii() != 0 && word.0.to_le_bytes().into_iter().any(may_begin_blank))
+            || (word.beyond_ascii() != 0 && (at..bytes.len().min(at + 8)).any(|at| is_blank(&bytes[at..])))
     })
 }
 
-/// Whether white space may begin with a byte: U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
-fn may_begin_blank(byte: u8) -> bool {
-    byte == 0xC2 || (0xE1..=0xE3).contains(&byte)
+/// Whether a text goes on with white space beyond ASCII: U+0085 and U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F,
+/// U+205F, U+3000.
+fn is_blank(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xC2, 0x85 | 0xA0, ..]
+            | [0xE1, 0x9A, 0x80, ..]
+            | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, ..]
+            | [0xE2, 0x81, 0x9F, ..]
+            | [0xE3, 0x80, 0x80, ..]
+    )
 }
 
 #[cfg(test)]
@@ -171,16 +194,22 @@ mod tests {
     }
 
     #[test]
+    fn white_space_is_what_unicode_has_as_such() {
+        for char in ('\u{80}'..=char::MAX).filter(|char| char.is_whitespace() || *char < '\u{4000}') {
+            let text = format!("a{char}b");
+            assert_eq!(is_folded(&text), !char.is_whitespace(), "{:x}", u32::from(char));
+        }
+    }
+
+    #[test]
     fn a_folded_text_is_what_folding_leaves_as_it_is() {
         let mut folded = 0;
         for text in texts() {
             let words: Vec<_> = text.split_whitespace().collect();
             let is_same = words.join(" ") == text;
-            let found = is_folded(text.as_bytes());
-            assert!(is_same || !found, "{text:?} is not folded");
-            // Beyond ASCII it may say no where it could say yes.
-            let is_visible = text.bytes().all(|byte| (b' '..0x7F).contains(&byte));
-            assert!(found || !is_same || !is_visible, "{text:?} is folded");
+            let found = is_folded(&text);
+            let has_control = text.bytes().any(|byte| byte < b' ' || byte == 0x7F);
+            assert_eq!(found, is_same && !has_control, "{text:?}");
             folded += usize::from(found);
         }
         assert!(folded > 1_000, "{folded}");

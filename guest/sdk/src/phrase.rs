@@ -12,7 +12,8 @@ use memchr::memmem;
 /// assert_eq!(phrase::find("Port Selka", "issued "), None);
 /// ```
 pub fn find(text: &str, phrase: &str) -> Option<usize> {
-    memmem::find(text.as_bytes(), phrase.as_bytes())
+    // What is shorter costs nothing.
+    (text.len() >= phrase.len()).then(|| memmem::find(text.as_bytes(), phrase.as_bytes()))?
 }
 
 /// What stands before and behind the first place where a text has a phrase.

@@ -1,7 +1,7 @@
 //! A file as rows of cells.
 
-use dragoman_guest::build;
 use dragoman_guest::schema::Locator;
+use dragoman_guest::{build, octets};
 
 use crate::role::Role;
 
@@ -82,7 +82,7 @@ impl<'t> Row<'t> {
 
     /// What a cell says; nothing if it is null, which the publisher writes as `-0- `.
     pub(crate) fn get(self, column: usize) -> Option<&'t str> {
-        let text = self.raw(column).trim();
+        let text = octets::trimmed(self.raw(column));
         (!text.is_empty() && text != "-0-").then_some(text)
     }
 
