@@ -413,7 +413,7 @@ fn the_guards_of_each_partner_are_shown_with_their_values() {
     let (text, errors, code) = site.command(&["doctor"]);
     assert_eq!(code, 0, "{text}{errors}");
     let shown = "guards: record_loss_percent 3, identity_loss_percent 10, detail_loss_percent 50, loss_days 30, few 5, \
-                 expected_counts false, declared_records true, end required";
+                 expected_counts false, declared_records true, left_out true, end required";
     assert!(text.contains(shown), "{text}");
     let guards = &site.json(&["doctor"])["configuration"]["partners"][0]["guards"];
     assert_eq!(

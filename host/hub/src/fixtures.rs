@@ -79,7 +79,7 @@ pub(crate) const NOW: &str = "2030-01-01T00:00:00Z";
 pub(crate) fn open_guards() -> Guards {
     let open = json!({
         "record_loss_percent": 100, "identity_loss_percent": 100, "detail_loss_percent": 100,
-        "expected_counts": false, "declared_records": false, "end": "optional",
+        "expected_counts": false, "declared_records": false, "left_out": false, "end": "optional",
     });
     serde_json::from_value(open).expect("guards")
 }

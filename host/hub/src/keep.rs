@@ -325,6 +325,7 @@ impl Keeping<'_> {
             list: &draft.list,
             claims: &draft.claims,
             came: draft.came(),
+            left_out: draft.findings.left_out(),
             mixed: draft.findings.mixed(),
             kept: self.kept,
         };

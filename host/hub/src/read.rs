@@ -1,5 +1,7 @@
 //! What the store holds.
 
+use std::collections::BTreeSet;
+
 use dragoman_model::schema::{Locator, Notice, NoticeKind};
 use dragoman_model::{Item, Rejection};
 use dragoman_release::Handling;
@@ -32,6 +34,15 @@ impl Findings {
         by_module.fold(self.rejections.len() as u32, |sum, notice| {
             sum.saturating_add(notice.count)
         })
+    }
+
+    /// Ids of the records that were left out, where they are known.
+    pub(crate) fn left_out(&self) -> BTreeSet<&str> {
+        let by_host = self.rejections.iter().map(|rejection| rejection.id.as_str());
+        let by_module = self.notices.iter().filter(|notice| is_rejection(notice));
+        by_host
+            .chain(by_module.filter_map(|notice| notice.record_id.as_deref()))
+            .collect()
     }
 
     /// What the module says if the parts of the feed are of several publications.

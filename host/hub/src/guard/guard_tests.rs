@@ -326,6 +326,45 @@ fn a_list_whose_parts_are_of_several_publications_is_held_even_as_a_first_editio
     assert!(matches!(said("remark", "Edition"), Acceptance::Accepted { .. }));
 }
 
+/// What was left out as broken: by the host, and by the module.
+fn broken(by_host: &[&str], by_module: &[Option<&str>]) -> Findings {
+    let rejection = |id: &&str| json!({ "kind": "subject", "id": id, "field": "names", "message": "none" });
+    let notice = |id: &Option<&str>| json!({ "kind": "rejected_record", "field": "(row)", "message": "too wide", "count": 1, "record_id": id });
+    let findings = json!({
+        "rejections": by_host.iter().map(rejection).collect::<Vec<_>>(),
+        "notices": by_module.iter().map(notice).collect::<Vec<_>>(),
+    });
+    serde_json::from_value(findings).expect("findings")
+}
+
+#[test]
+fn a_record_in_force_that_is_left_out_as_broken_holds_an_edition() {
+    let before = people(0..40, &[]);
+    let left = |findings| reasons(&before, &draft("next", &people(2..40, &[])).findings(findings));
+    let one = |id: &str| {
+        let ids = vec![id.to_owned()];
+        [Reason::LeftOut { records: 1, ids }]
+    };
+    assert_eq!(left(broken(&["0"], &[])), one("0"));
+    assert_eq!(left(broken(&[], &[Some("1"), None])), one("1"));
+    let both = left(broken(&["1"], &[Some("0"), Some("1")]));
+    assert_eq!(
+        both[0].to_string(),
+        "2 records of the edition in force were left out as broken, though the list has them: 0, 1"
+    );
+    // Another row of it was kept; it is new; nobody knows which it is.
+    assert_eq!(left(broken(&["7"], &[Some("99"), None])), []);
+}
+
+#[test]
+fn a_record_that_is_withdrawn_may_be_broken() {
+    let withdrawal = json!({ "item": "withdrawal", "id": "0", "instrument": "Order 7" });
+    let mut next = people(1..40, &[]);
+    next.push(withdrawal);
+    let next = draft("next", &next).findings(broken(&[], &[Some("0")]));
+    assert_eq!(reasons(&people(0..40, &[]), &next), []);
+}
+
 #[test]
 fn somebody_else_under_every_number_holds_an_edition_that_lost_nothing() {
     let somebody = |offset: usize| -> Vec<Value> {

@@ -29,6 +29,9 @@ pub struct Guards {
     pub expected_counts: bool,
     /// Whether a list that says how many records it has must have as many. Default true.
     pub declared_records: bool,
+    /// Whether an edition is held that left out, as broken, a record that is in force: its list still has it, and to let the edition
+    /// pass would end what its list did not end. Default true.
+    pub left_out: bool,
     /// Whether the end of the list must have been seen. Default `as-before`.
     pub end: EndPolicy,
 }
@@ -91,6 +94,7 @@ impl Default for Guards {
             few: 5,
             expected_counts: true,
             declared_records: true,
+            left_out: true,
             end: EndPolicy::AsBefore,
         }
     }

@@ -1,13 +1,14 @@
 //! Guards: whether an edition may come into force by itself.
 
 mod ahead;
+mod broken;
 mod compare;
 mod fill;
 mod guards;
 mod reason;
 mod since;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dragoman_model::ItemKind;
 use dragoman_model::schema::ExpectedCount;
@@ -33,6 +34,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) claims: &'a Claims,
     /// Records that came, those included that were left out.
     pub(crate) came: u64,
+    /// Ids of those that were left out, where they are known.
+    pub(crate) left_out: BTreeSet<&'a str>,
     /// What the module says if the parts are of several publications.
     pub(crate) mixed: Option<&'a str>,
     /// When it is kept, RFC 3339.
@@ -81,6 +84,14 @@ pub(crate) fn judge(
         reasons.extend(claims.expected_counts.iter().filter_map(reason));
     }
     if let Some(before) = before {
+        if guards.left_out {
+            reasons.extend(broken::in_force(
+                connection,
+                before,
+                candidate.edition,
+                &candidate.left_out,
+            )?);
+        }
         let lost = compare::losses(connection, before, candidate.edition, guards)?;
         reasons.extend(lost.reasons);
         documents = lost.documents;

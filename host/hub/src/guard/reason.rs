@@ -78,6 +78,13 @@ pub enum Reason {
         /// How many came, those that were left out included.
         found: u64,
     },
+    /// Records of the edition in force were left out as broken, and are in it in no other way.
+    LeftOut {
+        /// How many.
+        records: u64,
+        /// The ids of some.
+        ids: Vec<String>,
+    },
     /// The parts of the feed are of several publications.
     Mixed {
         /// What shows it, in the module's words.
@@ -159,6 +166,21 @@ impl fmt::Display for Reason {
             }
             Self::Miscounted { declared, found } => {
                 write!(f, "the list says that it has {declared} records, {found} came")
+            }
+            Self::LeftOut { records, ids } => {
+                let (what, are) = match records {
+                    1 => ("record", "was"),
+                    _ => ("records", "were"),
+                };
+                write!(
+                    f,
+                    "{records} {what} of the edition in force {are} left out as broken, though the list has them: {}",
+                    ids.join(", ")
+                )?;
+                match usize::try_from(*records).is_ok_and(|records| records > ids.len()) {
+                    true => f.write_str(" and others"),
+                    false => Ok(()),
+                }
             }
             Self::Mixed { shown_by } => write!(f, "several publications are mixed: {shown_by}"),
             Self::NotYetPublished { day } => write!(
