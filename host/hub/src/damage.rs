@@ -127,23 +127,26 @@ fn contents(connection: &Connection, damages: &mut Vec<Damage>) -> Result<(), Hu
 
 /// The parts of blocks of documents.
 fn parts_of_blocks(connection: &Connection, damages: &mut Vec<Damage>) -> Result<(), HubError> {
-    let mut query = connection.prepare("SELECT number FROM document_data")?;
-    let parts = query.query_map([], |row| row.get::<_, i64>(0))?;
-    for part in parts {
-        if let Err(error) = numbers::look_at_part(connection, part?) {
-            damages.push(error.into());
-        }
-    }
-    Ok(())
+    let parts = "SELECT number FROM document_data";
+    each(connection, parts, numbers::look_at_part, damages)
 }
 
 /// Which blocks an edition has.
 fn blocks(connection: &Connection, damages: &mut Vec<Damage>) -> Result<(), HubError> {
-    let mut query =
-        connection.prepare("SELECT number FROM edition UNION SELECT edition FROM document_block")?;
-    let editions = query.query_map([], |row| row.get::<_, i64>(0))?;
-    for edition in editions {
-        if let Err(error) = numbers::look_at_blocks(connection, edition?) {
+    let editions = "SELECT number FROM edition UNION SELECT edition FROM document_block";
+    each(connection, editions, numbers::look_at_blocks, damages)
+}
+
+/// Looks at each of what a query names by its number.
+fn each(
+    connection: &Connection,
+    named: &str,
+    look: fn(&Connection, i64) -> Result<(), HubError>,
+    damages: &mut Vec<Damage>,
+) -> Result<(), HubError> {
+    let mut query = connection.prepare(named)?;
+    for number in query.query_map([], |row| row.get::<_, i64>(0))? {
+        if let Err(error) = look(connection, number?) {
             damages.push(error.into());
         }
     }

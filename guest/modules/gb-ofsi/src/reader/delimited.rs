@@ -44,7 +44,7 @@ pub(crate) fn read(text: &str, part: u32, notes: &mut Notes) -> Result<Table, Fa
         if !is_line && is_swallowing(line.raw, b',') {
             left_out += 1;
             begin = start + line.reject_first(&table, notes);
-            rows = self::rows(text.get(begin..).unwrap_or_default());
+            rows = self::rows(&text[begin..]);
             continue;
         }
         let is_last = text.as_bytes()[end.min(text.len())..]
@@ -74,10 +74,9 @@ fn rows(text: &str) -> Reader<&[u8]> {
 /// Makes sure that what was left out is a matter of single rows.
 fn check(left_out: u32, table: &Table) -> Result<(), Fault> {
     let given = table.rows.len() as u32;
-    let Some(kind) = too_many(left_out, given).filter(|_| table.width().is_some()) else {
+    let Some((kind, width)) = too_many(left_out, given).zip(table.width()) else {
         return Ok(());
     };
-    let width = table.width().unwrap_or_default();
     let message = format!(
         "{left_out} of {} rows have not the {width} columns that the header has: line breaks or quotes were lost",
         left_out + given

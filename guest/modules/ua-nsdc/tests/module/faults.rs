@@ -56,25 +56,12 @@ fn a_header_without_the_term_is_an_unknown_layout_and_one_without_rows_empty() {
 
 #[test]
 fn a_row_without_a_name_is_left_out_and_the_others_stay() {
-    let row = |item, name, number| {
-        [
-            "1-2021",
-            "2021-01-02",
-            "застосування",
-            item,
-            "",
-            "",
-            "",
-            name,
-            "",
-            "",
-            number,
-            "",
-        ]
-    };
     let run = translate(workbook(
         "Юридичні особи",
-        &[row("1", "", "ЄДРПОУ00099002"), row("2", "ТОВ \"Орбіс\"", "")],
+        &[
+            entity("1", "", "ЄДРПОУ00099002"),
+            entity("2", "ТОВ \"Орбіс\"", ""),
+        ],
     ));
     assert_eq!(run.subjects.len(), 1);
     let said = run.notices_of(NoticeKind::RejectedRecord);
