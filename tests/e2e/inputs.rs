@@ -129,14 +129,22 @@ fn an_input_that_gives_no_edition_leaves_no_copy() {
 }
 
 #[test]
-fn only_who_runs_the_command_may_read_what_is_kept() {
+fn who_may_read_the_store_may_read_what_is_kept_and_nobody_else() {
     use std::os::unix::fs::PermissionsExt;
-    let site = Site::new(&[(&UN, files(large())), (&GB, GB.sample())]);
-    assert_eq!(site.run().1, 0);
-    for name in names(&site) {
-        let path = Path::new(&site.path("inputs")).join(name);
-        let rights = fs::metadata(path).expect("it is there").permissions().mode();
-        assert_eq!(rights & 0o77, 0, "{rights:o}");
+    for (umask, expected) in [("077", 0o600), ("027", 0o640)] {
+        let site = Site::new(&[(&UN, files(large())), (&GB, GB.sample())]);
+        let mut run = Command::new("sh");
+        run.args(["-c", &format!("umask {umask}; exec \"$@\""), "sh"])
+            .arg(env!("CARGO_BIN_EXE_dragoman"))
+            .args(["run", "--config", &site.config()]);
+        let (out, errors, code) = said(&run.output().expect("the command runs"));
+        assert_eq!(code, 0, "{out}{errors}");
+        let kept = names(&site).into_iter().map(|name| format!("inputs/{name}"));
+        for name in kept.chain(["dragoman.db".to_owned()]) {
+            let metadata = fs::metadata(site.path(&name)).expect("it is there");
+            let rights = metadata.permissions().mode() & 0o777;
+            assert_eq!(rights, expected, "{name} under {umask}: {rights:o}");
+        }
     }
 }
 
