@@ -15,6 +15,9 @@ use crate::usage::{self, Taken, Watch};
 /// Words that stand in so many records at least are kept, so that what is common stays as common as it is; all others are
 /// invented anew, for rare names are an open class: more people have more of them.
 const COMMON: usize = 8;
+/// Digits that every invented number has at least. Who gives out numbers gives each once, and longer ones where there are more people:
+/// a million with the three digits of a short list's references would share what no two people share.
+const DIGITS: usize = 9;
 /// One record in so many is about the subject of the one before, on another list, spelled otherwise.
 const AGAIN: usize = 4;
 
@@ -174,8 +177,16 @@ impl<'a> Model<'a> {
             }
         }
         let digits = |text: &mut String, rng: &mut Rng| {
-            let other = |c: char| if c.is_ascii_digit() { rng.digit(10) } else { c };
+            let mut count = 0;
+            let other = |c: char| match c.is_ascii_digit() {
+                true => {
+                    count += 1;
+                    rng.digit(10)
+                }
+                false => c,
+            };
             *text = text.chars().map(other).collect();
+            text.extend((count..DIGITS).map(|_| rng.digit(10)));
         };
         subject
             .identifiers
