@@ -50,11 +50,11 @@ impl About {
             });
         }
         let published = entry.date("published");
-        if let Some(claim) = &published
+        // What is read is read of its text.
+        if let (Some(claim), Some(words)) = (&published, entry.text("published"))
             && !matches!(claim.certainty, Certainty::Exact | Certainty::Unstated)
         {
-            let words = claim.raw.as_deref().unwrap_or_default();
-            entry.reject("published", words, "a list is of one day; none was taken");
+            entry.reject("published", &words, "a list is of one day; none was taken");
         }
         let whole = published.filter(|claim| claim.certainty == Certainty::Exact);
         Ok(Self {

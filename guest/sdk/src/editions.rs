@@ -64,14 +64,18 @@ pub fn day(
     let words = words.filter(|words| !words.trim().is_empty());
     let day = words.and_then(read);
     if day.is_none() {
+        let (message, excerpt) = match words {
+            None => ("the list does not say of what day it is", ""),
+            Some(words) => (
+                "what the list says of its day was not understood; no day was taken",
+                words,
+            ),
+        };
         notes.case(About {
             kind: NoticeKind::Remark,
             field: field.into(),
-            message: match words {
-                None => "the list does not say of what day it is",
-                Some(_) => "what the list says of its day was not understood; no day was taken",
-            },
-            excerpt: words.unwrap_or_default(),
+            message,
+            excerpt,
             record: None,
             place,
         });
@@ -214,15 +218,13 @@ mod tests {
         let said = said(notes);
         let said: Vec<_> = said
             .iter()
-            .map(|notice| {
-                (
-                    notice.message.split("; ").next().unwrap_or_default(),
-                    notice.excerpt.as_deref(),
-                )
-            })
+            .map(|notice| (notice.message.as_str(), notice.excerpt.as_deref()))
             .collect();
         let missing = ("the list does not say of what day it is", None);
-        let unread = ("what the list says of its day was not understood", Some("soon"));
+        let unread = (
+            "what the list says of its day was not understood; no day was taken",
+            Some("soon"),
+        );
         assert_eq!(said, [missing, missing, unread]);
     }
 

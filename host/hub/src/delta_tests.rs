@@ -144,14 +144,7 @@ fn changes_after_those_that_are_held_wait_for_the_decision_on_them() {
         matches!(error, OutOfOrder::Waiting(waiting) if waiting == held),
         "{error}"
     );
-    let approved = Decision {
-        verdict: Verdict::Approved,
-        decided: NOW.into(),
-        who: "A. Clerk".into(),
-        why: "looked at".into(),
-    };
-    hub.decide(&crate::fixtures::list(), None, &approved)
-        .expect("it is decided");
+    approve(&mut hub);
     assert_eq!(edition(&hub, held).records, 3);
     assert_eq!(accepted(&mut hub, &next).records, 4);
 }

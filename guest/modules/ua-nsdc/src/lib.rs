@@ -116,7 +116,7 @@ fn say_again(item: &Item, notes: &mut Notes) {
         kind: NoticeKind::Remark,
         field: format!("{DECREE}, {ITEM}").into(),
         message: "the same row stands there again; it was taken once",
-        excerpt: item.text(NAME).unwrap_or_default(),
+        excerpt: &called(item),
         record: item.id().as_deref(),
         place: Some(item.place.clone()),
     });
@@ -124,15 +124,21 @@ fn say_again(item: &Item, notes: &mut Notes) {
 
 /// Says of a subject that it is left out: neither its item nor another with its number gives a name.
 fn reject(item: &Item, notes: &mut Notes) {
-    let numbers: Vec<String> = item.numbers().into_iter().map(|number| number.value).collect();
     notes.case(About {
         kind: NoticeKind::RejectedRecord,
         field: NAME.into(),
         message: "the row has no name; it was left out",
-        excerpt: &numbers.join(", "),
+        excerpt: &called(item),
         record: item.id().as_deref(),
         place: Some(item.place.clone()),
     });
+}
+
+/// What tells a reader which item it is: its name, or its numbers where it has none.
+fn called(item: &Item) -> String {
+    let numbers = || item.numbers().into_iter().map(|number| number.value);
+    item.text(NAME)
+        .map_or_else(|| numbers().collect::<Vec<_>>().join(", "), str::to_owned)
 }
 
 dragoman_guest::export!(UaNsdc);

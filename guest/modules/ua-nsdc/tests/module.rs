@@ -41,3 +41,21 @@ fn workbook(name: &str, rows: &[[&str; 12]]) -> Vec<u8> {
     let rows: Vec<_> = rows.map(|row| row.map(str::to_owned).to_vec()).collect();
     archive(&members_of(&[(name, sheet(&rows))]))
 }
+
+/// A row of an entity: number of the decree, item, name, number in a register.
+fn entity<'a>(decree: &'a str, item: &'a str, name: &'a str, number: &'a str) -> [&'a str; 12] {
+    [
+        decree,
+        "2021-01-02",
+        "застосування",
+        item,
+        "",
+        "",
+        "",
+        name,
+        "",
+        "",
+        number,
+        "",
+    ]
+}

@@ -55,8 +55,12 @@ impl Key {
 
 /// The id of a party whose name another has as well.
 fn with_addresses(id: &str, row: &Row<'_>) -> String {
-    let addresses = row.text(ADDRESSES).unwrap_or_default();
-    ids::of_content([id, &addresses]).unwrap_or_else(|| id.to_owned())
+    let own = match row.text(ADDRESSES) {
+        Some(addresses) => ids::of_content([id, &addresses]),
+        // That it gives none tells it from those that do.
+        None => ids::of_content([id, ""]),
+    };
+    own.unwrap_or_else(|| id.to_owned())
 }
 
 /// OFAC's number of a party, by a row in which a cell is missing or added: it stands before all free text, next to the name of a

@@ -6,7 +6,7 @@ use dragoman_guest::native::workbook::{self, archive, members_of};
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use ua_nsdc::UaNsdc;
 
-use super::{SAMPLE, translate, workbook};
+use super::{SAMPLE, entity, translate, workbook};
 
 fn fault(bytes: impl Into<Vec<u8>>) -> Fault {
     let fault = translate(bytes).fault().cloned().expect("a fault");
@@ -59,8 +59,8 @@ fn a_row_without_a_name_is_left_out_and_the_others_stay() {
     let run = translate(workbook(
         "Юридичні особи",
         &[
-            entity("1", "", "ЄДРПОУ00099002"),
-            entity("2", "ТОВ \"Орбіс\"", ""),
+            entity("1-2021", "1", "", "ЄДРПОУ00099002"),
+            entity("1-2021", "2", "ТОВ \"Орбіс\"", ""),
         ],
     ));
     assert_eq!(run.subjects.len(), 1);
@@ -75,26 +75,10 @@ fn a_row_without_a_name_is_left_out_and_the_others_stay() {
 
 #[test]
 fn rows_without_a_decree_and_rows_of_one_item_are_left_out_with_their_places() {
-    let row = |decree, item, name| {
-        [
-            decree,
-            "2021-01-02",
-            "застосування",
-            item,
-            "",
-            "",
-            "",
-            name,
-            "",
-            "",
-            "",
-            "",
-        ]
-    };
     let rows = [
-        row("", "1", "ТОВ \"Орбіс\""),
-        row("1-2021", "2", "ТОВ \"Мол\""),
-        row("1-2021", "2", "ТОВ \"Хвиля\""),
+        entity("", "1", "ТОВ \"Орбіс\"", ""),
+        entity("1-2021", "2", "ТОВ \"Мол\"", ""),
+        entity("1-2021", "2", "ТОВ \"Хвиля\"", ""),
     ];
     let run = translate(workbook("Юридичні особи", &rows));
     assert_eq!(run.subjects.len(), 1);
@@ -106,27 +90,12 @@ fn damage_anywhere_gives_a_fault_or_notices_and_never_a_panic() {
     withstand::<UaNsdc>(&Files::one("sanctions.xlsx", SAMPLE), 400);
 }
 
-/// A row of an entity: decree, item, name, number in a register.
-fn entity<'a>(item: &'a str, name: &'a str, number: &'a str) -> [&'a str; 12] {
-    [
-        "1-2021",
-        "2021-01-02",
-        "застосування",
-        item,
-        "",
-        "",
-        "",
-        name,
-        "",
-        "",
-        number,
-        "",
-    ]
-}
-
 #[test]
 fn a_list_of_which_no_row_can_be_used_is_a_fault() {
-    let rows = [entity("", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002"), entity("2", "", "")];
+    let rows = [
+        entity("1-2021", "", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002"),
+        entity("1-2021", "2", "", ""),
+    ];
     assert_eq!(
         fault(workbook("Юридичні особи", &rows)).kind,
         FaultKind::Malformed
@@ -136,9 +105,9 @@ fn a_list_of_which_no_row_can_be_used_is_a_fault() {
 #[test]
 fn a_row_that_stands_there_twice_is_one_item() {
     let rows = [
-        entity("1", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002"),
-        entity("2", "ТОВ \"Мол\"", "ЄДРПОУ00099003"),
-        entity("1", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002"),
+        entity("1-2021", "1", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002"),
+        entity("1-2021", "2", "ТОВ \"Мол\"", "ЄДРПОУ00099003"),
+        entity("1-2021", "1", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002"),
     ];
     let run = translate(workbook("Юридичні особи", &rows));
     assert_eq!(
@@ -163,7 +132,7 @@ fn renamed(sheet: &str, column: &str, rows: &[[&str; 12]]) -> Vec<u8> {
 
 #[test]
 fn a_sheet_is_about_what_its_columns_are_of_whatever_its_name_says() {
-    let rows = [entity("1", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002")];
+    let rows = [entity("1-2021", "1", "ТОВ \"Орбіс\"", "ЄДРПОУ00099002")];
     for sheet in ["Фізичні особи", "Аркуш1"] {
         let run = translate(renamed(sheet, "Дата народження", &rows));
         assert_eq!(run.subject("1-2021-e-1").identifiers.len(), 1);

@@ -9,7 +9,7 @@ use dragoman_guest::schema::{
 };
 use ua_nsdc::UaNsdc;
 
-use super::{SAMPLE, translate, workbook};
+use super::{SAMPLE, entity, translate, workbook};
 
 fn rows(subject: &Subject) -> Vec<(Option<&str>, u32)> {
     let mut found = Vec::new();
@@ -219,25 +219,9 @@ fn what_a_decision_excluded_is_delisted_and_a_change_that_cannot_be_read_is_said
 
 #[test]
 fn a_code_that_many_companies_share_joins_no_two() {
-    let row = |decree, item, name, number| {
-        [
-            decree,
-            "2018-06-21",
-            "застосування",
-            item,
-            "",
-            "",
-            "",
-            name,
-            "",
-            "",
-            number,
-            "",
-        ]
-    };
     let rows = [
-        row("1-2018", "1", "ТОВ \"Орбіс\"", "ОДРН1047799349864 КПП770299001"),
-        row("2-2019", "1", "ТОВ \"Вантрі\"", "КПП770299001"),
+        entity("1-2018", "1", "ТОВ \"Орбіс\"", "ОДРН1047799349864 КПП770299001"),
+        entity("2-2019", "1", "ТОВ \"Вантрі\"", "КПП770299001"),
     ];
     assert_eq!(translate(workbook("Юридичні особи", &rows)).subjects.len(), 2);
 }
