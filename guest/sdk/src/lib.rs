@@ -32,6 +32,8 @@ pub mod ids;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod kinds;
+#[cfg(feature = "xml")]
+mod lanes;
 pub mod languages;
 #[cfg(any(test, target_family = "wasm"))]
 mod memory;

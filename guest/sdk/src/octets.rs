@@ -5,30 +5,35 @@
 const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// The highest bit of each byte.
-const HIGH: u64 = 0x80 * EACH;
+pub(crate) const HIGH: u64 = 0x80 * EACH;
 
 /// All other bits of each byte.
 const LOW: u64 = !HIGH;
 
 /// Eight bytes, the first in the lowest place. What it tells of them is the [highest bit](HIGH) of each byte that is meant.
 #[derive(Debug, Clone, Copy)]
-struct Word(u64);
+pub(crate) struct Word(pub(crate) u64);
 
 impl Word {
     /// Bytes that are this one.
-    fn equal(self, byte: u8) -> u64 {
+    pub(crate) fn equal(self, byte: u8) -> u64 {
         let rest = self.0 ^ (EACH * u64::from(byte));
         !(((rest & LOW) + LOW) | rest) & HIGH
     }
 
     /// Bytes beyond ASCII.
-    fn beyond_ascii(self) -> u64 {
+    pub(crate) fn beyond_ascii(self) -> u64 {
         self.0 & HIGH
+    }
+
+    /// Bytes of ASCII below one of ASCII.
+    pub(crate) fn below(self, byte: u8) -> u64 {
+        !(((self.0 & LOW) + u64::from(0x80 - byte) * EACH) | self.0) & HIGH
     }
 
     /// Bytes of ASCII below a blank.
     fn below_blank(self) -> u64 {
-        !(((self.0 & LOW) + (0x80 - 0x20) * EACH) | self.0) & HIGH
+        self.below(b' ')
     }
 }
 

@@ -77,7 +77,7 @@ impl<'f> Rows<'f> {
                         self.xml.check_root(ROOT, false)?;
                     }
                     match &mut open {
-                        None if tag.name() == "TR" => {
+                        None if self.xml.innermost() == "TR" => {
                             open = Some(Open {
                                 row: depth,
                                 start: tag.start,

@@ -33,6 +33,7 @@
 mod broken;
 mod layout;
 mod levels;
+mod plain;
 mod record;
 mod records;
 mod stream;

@@ -140,7 +140,7 @@ impl<'f> Records<'f> {
         if !self.in_record {
             return self.attributes_beside(tag, notes);
         }
-        self.record.open(tag.name(), tag.start);
+        self.record.open(self.xml.innermost(), tag.start);
         if !tag.has_attributes() {
             return Ok(());
         }

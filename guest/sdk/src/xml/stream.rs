@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::io::{BufRead, Seek, SeekFrom};
 
+use quick_xml::errors::IllFormedError;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
-use quick_xml::{Reader, XmlVersion};
+use quick_xml::{Error, Reader, XmlVersion};
 
 use super::broken::{self, Place};
 use super::levels::Levels;
+use super::plain;
 use crate::octets;
 use crate::part::{NOT_RECODED, Part};
 use crate::schema::{Fault, FaultKind, NoticeKind};
@@ -33,6 +35,8 @@ pub struct Stream<'f> {
     root: Root,
     /// What is to be done before the next event is read.
     due: Due,
+    /// Whether the reader stands in front of what it has looked at already.
+    is_ahead: bool,
 }
 
 /// How far the root element is.
@@ -81,7 +85,8 @@ impl From<Fault> for Stop {
 
 /// A start tag.
 pub struct Tag<'b> {
-    tag: BytesStart<'b>,
+    /// What it holds; none if that is its name only.
+    tag: Option<BytesStart<'b>>,
     /// Its offset.
     pub start: u32,
 }
@@ -103,13 +108,18 @@ impl<'f> Stream<'f> {
         if bytes.seek(SeekFrom::Start(base.into())).is_err() {
             return Err(part.truncated("the file cannot be read from its beginning", 0));
         }
+        let mut xml = Reader::from_reader(bytes);
+        // The names of most elements pass it by; they are compared here.
+        xml.config_mut().check_end_names = false;
+        xml.config_mut().allow_unmatched_ends = true;
         Ok(Self {
             part,
-            xml: Reader::from_reader(bytes),
+            xml,
             base,
             levels: Levels::default(),
             root: Root::Awaited,
             due: Due::Nothing,
+            is_ahead: false,
         })
     }
 
@@ -132,6 +142,11 @@ impl<'f> Stream<'f> {
     /// beginning.
     pub fn name(&self, depth: usize) -> &str {
         self.levels.name(depth)
+    }
+
+    /// The whole name of the innermost element; empty if none is open.
+    pub fn innermost(&self) -> &str {
+        self.levels.local()
     }
 
     /// Whether the open element at a depth has this name.
@@ -182,28 +197,81 @@ impl<'f> Stream<'f> {
             Due::Close => return Ok(self.close()),
             Due::Pop => self.levels.pop(),
         }
-        if self.root == Root::Open {
+        if self.root == Root::Open && !self.is_ahead {
+            if let Some(token) = self.plain() {
+                return Ok(token);
+            }
             self.pass_blank();
         }
+        self.read(buffer)
+    }
+
+    /// Takes what stands next if it is plainly written, and at hand.
+    #[inline]
+    fn plain<'b>(&mut self) -> Option<Token<'b>> {
+        let bytes = self.xml.get_ref().at_hand();
+        let text = plain::text(bytes)?;
+        let markup = &bytes[text.length..];
+        if text.length > 0 {
+            self.levels.add_text(text.said);
+        }
+        let start = self.position() + text.length as u32;
+        let is_close = markup.get(1) == Some(&b'/');
+        let taken = if is_close {
+            // What the reader has opened, it must close: it keeps the names.
+            let name = self.levels.innermost().filter(|_| !self.levels.is_read());
+            name.and_then(|name| plain::close(markup, name))
+        } else if self.levels.depth() < MAX_DEPTH {
+            plain::open(markup).map(|tag| {
+                self.levels.push(tag.name, tag.prefix, start, false);
+                if tag.is_empty {
+                    self.due = Due::Close;
+                }
+                tag.length
+            })
+        } else {
+            None
+        };
+        let passed = text.length + taken.unwrap_or(0);
+        self.xml.get_mut().consume(passed);
+        self.base = self.base.saturating_add(passed as u32);
+        match taken {
+            None => None,
+            Some(_) if is_close => Some(self.close()),
+            Some(_) => Some(Token::Open(Tag { tag: None, start })),
+        }
+    }
+
+    /// Reads what stands next, whatever it is.
+    #[inline(never)]
+    fn read<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Token<'b>, Stop> {
         let start = self.position();
         let event = match self.xml.read_event_into(buffer) {
             Ok(event) => event,
             Err(error) => {
-                let place = Place {
-                    start,
-                    error: self.base.saturating_add(self.xml.error_position() as u32),
-                    position: self.position(),
-                };
-                return Err(broken::stop(&error, &place, &self.part));
+                let at = self.base.saturating_add(self.xml.error_position() as u32);
+                return Err(self.broken(&error, start, at));
             }
         };
+        self.is_ahead = matches!(event, Event::Text(_));
         match event {
             Event::Start(tag) => self.open_element(tag, start),
             Event::Empty(tag) => {
                 self.due = Due::Close;
                 self.open_element(tag, start)
             }
-            Event::End(_) => Ok(self.close()),
+            Event::End(end) => {
+                let QName(found) = end.name();
+                let error = match self.levels.innermost() {
+                    Some(expected) if expected == found => return Ok(self.close()),
+                    Some(expected) => IllFormedError::MismatchedEndTag {
+                        expected: expected.into(),
+                        found: found.into(),
+                    },
+                    None => IllFormedError::UnmatchedEndTag(found.into()),
+                };
+                Err(self.broken(&Error::IllFormed(error), start, start))
+            }
             Event::Text(text) => self.add_text(&text, || text.xml10_content(), start),
             Event::CData(text) => self.add_text(&text, || text.xml10_content(), start + CDATA),
             Event::GeneralRef(reference) => self.add_reference(&reference, start),
@@ -212,6 +280,17 @@ impl<'f> Stream<'f> {
             Event::Eof if self.root == Root::Closed => Ok(Token::End),
             Event::Eof => Err(Stop::CutOff),
         }
+    }
+
+    /// Why it cannot be read on behind an error of the reader, which began with the event at `start`.
+    #[cold]
+    fn broken(&self, error: &Error, start: u32, at: u32) -> Stop {
+        let place = Place {
+            start,
+            error: at,
+            position: self.position(),
+        };
+        broken::stop(error, &place, &self.part)
     }
 
     /// Passes over white space in front of a tag. Lists are indented, and as a text of its own a blank costs as much as an
@@ -235,8 +314,8 @@ impl<'f> Stream<'f> {
 
     fn open_element<'b>(&mut self, tag: BytesStart<'b>, start: u32) -> Result<Token<'b>, Stop> {
         let QName(name) = tag.name();
-        let name = octets::find(name.as_bytes(), b':').map_or(name, |colon| &name[colon + 1..]);
-        let why = if name.is_empty() {
+        let prefix = octets::find(name.as_bytes(), b':').map_or(0, |colon| colon + 1);
+        let why = if prefix == name.len() {
             "an element has no name"
         } else if self.levels.depth() >= MAX_DEPTH {
             "elements are nested too deeply"
@@ -244,7 +323,8 @@ impl<'f> Stream<'f> {
             "there is a second root element"
         } else {
             self.root = Root::Open;
-            self.levels.push(name, start);
+            self.levels.push(name, prefix, start, true);
+            let tag = Some(tag);
             return Ok(Token::Open(Tag { tag, start }));
         };
         Err(self.part.malformed(why, start).into())
@@ -382,7 +462,8 @@ impl<'f> Stream<'f> {
             self.part
                 .malformed(format!("an attribute cannot be read: {error}"), tag.start)
         };
-        tag.tag.attributes().filter_map(move |attribute| match attribute {
+        let attributes = tag.tag.iter().flat_map(BytesStart::attributes);
+        attributes.filter_map(move |attribute| match attribute {
             Err(error) => Some(Err(unreadable(&error))),
             Ok(attribute) => {
                 let QName(name) = attribute.key;
@@ -447,15 +528,9 @@ impl<'f> Stream<'f> {
 }
 
 impl Tag<'_> {
-    /// Its local name.
-    pub fn name(&self) -> &str {
-        let QName(name) = self.tag.name();
-        name.rsplit_once(':').map_or(name, |(_, local)| local)
-    }
-
     /// Whether it has attributes, be they those of XML itself.
     pub fn has_attributes(&self) -> bool {
-        let raw = self.tag.attributes_raw();
+        let raw = self.tag.as_ref().map_or("", |tag| tag.attributes_raw());
         !raw.is_empty() && !raw.trim().is_empty()
     }
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::native::Files;
+use crate::part::Part;
 use crate::schema::{Fault, FaultKind, Locator, Notice};
 use crate::trials::{Answers, Endless, said};
 use crate::{Feed, Notes, build};
@@ -272,4 +273,129 @@ fn of_a_list_that_was_cut_off_the_whole_records_are_given_and_the_cut_is_said() 
         each(&LIST[..cut]).expect_err("a fault").kind,
         FaultKind::Truncated
     );
+}
+
+/// What a stream says of a list: the elements with their names, texts and places, or why it cannot be read on.
+fn told(files: &Files) -> Vec<String> {
+    let feed = Feed::new(files);
+    let mut told = Vec::new();
+    let mut xml = match Stream::open(Part::new(&feed, 0, "")) {
+        Ok(xml) => xml,
+        Err(fault) => return vec![format!("{fault:?}")],
+    };
+    loop {
+        let mut buffer = Vec::new();
+        let token = match xml.step(&mut buffer) {
+            Ok(Token::Open(tag)) => {
+                let attributes: Vec<_> = xml.attributes(&tag).map(|one| Some(one.ok()?.name)).collect();
+                format!("{}<{} {attributes:?} {}", tag.start, xml.innermost(), xml.path(0))
+            }
+            Ok(Token::Close) => format!("{:?}>{:?} {}", xml.span(), xml.text(), xml.path(0)),
+            Ok(Token::Nothing) => continue,
+            Ok(Token::End) => return told,
+            Err(Stop::CutOff) => {
+                told.push(format!("{:?}", xml.cut_off(0, None)));
+                return told;
+            }
+            Err(Stop::Fault(fault)) => {
+                told.push(format!("{fault:?}"));
+                return told;
+            }
+        };
+        told.push(token);
+    }
+}
+
+#[test]
+fn what_is_told_at_a_look_is_what_the_reader_of_xml_says() {
+    let pieces: [&[u8]; 40] = [
+        b"<a>",
+        b"</a>",
+        b"<a/>",
+        b"<ns:a>",
+        b"</ns:a>",
+        b"<b c='1'>",
+        b"</b>",
+        b"<b>",
+        b"</b >",
+        b"<ns:>",
+        b"<:a>",
+        b"<a_name-of.some:LENGTH0123456789>",
+        b"</a_name-of.some:LENGTH0123456789>",
+        "<é>".as_bytes(),
+        "</é>".as_bytes(),
+        b"text",
+        b" ",
+        b"\n      ",
+        b"\t\t",
+        b"  a  b ",
+        b"\r\n",
+        b"\r",
+        "é и \u{a0}".as_bytes(),
+        b"&amp;",
+        b"&#65;",
+        b"&lost;",
+        b"& ",
+        b"\x01",
+        b"\x7f",
+        b"\xE9",
+        b"<!-- no <a> -->",
+        b"<![CDATA[<a>]]>",
+        b"<?a b?>",
+        b"</>",
+        b"<>",
+        b"<a b>",
+        b"<a'>",
+        b"<a<b>",
+        b"a long text of more than sixteen bytes, ",
+        b">",
+    ];
+    let mut state = 7u32;
+    let mut next = move |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as usize % below
+    };
+    let (mut whole, mut closes) = (0, 0);
+    for round in 0..6_000 {
+        let kinds = [3, 9, 20, 24, pieces.len()][round % 5];
+        let mut open: Vec<&[u8]> = Vec::new();
+        let mut list = b"<a>".to_vec();
+        for _ in 0..next(24) {
+            match next(4) {
+                // What is right is rare by chance.
+                0 if !open.is_empty() => {
+                    let name = open.pop().expect("an element");
+                    list.extend([b"</", name, b">"].concat());
+                }
+                1 => {
+                    let name: &[u8] =
+                        [&b"a"[..], b"b:c", b"INDIVIDUAL_DATE_OF_BIRTH", "é".as_bytes()][next(4)];
+                    let behind: &[u8] = [&b""[..], b" c='>'", b" "][[0, 0, 0, 1, 2][next(5)]];
+                    list.extend([b"<", name, behind, b">"].concat());
+                    open.push(name);
+                }
+                2 => list.extend_from_slice(pieces[15 + next(if round % 2 == 0 { 4 } else { 10 })]),
+                _ => list.extend_from_slice(pieces[next(kinds)]),
+            }
+        }
+        open.iter()
+            .rev()
+            .for_each(|name| list.extend([b"</", *name, b">"].concat()));
+        list.extend(b"</a>");
+        let shown = String::from_utf8_lossy(&list).into_owned();
+        // Of a byte at a time nothing is told at a look.
+        let expected = told(&Files::one("x", list.clone()).read_cap(1));
+        closes += expected.iter().filter(|token| token.contains('>')).count();
+        whole += usize::from(expected.last().is_some_and(|last| last.starts_with('(')));
+        assert_eq!(told(&Files::one("x", list.clone())), expected, "{shown}");
+        // Near the end of a file there is not enough at hand to be looked at. Of a fault the size of the file is a part.
+        let found = told(&Files::one("x", [&list[..], &b" ".repeat(40)].concat()));
+        let before = expected.len() - 1;
+        assert_eq!(
+            (found.len(), &found[..before]),
+            (expected.len(), &expected[..before]),
+            "{shown}"
+        );
+    }
+    assert!(whole > 500 && closes > 5_000, "{whole} {closes}");
 }

@@ -33,7 +33,7 @@ pub(super) fn read(feed: &Feed<'_>, part: u32) -> Result<(Vec<u32>, NameTable), 
     loop {
         buffer.clear();
         match xml.step(&mut buffer) {
-            Ok(Token::Open(tag)) if xml.depth() == ENTITY + 1 && tag.name() == "entity" => {
+            Ok(Token::Open(tag)) if xml.depth() == ENTITY + 1 && xml.is(ENTITY, "entity") => {
                 if let Some(id) = id(&xml, &tag)? {
                     parties.extend(id.parse::<u32>().ok());
                     names.party(&id);
