@@ -9,6 +9,7 @@ use wasmtime::component::{Component, Linker};
 
 use crate::admit::{self, Refusal};
 use crate::cache::{Cache, CacheError, CacheState, CacheWarning, Origin};
+use crate::code::Loader;
 use crate::compile::{CompileError, Compiler};
 use crate::config;
 use crate::features;
@@ -19,7 +20,7 @@ use crate::module::{Compilation, Module, Source};
 /// Compiles and runs components. Cheap to clone; one is enough for a program.
 #[derive(Clone)]
 pub struct Engine {
-    engine: wasmtime::Engine,
+    loader: Loader,
     /// Digest of what shapes compiled code.
     digest: Digest,
     metered: bool,
@@ -84,11 +85,11 @@ impl EngineBuilder {
     pub fn build(self) -> Result<Engine, EngineError> {
         let setup = |error: wasmtime::Error| EngineError::Setup(format!("{error:#}"));
         let metered = !self.unmetered;
-        let engine = wasmtime::Engine::new(&config::config(metered)).map_err(setup)?;
-        let linker = host::linker(&engine).map_err(setup)?;
+        let loader = Loader::new(config::config(metered)).map_err(setup)?;
+        let linker = host::linker(&loader.engine).map_err(setup)?;
         Ok(Engine {
-            digest: digest(&engine),
-            engine,
+            digest: digest(&loader.engine),
+            loader,
             metered,
             linker: Arc::new(linker),
             compiler: self.compiler,
@@ -191,13 +192,15 @@ impl Engine {
         }
         // Not for what is in the cache: it was valid when it was compiled, and its digest says it is the same.
         admit::validate(bytes)?;
-        let (artefact, cost) = self.compiler.compile(&self.engine, self.metered, bytes, limits)?;
-        let component = artefact
-            .component(&self.engine)
-            .map_err(|error| LoadError::Misfit(format!("{error:#}")))?;
+        let (artefact, cost) = self
+            .compiler
+            .compile(&self.loader.engine, self.metered, bytes, limits)?;
         if let Some(cache) = &self.cache {
             warnings.extend(cache.put(&origin, &artefact).err());
         }
+        let component = artefact
+            .component(&self.loader)
+            .map_err(|error| LoadError::Misfit(format!("{error:#}")))?;
         let source = Source::Compiler(cost);
         Ok((component, Compilation { source, warnings }))
     }
@@ -209,7 +212,7 @@ impl Engine {
         let Some(artefact) = cache.get(origin)? else {
             return Ok(None);
         };
-        let component = artefact.component(&self.engine);
+        let component = artefact.component(&self.loader);
         component
             .map(Some)
             .map_err(|error| cache.unusable(origin, &error))

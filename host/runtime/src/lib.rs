@@ -20,17 +20,21 @@
 mod admit;
 mod artefact;
 mod cache;
+mod code;
 mod compile;
 mod config;
 mod engine;
 mod features;
 mod feed;
 mod frozen;
+#[cfg(target_os = "linux")]
+mod held;
 mod host;
 mod limits;
 mod metering;
 mod module;
 mod outcome;
+mod pages;
 mod session;
 mod text;
 mod usage;

@@ -23,7 +23,8 @@ use std::time::{Duration, SystemTime};
 use dragoman_model::Digest;
 
 use crate::artefact::Artefact;
-use crate::frozen::Copying;
+use crate::frozen::Frozen;
+use crate::pages::Writable;
 use key::{Key, SEAL_BYTES};
 
 pub use error::{CacheError, CacheWarning};
@@ -35,7 +36,7 @@ const CAPACITY: u64 = 1 << 30;
 /// How the names of artefacts end.
 const EXTENSION: &str = "cwasm";
 
-/// Bytes of an artefact that are read and authenticated at a time: they are still in the processor's cache when they are copied.
+/// Bytes of an artefact that are read and authenticated at a time: they are still in the processor's cache when they are hashed.
 const PIECE: usize = 128 << 10;
 
 /// An artefact that was used is marked as used once in this time: the order in which they go needs no more.
@@ -110,7 +111,7 @@ impl Cache {
         Ok(Some(artefact))
     }
 
-    /// What a file of so many bytes holds, if its seal is right. It is copied and authenticated piece by piece, and what comes out is
+    /// What a file of so many bytes holds, if its seal is right. It is copied piece by piece, and what is authenticated and comes out is
     /// the copy.
     fn authentic(&self, origin: &Origin, mut file: &File, bytes: u64) -> io::Result<Option<Artefact>> {
         // No larger one was ever kept: what is planted takes no more memory than what is not.
@@ -118,18 +119,16 @@ impl Cache {
         let Some(length) = length.filter(|length| *length <= self.capacity) else {
             return Ok(None);
         };
-        let mut left = usize::try_from(length).map_err(io::Error::other)?;
         let mut seal = self.key.seal(origin, length);
-        let mut copy = Copying::new();
-        let mut piece = vec![0; PIECE.min(left)];
-        while left > 0 {
+        let mut copy = Writable::new(usize::try_from(length).map_err(io::Error::other)?)?;
+        let mut rest = &mut *copy;
+        while !rest.is_empty() {
             // To a multiple of a piece's size from the first byte that is hashed: whole trees of its digest are the quickest to make.
             let end = PIECE - seal.count() as usize % PIECE;
-            let piece = &mut piece[..end.min(left)];
+            let (piece, after) = rest.split_at_mut(end.min(rest.len()));
             file.read_exact(piece)?;
             seal.update(piece);
-            copy.write_all(piece)?;
-            left -= piece.len();
+            rest = after;
         }
         let mut found = [0; SEAL_BYTES];
         file.read_exact(&mut found)?;
@@ -137,7 +136,7 @@ impl Cache {
         if seal.finalize() != blake3::Hash::from_bytes(found) {
             return Ok(None);
         }
-        Ok(Some(Artefact::vouched(copy.freeze()?)))
+        Ok(Some(Artefact::vouched(Frozen::Pages(copy.freeze()?))))
     }
 
     /// What it holds.
@@ -172,14 +171,14 @@ impl Cache {
 
     /// A name appears with its whole content or not at all, and the last of several writers wins with the same content.
     fn write(&self, path: &Path, origin: &Origin, artefact: &Artefact) -> io::Result<()> {
-        let bytes = artefact.bytes()?;
+        let bytes = artefact.bytes();
         if bytes.len() as u64 > self.capacity {
             return Err(io::Error::other("it is larger than all of the cache may be"));
         }
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        file.write_all(&bytes)?;
+        file.write_all(bytes)?;
         let mut seal = self.key.seal(origin, bytes.len() as u64);
-        seal.update(&bytes);
+        seal.update(bytes);
         file.write_all(seal.finalize().as_bytes())?;
         file.persist(path)?;
         Ok(())
