@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "build/load.rs"]
+mod load;
+
 use wit_parser::{Docs, Enum, Record, Resolve, Type, TypeDefKind, TypeId, Variant};
 
 const DERIVES: &str = "Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, \
@@ -48,16 +51,19 @@ fn definition(resolve: &Resolve, id: TypeId, code: &mut String, records: &mut Ve
         TypeDefKind::Record(record) => {
             docs(&def.docs, "", code);
             record_type(resolve, &name, record, code);
+            load::record(resolve, &name, record, code);
             let has_at = record.fields.iter().any(|field| field.name == "at");
             records.push(Generated { name, has_at });
         }
         TypeDefKind::Enum(cases) => {
             docs(&def.docs, "", code);
             enum_type(&name, cases, code);
+            load::enumeration(&name, cases, code);
         }
         TypeDefKind::Variant(variant) => {
             docs(&def.docs, "", code);
             variant_type(resolve, &name, variant, code);
+            load::variant(&name, variant, code);
         }
         // An alias of a type of another interface, or a tuple with a name: used through what it stands for.
         TypeDefKind::Type(_) | TypeDefKind::Tuple(_) => {}

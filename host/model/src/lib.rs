@@ -12,6 +12,7 @@ mod extent;
 #[cfg(test)]
 mod fixtures;
 mod item;
+mod load;
 mod number;
 mod pattern;
 pub mod schema;
@@ -25,6 +26,7 @@ pub use compare::{FieldChange, compare};
 pub use effect::Effect;
 pub use extent::{Extent, Weigh};
 pub use item::{Item, ItemKind};
+pub use load::Batch;
 pub use number::{MachineRead, NormalNumber, NumberRemark, check_digit, normalise_into};
 pub use pattern::fits_pattern;
 pub use schema::{API_VERSION, PACKAGE};

@@ -9,7 +9,7 @@ mod window;
 use dragoman_model::schema::{
     Assessment, Level, Marking, Notice, Subject, TravelDocument, TravelDocuments, Withdrawal,
 };
-use dragoman_model::{API_VERSION, Item, PACKAGE, TakeNumbers};
+use dragoman_model::{API_VERSION, Batch, Item, PACKAGE, TakeNumbers};
 use wasmtime::StoreContextMut;
 use wasmtime::component::Linker;
 
@@ -112,7 +112,7 @@ pub(crate) fn linker(engine: &wasmtime::Engine) -> wasmtime::Result<Linker<Host>
     let mut sink = linker.instance(&name("sink"))?;
     macro_rules! takes {
         ($($function:literal $type:ident),*) => {$(
-            sink.func_wrap($function, |mut store: StoreContextMut<'_, Host>, (batch,): (Vec<$type>,)| {
+            sink.func_wrap($function, |mut store: StoreContextMut<'_, Host>, (Batch(batch),): (Batch<$type>,)| {
                 enter(&mut store)?;
                 let bytes = store.data_mut().output.take(batch, Item::$type)?;
                 charge(&mut store, Work::Emitted(bytes))
@@ -125,7 +125,7 @@ pub(crate) fn linker(engine: &wasmtime::Engine) -> wasmtime::Result<Linker<Host>
     );
     sink.func_wrap(
         "notices",
-        |mut store: StoreContextMut<'_, Host>, (batch,): (Vec<Notice>,)| {
+        |mut store: StoreContextMut<'_, Host>, (Batch(batch),): (Batch<Notice>,)| {
             enter(&mut store)?;
             let bytes = store.data_mut().output.notice(batch)?;
             charge(&mut store, Work::Emitted(bytes))

@@ -1,0 +1,188 @@
+//! How the items of a call are read out of the memory of a guest.
+//!
+//! What the engine derives for a record (`Lift`) works out where each field stands while it reads, and looks up each field's type in the
+//! component. Both are known when this crate is built: the engine has compared the types when it linked the component. The engine's own
+//! checks are all made here too: places and lengths, discriminants, encodings, and what a call may copy.
+
+use std::borrow::Cow;
+
+use wasmtime::component::__internal::wasmtime_environ::component::StringEncoding;
+use wasmtime::component::__internal::{
+    CanonicalAbiInfo, ComponentVariant, InstanceType, InterfaceType, LiftContext,
+};
+use wasmtime::component::{ComponentType, Lift};
+use wasmtime::{Result, ValRaw, bail};
+
+/// The items of a call: a list of the contract, read faster than the engine reads a `Vec`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Batch<T>(pub Vec<T>);
+
+// SAFETY: what a guest has for it (`Lower`, `ABI`) and which type it may be (`typecheck`) are those of a vector.
+unsafe impl<T: ComponentType> ComponentType for Batch<T> {
+    type Lower = <Vec<T> as ComponentType>::Lower;
+
+    const ABI: CanonicalAbiInfo = <Vec<T> as ComponentType>::ABI;
+
+    fn typecheck(ty: &InterfaceType, types: &InstanceType<'_>) -> Result<()> {
+        Vec::<T>::typecheck(ty, types)
+    }
+}
+
+// SAFETY: what is lifted owns all that it holds. It is made in safe code, of slices of the guest's memory that are checked when they are
+// taken: whatever stands there, and wherever a field is looked for, a value comes of it or an error.
+unsafe impl<T: Load> Lift for Batch<T> {
+    fn linear_lift_from_flat(
+        cx: &mut LiftContext<'_>,
+        _: InterfaceType,
+        [start, length]: &[ValRaw; 2],
+    ) -> Result<Self> {
+        Memory::of(cx)
+            .list(start.get_u32() as usize, length.get_u32() as usize)
+            .map(Self)
+    }
+
+    fn linear_lift_from_memory(cx: &mut LiftContext<'_>, _: InterfaceType, bytes: &[u8]) -> Result<Self> {
+        Load::load(&mut Memory::of(cx), bytes).map(Self)
+    }
+}
+
+/// The memory of a guest, and what of it a call may yet copy.
+pub(crate) struct Memory<'c, 'm> {
+    cx: &'c mut LiftContext<'m>,
+    bytes: &'m [u8],
+    is_utf8: bool,
+}
+
+impl<'c, 'm> Memory<'c, 'm> {
+    fn of(cx: &'c mut LiftContext<'m>) -> Self {
+        Self {
+            bytes: cx.memory(),
+            is_utf8: cx.options().string_encoding == StringEncoding::Utf8,
+            cx,
+        }
+    }
+
+    /// The bytes of a list or text.
+    fn slice(&self, start: usize, length: Option<usize>) -> Option<&'m [u8]> {
+        self.bytes.get(start..start.checked_add(length?)?)
+    }
+
+    fn list<T: Load>(&mut self, start: usize, length: usize) -> Result<Vec<T>> {
+        let Some(bytes) = self.slice(start, length.checked_mul(T::SIZE32)) else {
+            bail!("list pointer/length out of bounds of memory");
+        };
+        // Most lists are empty.
+        if !bytes.is_empty() {
+            self.cx.consume_fuel_array(length, size_of::<T>())?;
+        }
+        if !start.is_multiple_of(T::ALIGN32 as usize) {
+            bail!("list pointer is not aligned");
+        }
+        let mut values = Vec::with_capacity(length);
+        for element in bytes.chunks_exact(T::SIZE32) {
+            values.push(T::load(self, element)?);
+        }
+        Ok(values)
+    }
+
+    #[inline]
+    fn text(&mut self, bytes: &[u8]) -> Result<Cow<'m, str>> {
+        if !self.is_utf8 {
+            let text = String::linear_lift_from_memory(self.cx, InterfaceType::String, bytes)?;
+            return Ok(Cow::Owned(text));
+        }
+        let (start, length) = pair(bytes);
+        let Some(text) = self.slice(start, Some(length)) else {
+            bail!("string pointer/length out of bounds of memory");
+        };
+        self.cx.consume_fuel(length)?;
+        Ok(Cow::Borrowed(str::from_utf8(text)?))
+    }
+
+    /// The field of a record that begins at one of its [`offsets`].
+    #[inline(always)]
+    pub(crate) fn field<T: Load>(&mut self, record: &[u8], offset: usize) -> Result<T> {
+        T::load(self, &record[offset..][..T::SIZE32])
+    }
+
+    /// What the case of a variant holds, or what an option that is there does.
+    #[inline(always)]
+    pub(crate) fn payload<V: ComponentVariant, T: Load>(&mut self, variant: &[u8]) -> Result<T> {
+        self.field(variant, V::PAYLOAD_OFFSET32)
+    }
+}
+
+/// Where a list or text begins, and how long it is.
+#[inline(always)]
+fn pair(bytes: &[u8]) -> (usize, usize) {
+    let word = |at: usize| u32::from_le_bytes(std::array::from_fn(|byte| bytes[at + byte]));
+    (word(0) as usize, word(4) as usize)
+}
+
+/// Where the fields of a record begin, one after another with room for their alignment.
+pub(crate) const fn offsets<const N: usize>(fields: [CanonicalAbiInfo; N]) -> [usize; N] {
+    let (mut offsets, mut end, mut at) = ([0; N], 0_u32, 0);
+    while at < N {
+        let start = end.next_multiple_of(fields[at].align32);
+        offsets[at] = start as usize;
+        end = start + fields[at].size32;
+        at += 1;
+    }
+    let record = CanonicalAbiInfo::record_static(&fields);
+    assert!(
+        end.next_multiple_of(record.align32) == record.size32,
+        "the engine counts as this does"
+    );
+    offsets
+}
+
+/// What can be read out of a guest's memory. Implemented for every type of the schema.
+pub(crate) trait Load: ComponentType + Sized {
+    /// The value that the bytes at its place stand for, which are [`SIZE32`](ComponentType::SIZE32).
+    fn load(memory: &mut Memory<'_, '_>, bytes: &[u8]) -> Result<Self>;
+}
+
+macro_rules! plain {
+    ($($type:ty: $name:ident),*) => {$(
+        impl Load for $type {
+            #[inline(always)]
+            fn load(memory: &mut Memory<'_, '_>, bytes: &[u8]) -> Result<Self> {
+                Self::linear_lift_from_memory(memory.cx, InterfaceType::$name, bytes)
+            }
+        }
+    )*};
+}
+plain!(bool: Bool, u8: U8, u16: U16, u32: U32, f64: Float64);
+
+impl Load for String {
+    #[inline]
+    fn load(memory: &mut Memory<'_, '_>, bytes: &[u8]) -> Result<Self> {
+        memory.text(bytes).map(Self::from)
+    }
+}
+
+impl<T: Load> Load for Option<T> {
+    #[inline]
+    fn load(memory: &mut Memory<'_, '_>, bytes: &[u8]) -> Result<Self> {
+        match bytes[0] {
+            0 => Ok(None),
+            1 => memory.payload::<Self, T>(bytes).map(Some),
+            _ => bail!("invalid option discriminant"),
+        }
+    }
+}
+
+impl<T: Load> Load for Vec<T> {
+    #[inline]
+    fn load(memory: &mut Memory<'_, '_>, bytes: &[u8]) -> Result<Self> {
+        let (start, length) = pair(bytes);
+        memory.list(start, length)
+    }
+}
+
+impl Load for (String, String) {
+    fn load(memory: &mut Memory<'_, '_>, bytes: &[u8]) -> Result<Self> {
+        const AT: [usize; 2] = offsets([String::ABI, String::ABI]);
+        Ok((memory.field(bytes, AT[0])?, memory.field(bytes, AT[1])?))
+    }
+}
