@@ -48,16 +48,39 @@ mod vector {
 
     impl Marks {
         #[inline(always)]
-        pub(crate) fn first(self) -> Option<usize> {
-            let bits = u32::from(u8x16_bitmask(self.0));
-            (bits != 0).then(|| bits.trailing_zeros() as usize)
+        pub(crate) fn any(self) -> bool {
+            v128_any_true(self.0)
         }
 
         #[inline(always)]
-        pub(crate) fn any_before(self, end: usize) -> bool {
-            u32::from(u8x16_bitmask(self.0)) & ((1 << end) - 1) != 0
+        pub(crate) fn bits(self) -> u32 {
+            u32::from(u8x16_bitmask(self.0))
         }
 
+        #[cfg(any(test, feature = "xml"))]
+        #[inline(always)]
+        pub(crate) fn first(self) -> Option<usize> {
+            let bits = self.bits();
+            (bits != 0).then(|| bits.trailing_zeros() as usize)
+        }
+
+        #[cfg(any(test, feature = "xml"))]
+        #[inline(always)]
+        pub(crate) fn any_before(self, end: usize) -> bool {
+            self.bits() & ((1 << end) - 1) != 0
+        }
+
+        #[inline(always)]
+        pub(crate) fn places(self) -> impl Iterator<Item = usize> {
+            let mut bits = self.bits();
+            std::iter::from_fn(move || {
+                let first = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+                bits &= bits - 1;
+                Some(first)
+            })
+        }
+
+        #[cfg(any(test, feature = "xml"))]
         #[inline(always)]
         pub(crate) fn inverted(self) -> Self {
             Self(v128_not(self.0))
@@ -79,7 +102,7 @@ mod words {
     use std::ops::BitOr;
 
     use super::LANES;
-    use crate::octets::{HIGH, Word};
+    use crate::octets::Word;
 
     /// Sixteen bytes.
     #[derive(Clone, Copy)]
@@ -117,7 +140,24 @@ mod words {
     }
 
     impl Marks {
+        /// Whether there is one.
+        #[inline(always)]
+        pub(crate) fn any(self) -> bool {
+            self.0 != [0, 0]
+        }
+
+        /// A bit for each, the first in the lowest place.
+        #[inline(always)]
+        pub(crate) fn bits(self) -> u32 {
+            // Each byte has one bit; they are brought together in the highest byte.
+            let [low, high] = self
+                .0
+                .map(|marks| ((marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32);
+            low | high << 8
+        }
+
         /// The first of them.
+        #[cfg(any(test, feature = "xml"))]
         #[inline(always)]
         pub(crate) fn first(self) -> Option<usize> {
             match self.0 {
@@ -128,15 +168,29 @@ mod words {
         }
 
         /// Whether one of them stands before a place, 16 at most.
+        #[cfg(any(test, feature = "xml"))]
         #[inline(always)]
         pub(crate) fn any_before(self, end: usize) -> bool {
             self.first().is_some_and(|first| first < end)
         }
 
+        /// Their places, in order.
+        #[inline(always)]
+        pub(crate) fn places(self) -> impl Iterator<Item = usize> {
+            let [mut low, mut high] = self.0;
+            std::iter::from_fn(move || {
+                let (marks, offset) = if low != 0 { (&mut low, 0) } else { (&mut high, 8) };
+                let first = (*marks != 0).then(|| offset + marks.trailing_zeros() as usize / 8)?;
+                *marks &= *marks - 1;
+                Some(first)
+            })
+        }
+
         /// All others.
+        #[cfg(any(test, feature = "xml"))]
         #[inline(always)]
         pub(crate) fn inverted(self) -> Self {
-            Self(self.0.map(|marks| marks ^ HIGH))
+            Self(self.0.map(|marks| marks ^ crate::octets::HIGH))
         }
     }
 
@@ -176,6 +230,10 @@ mod tests {
                 let either = lanes.equal(byte) | lanes.beyond_ascii();
                 let expected = first(&|found| found == byte || found >= 0x80);
                 assert_eq!(either.first(), expected);
+                let places = (0..LANES).filter(|at| bytes[*at] == byte || bytes[*at] >= 0x80);
+                assert!(either.places().eq(places.clone()));
+                assert_eq!(either.bits(), places.map(|at| 1 << at).sum());
+                assert_eq!(either.any(), expected.is_some());
                 for end in 0..=LANES {
                     assert_eq!(either.any_before(end), expected.is_some_and(|first| first < end));
                 }

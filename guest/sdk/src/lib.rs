@@ -32,7 +32,6 @@ pub mod ids;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod kinds;
-#[cfg(feature = "xml")]
 mod lanes;
 pub mod languages;
 #[cfg(any(test, target_family = "wasm"))]
@@ -44,6 +43,7 @@ pub mod part;
 pub mod phrase;
 pub mod prose;
 pub mod quality;
+pub mod rows;
 pub mod scripts;
 #[cfg(feature = "sheet")]
 pub mod sheet;

@@ -1,5 +1,7 @@
-//! Bytes looked at eight at a time. In a guest each step of a loop is metered, and the texts of lists are mostly too short for
-//! the loops that a compiler makes of sixteen bytes a step.
+//! Bytes looked at many at a time. In a guest each step of a loop is metered, and the texts of lists are mostly too short for
+//! the loops that a compiler makes of it.
+
+use crate::lanes::{LANES, Lanes};
 
 /// A byte in each place of a word.
 const EACH: u64 = 0x0101_0101_0101_0101;
@@ -30,33 +32,30 @@ impl Word {
     pub(crate) fn below(self, byte: u8) -> u64 {
         !(((self.0 & LOW) + u64::from(0x80 - byte) * EACH) | self.0) & HIGH
     }
-
-    /// Bytes of ASCII below a blank.
-    fn below_blank(self) -> u64 {
-        self.below(b' ')
-    }
 }
 
-/// Calls `look` with the words of a text until it says that it has seen enough, each with the offset of its first byte; the last
-/// word begins among the bytes of the one before. A text of less than eight bytes is one word, filled with `filler`.
+/// Calls `look` with sixteen bytes of a text after the other until it says that it has seen enough, each time with the offset of the
+/// first; the last sixteen begin among those before. A text of less is filled with `filler`.
 #[inline(always)]
-fn any(bytes: &[u8], filler: u8, mut look: impl FnMut(usize, Word) -> bool) -> bool {
-    if let Some(last) = bytes.last_chunk::<8>() {
-        let (words, rest) = bytes.as_chunks::<8>();
-        let word = |bytes: &[u8; 8]| Word(u64::from_le_bytes(*bytes));
-        words
-            .iter()
-            .enumerate()
-            .any(|(index, bytes)| look(8 * index, word(bytes)))
-            || (!rest.is_empty() && look(bytes.len() - 8, word(last)))
+fn any(bytes: &[u8], filler: u8, mut look: impl FnMut(usize, Lanes) -> bool) -> bool {
+    let mut filled = [filler; LANES];
+    let bytes = if bytes.len() < LANES {
+        filled[..bytes.len()].copy_from_slice(bytes);
+        &filled[..]
     } else {
-        let filled = EACH * u64::from(filler);
-        let word = bytes
-            .iter()
-            .rev()
-            .fold(filled, |word, byte| (word << 8) | u64::from(*byte));
-        look(0, Word(word))
+        bytes
+    };
+    let (mut at, last) = (0, bytes.len() - LANES);
+    while let Some(lanes) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        if look(at, Lanes::of(lanes)) {
+            return true;
+        }
+        if at == last {
+            break;
+        }
+        at = last.min(at + LANES);
     }
+    false
 }
 
 /// The bytes beyond ASCII, each with its offset: in most lists few are.
@@ -93,15 +92,12 @@ pub fn trimmed(text: &str) -> &str {
 }
 
 /// Offset of the first byte that is this one.
+#[cfg(any(test, feature = "xml"))]
 pub(crate) fn find(bytes: &[u8], byte: u8) -> Option<usize> {
     let mut found = None;
-    any(bytes, !byte, |at, word| {
-        let equal = word.equal(byte);
-        if equal == 0 {
-            return false;
-        }
-        found = Some(at + equal.trailing_zeros() as usize / 8);
-        true
+    any(bytes, !byte, |at, lanes| {
+        found = lanes.equal(byte).first().map(|first| at + first);
+        found.is_some()
     });
     found
 }
@@ -112,7 +108,7 @@ pub(crate) fn find(bytes: &[u8], byte: u8) -> Option<usize> {
 /// assert!(dragoman_guest::octets::has_below_blank(b"Port\tSelka"));
 /// ```
 pub fn has_below_blank(bytes: &[u8]) -> bool {
-    any(bytes, b' ', |_, word| word.below_blank() != 0)
+    any(bytes, b' ', |_, lanes| lanes.below(b' ').any())
 }
 
 /// Whether a text is words with single blanks between them, and without control characters, as most are.
@@ -121,15 +117,16 @@ pub(crate) fn is_folded(text: &str) -> bool {
     if bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ') {
         return false;
     }
-    // The next word that follows without a gap, and whether a blank stands before it.
+    // Where those that follow without a gap begin, and whether a blank stands before them.
     let mut before = (0, 0);
-    !any(bytes, b'x', |at, word| {
-        let blanks = word.equal(b' ');
+    !any(bytes, b'x', |at, lanes| {
+        let blanks = lanes.equal(b' ').bits();
         let carried = if before.0 == at { before.1 } else { 0 };
-        before = (at + 8, blanks >> 56);
-        let doubled = blanks & ((blanks << 8) | carried);
-        doubled | word.below_blank() | word.equal(0x7F) != 0
-            || (word.beyond_ascii() != 0 && (at..bytes.len().min(at + 8)).any(|at| is_blank(&bytes[at..])))
+        before = (at + LANES, blanks >> (LANES - 1));
+        blanks & ((blanks << 1) | carried) != 0
+            || (lanes.below(b' ') | lanes.equal(0x7F)).any()
+            || (lanes.beyond_ascii().any()
+                && (at..bytes.len().min(at + LANES)).any(|at| is_blank(&bytes[at..])))
     })
 }
 
@@ -150,7 +147,7 @@ fn is_blank(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    /// Texts of every length up to 27, of few letters, so that all that matters meets at every place.
+    /// Texts of every length up to 59, of few letters, so that all that matters meets at every place.
     fn texts() -> impl Iterator<Item = String> {
         const LETTERS: [char; 12] = [
             'a', ' ', '~', 'é', '\u{a0}', '\t', '\r', '\u{7f}', 'ж', '\u{3000}', '!', '字',
@@ -162,7 +159,7 @@ mod tests {
         };
         (0..60_000).map(move |round| {
             let kinds = if round % 3 == 0 { 12 } else { 2 + round % 5 };
-            let length = next(28);
+            let length = next(60);
             (0..length).map(|_| LETTERS[next(kinds) as usize]).collect()
         })
     }

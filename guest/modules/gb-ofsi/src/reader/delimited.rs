@@ -1,7 +1,7 @@
 //! The list as CSV.
 
-use csv::{Reader, ReaderBuilder, StringRecord};
 use dragoman_guest::part::AGAIN;
+use dragoman_guest::rows::Rows;
 use dragoman_guest::schema::{Fault, NoticeKind};
 use dragoman_guest::table::{is_swallowing, too_many};
 use dragoman_guest::{About, Notes};
@@ -18,36 +18,22 @@ use crate::table::{self, Origin, Table};
 /// A fault if the header is not known, many rows have too few or too many columns, or the last one is not whole.
 pub(crate) fn read(text: &str, part: u32, notes: &mut Notes) -> Result<Table, Fault> {
     let mut table = Table::new(Origin { part, sheet: None });
-    let (mut rows, mut begin) = (rows(text), 0);
-    let (mut record, mut number, mut left_out) = (StringRecord::new(), 0, 0);
-    loop {
-        let found = rows
-            .read_record(&mut record)
-            .map_err(|error| faults::malformed(format!("{error}"), table.origin.row(number + 1), ""))?;
-        if !found {
-            check(left_out, &table)?;
-            return table.finished(number);
-        }
+    let (mut rows, mut number, mut left_out) = (Rows::over(text), 0, 0);
+    while let Some(row) = rows.next() {
         number += 1;
-        let cells: Vec<&str> = record.iter().collect();
-        let start = begin + record.position().map_or(0, |position| position.byte() as usize);
-        let end = begin + rows.position().byte() as usize;
+        let cells: Vec<&str> = row.cells().collect();
         let line = Line {
             number,
             cells: &cells,
-            raw: text.get(start..end).unwrap_or_default(),
+            raw: row.raw(),
         };
-        // Nearly every row is a line, which swallows nothing.
-        let is_line = record
-            .position()
-            .is_some_and(|begin| rows.position().line() == begin.line() + 1);
-        if !is_line && is_swallowing(line.raw, b',') {
+        if row.has_lines() && is_swallowing(line.raw, b',') {
             left_out += 1;
-            begin = start + line.reject_first(&table, notes);
-            rows = self::rows(&text[begin..]);
+            let behind = row.start() + line.reject_first(&table, notes);
+            rows.go_to(behind);
             continue;
         }
-        let is_last = text.as_bytes()[end.min(text.len())..]
+        let is_last = text.as_bytes()[row.start() + line.raw.len()..]
             .iter()
             .all(|byte| b"\r\n".contains(byte));
         if is_last && let Some(why) = line.unfinished(table.width(), text) {
@@ -62,13 +48,8 @@ pub(crate) fn read(text: &str, part: u32, notes: &mut Notes) -> Result<Table, Fa
             None => table.take(number, &cells, notes)?,
         }
     }
-}
-
-fn rows(text: &str) -> Reader<&[u8]> {
-    ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes())
+    check(left_out, &table)?;
+    table.finished(number)
 }
 
 /// Makes sure that what was left out is a matter of single rows.

@@ -1,6 +1,5 @@
 //! In which order a file has its columns: as the publisher describes them, or as a header says.
 
-use csv::StringRecord;
 use dragoman_guest::build;
 use dragoman_guest::schema::{Fault, FaultKind};
 
@@ -21,15 +20,15 @@ pub(crate) struct Layout {
 }
 
 /// Whether a row is a header rather than data: data begins with a number.
-pub(crate) fn is_header(row: &StringRecord) -> bool {
+pub(crate) fn is_header(row: &[String]) -> bool {
     row.len() > 1
         && row
-            .get(0)
+            .first()
             .is_some_and(|cell| normal(cell).len() >= 2 && !cell.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a header names most columns of a role.
-pub(crate) fn speaks_of(header: &StringRecord, role: Role) -> bool {
+pub(crate) fn speaks_of(header: &[String], role: Role) -> bool {
     let known = header.iter().filter(|cell| column(role, cell).is_some()).count();
     known * 2 > role.columns().len()
 }
@@ -39,7 +38,7 @@ pub(crate) fn speaks_of(header: &StringRecord, role: Role) -> bool {
 /// # Errors
 ///
 /// A fault `unknown-layout` that names the unexpected and the missing columns of a header.
-pub(crate) fn layout(role: Role, part: u32, first: &StringRecord) -> Result<Layout, Fault> {
+pub(crate) fn layout(role: Role, part: u32, first: &[String]) -> Result<Layout, Fault> {
     let columns = role.columns().len();
     if !is_header(first) {
         return Ok(Layout {
@@ -73,13 +72,7 @@ pub(crate) fn layout(role: Role, part: u32, first: &StringRecord) -> Result<Layo
     })
 }
 
-fn unknown(
-    role: Role,
-    part: u32,
-    header: &StringRecord,
-    missing: &[&str],
-    surplus: &[(usize, String)],
-) -> Fault {
+fn unknown(role: Role, part: u32, header: &[String], missing: &[&str], surplus: &[(usize, String)]) -> Fault {
     let unexpected: Vec<&str> = surplus.iter().take(20).map(|(_, name)| name.as_str()).collect();
     let message = format!(
         "the header is not that of {}: it lacks {}; unexpected: {}",
@@ -91,9 +84,8 @@ fn unknown(
             unexpected.join(", ")
         },
     );
-    let excerpt: Vec<&str> = header.iter().collect();
     let place = build::rows(part, 1, 1);
-    faults::fault(FaultKind::UnknownLayout, message, Some(place), &excerpt.join(","))
+    faults::fault(FaultKind::UnknownLayout, message, Some(place), &header.join(","))
 }
 
 fn column(role: Role, cell: &str) -> Option<usize> {
@@ -129,8 +121,8 @@ fn normal(cell: &str) -> String {
 mod tests {
     use super::*;
 
-    fn row(cells: &[&str]) -> StringRecord {
-        StringRecord::from(cells)
+    fn row(cells: &[&str]) -> Vec<String> {
+        cells.iter().map(|cell| (*cell).to_owned()).collect()
     }
 
     #[test]

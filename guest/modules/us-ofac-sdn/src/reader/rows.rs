@@ -1,6 +1,6 @@
 //! Reads the rows of a file, and sees whether it is whole.
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use dragoman_guest::rows::{self, Row};
 use dragoman_guest::schema::{Fault, FaultKind, NoticeKind};
 use dragoman_guest::{About, Notes, build, octets};
 
@@ -26,16 +26,11 @@ pub(crate) fn read(sniffed: &Sniffed, part: u32, text: &Text<'_>, notes: &mut No
         broken: 0,
         last_key: 0,
     };
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.body.as_bytes());
-    let (mut record, mut start) = (StringRecord::new(), 0);
-    while rows.next(&mut reader, &mut record)? {
-        let end = reader.position().byte() as usize;
-        // A row ends behind a line end or with the file, never within a character.
-        rows.take(&record, &text.body[start..end], end >= text.body.len())?;
-        start = end;
+    let mut found = rows::Rows::over(text.body);
+    while let Some(row) = found.next() {
+        rows.number += 1;
+        let is_last = row.start() + row.raw().len() >= text.body.len();
+        rows.take(row, is_last)?;
     }
     rows.finish()
 }
@@ -52,48 +47,37 @@ struct Rows<'a, 't> {
 }
 
 impl Rows<'_, '_> {
-    fn next(&mut self, reader: &mut Reader<&[u8]>, record: &mut StringRecord) -> Result<bool, Fault> {
-        let found = reader.read_record(record).map_err(|error| {
-            let place = build::rows(self.part, self.number + 1, self.number + 1);
-            faults::fault(FaultKind::Malformed, format!("{error}"), Some(place), "")
-        })?;
-        self.number += u32::from(found);
-        Ok(found)
-    }
-
-    fn take(&mut self, record: &StringRecord, raw: &str, is_last: bool) -> Result<(), Fault> {
-        let body = raw.trim_matches(['\r', '\n']);
-        if octets::has_below_blank(body.as_bytes()) && swallows_a_row(body) {
+    fn take(&mut self, row: Row<'_>, is_last: bool) -> Result<(), Fault> {
+        let raw = row.raw();
+        if row.has_lines() && swallows_a_row(raw.trim_matches(['\r', '\n'])) {
             let message = format!(
                 "row {} runs over several lines: a quote was lost or added, and rows are swallowed",
                 self.number
             );
             return Err(self.fault(FaultKind::Malformed, message, raw));
         }
-        if is_last && let Some(why) = self.unfinished(record, raw) {
+        if is_last && let Some(why) = self.unfinished(row) {
             let message = format!("{} stops in row {}: {why}", self.table.role.file(), self.number);
             return Err(self.fault(FaultKind::Truncated, message, raw));
         }
         if self.number == 1 && self.layout.has_header {
             return Ok(());
         }
-        if record.iter().all(|cell| cell.trim().is_empty()) {
+        if row.cells().all(|cell| octets::trimmed(cell).is_empty()) {
             return Ok(());
         }
-        if record.len() != self.layout.width {
+        if row.len() != self.layout.width {
             self.reject(
-                record,
-                raw,
+                row,
                 "the row has not as many columns as the others: it was left out",
             );
             return Ok(());
         }
-        let key = record.get(self.layout.places[0]).and_then(key);
+        let key = row.get(self.layout.places[0]).and_then(key);
         match key {
-            Some(key) => self.keep(record, key),
+            Some(key) => self.keep(row, key),
             None => self.reject(
-                record,
-                raw,
+                row,
                 "the row does not begin with the number of a party: it was left out",
             ),
         }
@@ -101,14 +85,15 @@ impl Rows<'_, '_> {
     }
 
     /// Why the last row shows that the file was cut off.
-    fn unfinished(&self, record: &StringRecord, raw: &str) -> Option<&'static str> {
+    fn unfinished(&self, row: Row<'_>) -> Option<&'static str> {
+        let raw = row.raw();
         if ends_in_quotes(raw) {
             return Some("a quote is not closed");
         }
         if self.text.end_mark || raw.trim().is_empty() {
             return None;
         }
-        if record.len() < self.layout.width {
+        if row.len() < self.layout.width {
             return Some("it has fewer columns than the others");
         }
         // Copies lose the line end with the end mark: a last cell that is whole by itself was not cut.
@@ -123,13 +108,13 @@ impl Rows<'_, '_> {
             })
     }
 
-    fn keep(&mut self, record: &StringRecord, key: u64) {
+    fn keep(&mut self, row: Row<'_>, key: u64) {
         // The row is as wide as the layout, which every place lies in.
-        let cells = self.layout.places.iter().map(|place| &record[*place]);
+        let cells = self.layout.places.iter().filter_map(|place| row.get(*place));
         self.table.push(self.number, key, cells);
         let role = self.table.role;
         for (place, name) in &self.layout.surplus {
-            let cell = record[*place].trim();
+            let cell = row.get(*place).map_or("", str::trim);
             if !cell.is_empty() && cell != "-0-" {
                 self.notes.sum(About {
                     kind: NoticeKind::Unmapped,
@@ -146,7 +131,7 @@ impl Rows<'_, '_> {
                 kind: NoticeKind::Remark,
                 field: role.file().into(),
                 message: "rows stand out of order; the publisher sorts them, so somebody else was at work here",
-                excerpt: &record[0],
+                excerpt: row.get(0).unwrap_or_default(),
                 record: None,
                 place: Some(build::rows(self.part, self.number, self.number)),
             });
@@ -154,14 +139,14 @@ impl Rows<'_, '_> {
         self.last_key = key;
     }
 
-    fn reject(&mut self, record: &StringRecord, raw: &str, message: &'static str) {
+    fn reject(&mut self, row: Row<'_>, message: &'static str) {
         self.broken += 1;
-        let id = record.get(0).map(str::trim).filter(|id| key(id).is_some());
+        let id = row.get(0).map(str::trim).filter(|id| key(id).is_some());
         self.notes.case(About {
             kind: NoticeKind::RejectedRecord,
             field: self.table.role.file().into(),
             message,
-            excerpt: raw,
+            excerpt: row.raw(),
             record: id,
             place: Some(build::rows(self.part, self.number, self.number)),
         });

@@ -1,7 +1,7 @@
 //! Which file of the set a part is: its name and its columns must agree.
 
-use csv::{ReaderBuilder, StringRecord};
 use dragoman_guest::build;
+use dragoman_guest::rows::Rows;
 use dragoman_guest::schema::{Fault, FaultKind};
 
 use super::layout;
@@ -16,7 +16,7 @@ pub(crate) struct Sniffed {
     /// Which file.
     pub(crate) role: Role,
     /// Its first row.
-    pub(crate) first: StringRecord,
+    pub(crate) first: Vec<String>,
 }
 
 /// Finds out which file of the set a part is.
@@ -78,27 +78,29 @@ pub(crate) fn sniff(name: &str, part: u32, body: &str) -> Result<Sniffed, Fault>
     }
 }
 
-fn first_rows(body: &str) -> Vec<StringRecord> {
-    let reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(body.as_bytes());
-    reader.into_records().flatten().take(SAMPLE).collect()
+fn first_rows(body: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut first) = (Rows::over(body), Vec::new());
+    while first.len() < SAMPLE
+        && let Some(row) = rows.next()
+    {
+        first.push(row.cells().map(str::to_owned).collect());
+    }
+    first
 }
 
 /// The number of columns that most rows have.
-fn usual_width(rows: &[StringRecord]) -> usize {
+fn usual_width(rows: &[Vec<String>]) -> usize {
     let like = |width: usize| rows.iter().filter(|row| row.len() == width).count();
     rows.iter()
-        .map(StringRecord::len)
+        .map(Vec::len)
         .max_by_key(|width| like(*width))
         .unwrap_or_default()
 }
 
 /// Whether most rows begin with a number, as all rows of the set do; a header does not count.
-fn looks_numbered(rows: &[StringRecord]) -> bool {
+fn looks_numbered(rows: &[Vec<String>]) -> bool {
     let numbered = rows.iter().filter(|row| {
-        let cell = row.get(0).unwrap_or_default().trim();
+        let cell = row.first().map_or("", |cell| cell.trim());
         !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit())
     });
     let data = rows.iter().skip(usize::from(rows.len() > 1)).count();
