@@ -42,16 +42,22 @@ pub fn fold(raw: &str) -> String {
 
 /// Appends a text, its white space folded to single blanks, and trimmed.
 pub fn fold_into(text: &mut String, raw: &str) {
-    if octets::is_folded(raw) {
-        return text.push_str(raw);
-    }
-    let start = text.len();
-    for word in raw.split_whitespace() {
-        if text.len() > start {
+    let mut rest = octets::trimmed(raw);
+    // Nearly all of a text is as it should be.
+    while let Some(at) = octets::first_odd(rest) {
+        let (before, odd) = rest.split_at(at);
+        let behind = odd.trim_start();
+        if behind.len() < odd.len() {
+            text.push_str(before.strip_suffix(' ').unwrap_or(before));
             text.push(' ');
+            rest = behind;
+        } else {
+            // A control character that is no white space.
+            text.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
         }
-        text.push_str(word);
     }
+    text.push_str(rest);
 }
 
 /// Shortens an excerpt to what a person reads at a glance.

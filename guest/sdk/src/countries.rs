@@ -3,10 +3,12 @@
 //! Only what names exactly one present country is coded: `USSR`, `Korea` or `Congolese` are not. Nothing is guessed
 //! from part of a text; qualifiers such as `as at 2014` or `possibly` are for the module to take off first.
 //!
-//! Lookups neither allocate nor build anything: the wordings lie sorted in `countries/*.txt`.
+//! Lookups neither allocate nor build anything: the wordings lie sorted in `countries/*.txt`. What was looked up not long ago is
+//! not looked up again.
 
 mod codes;
 mod key;
+mod met;
 mod noted;
 mod table;
 mod wording;
@@ -38,7 +40,7 @@ use crate::schema::CountryClaim;
 /// assert_eq!(code("Yugoslavia"), None);
 /// ```
 pub fn code(name: &str) -> Option<&'static str> {
-    wording::code(name.trim())
+    met::met(name.trim(), wording::code)
 }
 
 /// A country as a list writes it, with its code if the words mean exactly one.

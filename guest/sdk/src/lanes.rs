@@ -11,7 +11,7 @@ pub(crate) use words::Lanes;
 #[cfg(target_feature = "simd128")]
 mod vector {
     use core::arch::wasm32::*;
-    use std::ops::BitOr;
+    use std::ops::{BitAnd, BitOr};
 
     use super::LANES;
 
@@ -95,11 +95,20 @@ mod vector {
             Self(v128_or(self.0, other.0))
         }
     }
+
+    impl BitAnd for Marks {
+        type Output = Self;
+
+        #[inline(always)]
+        fn bitand(self, other: Self) -> Self {
+            Self(v128_and(self.0, other.0))
+        }
+    }
 }
 
 #[cfg(not(target_feature = "simd128"))]
 mod words {
-    use std::ops::BitOr;
+    use std::ops::{BitAnd, BitOr};
 
     use super::LANES;
     use crate::octets::Word;
@@ -200,6 +209,15 @@ mod words {
         #[inline(always)]
         fn bitor(self, other: Self) -> Self {
             Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+        }
+    }
+
+    impl BitAnd for Marks {
+        type Output = Self;
+
+        #[inline(always)]
+        fn bitand(self, other: Self) -> Self {
+            Self([self.0[0] & other.0[0], self.0[1] & other.0[1]])
         }
     }
 }

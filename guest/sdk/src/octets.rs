@@ -111,23 +111,26 @@ pub fn has_below_blank(bytes: &[u8]) -> bool {
     any(bytes, b' ', |_, lanes| lanes.below(b' ').any())
 }
 
-/// Whether a text is words with single blanks between them, and without control characters, as most are.
-pub(crate) fn is_folded(text: &str) -> bool {
+/// Where a text has the first character that folding might change: a control character, white space beyond ASCII, or the second of
+/// two blanks.
+pub(crate) fn first_odd(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    if bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ') {
-        return false;
-    }
     // Where those that follow without a gap begin, and whether a blank stands before them.
     let mut before = (0, 0);
-    !any(bytes, b'x', |at, lanes| {
+    let mut found = None;
+    any(bytes, b'x', |at, lanes| {
         let blanks = lanes.equal(b' ').bits();
         let carried = if before.0 == at { before.1 } else { 0 };
         before = (at + LANES, blanks >> (LANES - 1));
-        blanks & ((blanks << 1) | carried) != 0
-            || (lanes.below(b' ') | lanes.equal(0x7F)).any()
-            || (lanes.beyond_ascii().any()
-                && (at..bytes.len().min(at + LANES)).any(|at| is_blank(&bytes[at..])))
-    })
+        let odd = blanks & ((blanks << 1) | carried) | (lanes.below(b' ') | lanes.equal(0x7F)).bits();
+        found = (odd != 0).then(|| at + odd.trailing_zeros() as usize);
+        if lanes.beyond_ascii().any() {
+            let end = found.unwrap_or(bytes.len().min(at + LANES));
+            found = (at..end).find(|at| is_blank(&bytes[*at..])).or(found);
+        }
+        found.is_some()
+    });
+    found
 }
 
 /// Whether a text goes on with white space beyond ASCII: U+0085 and U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F,
@@ -146,6 +149,7 @@ fn is_blank(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::build;
 
     /// Texts of every length up to 59, of few letters, so that all that matters meets at every place.
     fn texts() -> impl Iterator<Item = String> {
@@ -199,7 +203,12 @@ mod tests {
     fn white_space_is_what_unicode_has_as_such() {
         for char in ('\u{80}'..=char::MAX).filter(|char| char.is_whitespace() || *char < '\u{4000}') {
             let text = format!("a{char}b");
-            assert_eq!(is_folded(&text), !char.is_whitespace(), "{:x}", u32::from(char));
+            assert_eq!(
+                first_odd(&text).is_none(),
+                !char.is_whitespace(),
+                "{:x}",
+                u32::from(char)
+            );
         }
     }
 
@@ -209,9 +218,16 @@ mod tests {
         for text in texts() {
             let words: Vec<_> = text.split_whitespace().collect();
             let is_same = words.join(" ") == text;
-            let found = is_folded(&text);
+            let found = first_odd(&text).is_none() && !text.starts_with(' ') && !text.ends_with(' ');
             let has_control = text.bytes().any(|byte| byte < b' ' || byte == 0x7F);
             assert_eq!(found, is_same && !has_control, "{text:?}");
+            assert_eq!(build::fold(&text), words.join(" "), "{text:?}");
+            let odd = text.char_indices().find(|(at, char)| {
+                char.is_ascii_control()
+                    || (*char != ' ' && char.is_whitespace())
+                    || (*char == ' ' && text[..*at].ends_with(' '))
+            });
+            assert_eq!(first_odd(&text), odd.map(|(at, _)| at), "{text:?}");
             folded += usize::from(found);
         }
         assert!(folded > 1_000, "{folded}");

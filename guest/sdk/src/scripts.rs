@@ -2,6 +2,8 @@
 
 use unicode_script::{Script, UnicodeScript};
 
+use crate::phrase;
+
 /// ISO 15924 code of the script that most letters of `text` are in, the first of them if two have as many; none if it
 /// has no letters.
 ///
@@ -137,9 +139,9 @@ fn searched(char: char) -> Option<Script> {
 /// assert_eq!(dragoman_guest::scripts::halves("Haiti / Haïti"), Some(("Haiti", "Haïti")));
 /// ```
 pub fn halves(text: &str) -> Option<(&str, &str)> {
-    let (one, other) = text.split_once(" / ")?;
+    let (one, other) = phrase::split_once(text, " / ")?;
     let (one, other) = (one.trim(), other.trim());
-    let is_two = !one.is_empty() && !other.is_empty() && !other.contains(" / ");
+    let is_two = !one.is_empty() && !other.is_empty() && phrase::find(other, " / ").is_none();
     is_two.then_some((one, other))
 }
 

@@ -119,10 +119,24 @@ impl Column {
 
 /// What a header's name is compared by: letters and digits, in small letters.
 pub(crate) fn normal(name: &str) -> String {
+    if name.is_ascii() {
+        let mut normal = String::with_capacity(name.len());
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        normal.extend(letters.map(|letter| char::from(letter.to_ascii_lowercase())));
+        return normal;
+    }
+    letters(name).collect()
+}
+
+/// Whether two names are the same by what they are compared by.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// The columns by their normal names.

@@ -1,9 +1,9 @@
 //! Facts under labels: what becomes of each.
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{
     Contact, ContactKind, DateClaim, DocumentStatus, Gender, NameForm, NameQuality, NoticeKind, RelationKind,
 };
+use dragoman_guest::{build, phrase};
 
 use super::Draft;
 use crate::labels::{Found, Meaning, Rules};
@@ -306,7 +306,10 @@ impl Draft<'_, '_> {
 
     /// Maps `Title; Position; Position`, which the list has in one field.
     pub fn titles(&mut self, text: &str) {
-        for piece in text.split("; ").map(str::trim).filter(|piece| !piece.is_empty()) {
+        for piece in phrase::split(text, "; ")
+            .map(str::trim)
+            .filter(|piece| !piece.is_empty())
+        {
             if !self.title(piece, titles::is_title(piece), None, 0) {
                 self.remark(&format!("Title: {piece}"), None, 0);
             }

@@ -1,5 +1,6 @@
 //! What a clause without a known label looks like.
 
+use dragoman_guest::phrase;
 use dragoman_guest::schema::ContactKind;
 
 /// Words before the value, at most, that are taken for a label.
@@ -10,7 +11,7 @@ const PLAIN: &str = "(plain words)";
 
 /// The label that a clause seems to have, so that like clauses can be counted together.
 pub fn prefix(clause: &str) -> &str {
-    if let Some((label, _)) = clause.split_once(": ")
+    if let Some((label, _)) = phrase::split_once(clause, ": ")
         && label.split_whitespace().count() <= LABEL_WORDS
         && label.len() <= 60
     {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use dragoman_guest::phrase;
 use memchr::{memchr2, memchr2_iter};
 
 /// Within how many bytes of a clause a web address begins.
@@ -69,7 +70,7 @@ fn ends_clause(text: &str, at: usize) -> bool {
         None | Some(b' ' | b'\t' | b'\r' | b'\n') => true,
         Some(_) => {
             let beginning = &text[..text.floor_char_boundary(at.min(WEB_ADDRESS))];
-            !beginning.contains("://") && !beginning.contains("www.")
+            phrase::find(beginning, "://").is_none() && phrase::find(beginning, "www.").is_none()
         }
     }
 }
@@ -84,7 +85,7 @@ fn end_of_quote(text: &str, start: usize, is_label: &impl Fn(&str) -> bool) -> O
     if inner[..first].trim_end().ends_with(['\'', ')']) {
         return None;
     }
-    let close = inner.find("';").or_else(|| {
+    let close = phrase::find(inner, "';").or_else(|| {
         inner
             .trim_end_matches(['.', ' '])
             .strip_suffix('\'')

@@ -1,6 +1,7 @@
 //! Dates as lists write them: ISO 8601 for the most part, words, masks and ranges for the rest.
 
 use super::{between, calendars, circa, date, exact, iso, month, month_in_any_language, unstated};
+use crate::phrase;
 use crate::schema::{Certainty, DateClaim, PartialDate};
 
 /// How a list writes dates.
@@ -113,7 +114,7 @@ pub fn read(cell: &str, style: Style) -> Option<Reading> {
         claims: Vec::new(),
         placeholder: false,
     };
-    for alternative in lower.split(" or ") {
+    for alternative in phrase::split(&lower, " or ") {
         let (claim, placeholder) = style.single(alternative.trim())?;
         reading.placeholder |= placeholder;
         reading.claims.push(DateClaim {
@@ -157,15 +158,11 @@ impl Style {
     fn range(self, text: &str) -> Option<(PartialDate, PartialDate)> {
         let is_year = |text: &str| text.trim().len() == 4;
         let ends = match text.strip_prefix("between ").or(text.strip_prefix("entre ")) {
-            Some(ends) => ends
-                .split_once(" and ")
-                .or(ends.split_once(" et "))
-                .or(ends.split_once(" y ")),
-            None => text
-                .strip_prefix("from ")
-                .unwrap_or(text)
-                .split_once(" to ")
-                .or_else(|| text.split_once(" - "))
+            Some(ends) => [" and ", " et ", " y "]
+                .iter()
+                .find_map(|between| phrase::split_once(ends, between)),
+            None => phrase::split_once(text.strip_prefix("from ").unwrap_or(text), " to ")
+                .or_else(|| phrase::split_once(text, " - "))
                 .or_else(|| text.split_once('–'))
                 .or_else(|| {
                     text.split_once('-')

@@ -13,6 +13,7 @@
 //!
 //! Whenever the names are not simply the cell, the whole cell is kept in `extra` under `Aliases`.
 
+use dragoman_guest::phrase;
 use dragoman_guest::schema::{Name, NameForm, NoticeKind};
 
 use super::Draft;
@@ -155,7 +156,7 @@ impl<'r> Draft<'r, '_> {
 }
 
 fn has_connective(text: &str) -> bool {
-    text.contains('/') || text.contains(" or ") || text.contains(" and ")
+    text.contains('/') || phrase::find(text, " or ").is_some() || phrase::find(text, " and ").is_some()
 }
 
 /// The names in a cell whose white space is folded.
@@ -259,7 +260,7 @@ fn sides(cell: &str, shield: &Shield, start: usize, end: usize) -> Vec<(usize, u
     let piece = &cell[start..end];
     let mut sides = Vec::new();
     let mut from = start;
-    if !piece.contains(" or ") {
+    if phrase::find(piece, " or ").is_none() {
         for (at, _) in piece.match_indices(" / ") {
             if !shield.covers(start + at + 1) {
                 sides.push((from, start + at));

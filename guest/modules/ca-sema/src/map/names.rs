@@ -64,6 +64,9 @@ pub(super) fn plain(full: &str, form: NameForm) -> Name {
 /// ISO 15924 code of the script that most letters are in. Latin and Cyrillic, which nearly all names are in, are told
 /// apart without a look into the tables.
 fn script(name: &str) -> Option<String> {
+    if name.is_ascii() {
+        return dragoman_guest::scripts::of(name);
+    }
     let (mut latin, mut cyrillic) = (0_usize, 0_usize);
     for character in name.chars() {
         match character {

@@ -1,7 +1,7 @@
 //! Ships.
 
-use dragoman_guest::build;
 use dragoman_guest::schema::{Craft, DateClaim};
+use dragoman_guest::{build, phrase};
 
 use super::packed::Label;
 use super::places;
@@ -59,7 +59,7 @@ fn former_flags(text: &str) -> Vec<&str> {
     let values = enumeration::values(text);
     values
         .into_iter()
-        .flat_map(|value| value.split(". "))
+        .flat_map(|value| phrase::split(value, ". "))
         .filter_map(values::stated)
         .collect()
 }

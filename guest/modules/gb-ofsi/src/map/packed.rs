@@ -182,8 +182,7 @@ fn label_at(cell: &str, at: usize) -> Option<(&str, usize)> {
 }
 
 fn known(name: &str) -> Option<Label> {
-    let name = columns::normal(name);
-    let found = LABELS.iter().find(|(known, _)| columns::normal(known) == name);
+    let found = LABELS.iter().find(|(known, _)| columns::is_same(known, name));
     found.map(|(_, label)| *label)
 }
 

@@ -1,7 +1,7 @@
 //! Dates as the list writes them: `dd/mm/yyyy`, with noughts for what is not known.
 
-use dragoman_guest::dates;
 use dragoman_guest::schema::{DateClaim, PartialDate};
+use dragoman_guest::{dates, phrase};
 
 /// Reads a date of birth; none if it is no date.
 pub(crate) fn birth(text: &str) -> Option<DateClaim> {
@@ -29,7 +29,7 @@ pub(crate) fn birth(text: &str) -> Option<DateClaim> {
         });
     }
     let range = lower.strip_prefix("between").unwrap_or(&lower);
-    let (from, to) = range.split_once(" and ").or_else(|| range.split_once('-'))?;
+    let (from, to) = phrase::split_once(range, " and ").or_else(|| range.split_once('-'))?;
     let (from, to) = (partial(from.trim())?, partial(to.trim())?);
     let is_forward = (from.year, from.month, from.day) <= (to.year, to.month, to.day);
     is_forward.then(|| with_raw(dates::between(from, to), text))

@@ -107,6 +107,14 @@ impl<'r> Draft<'r, '_> {
 }
 
 fn document_kind(kind: Option<&str>, kind2: Option<&str>, before_number: &str) -> DocumentKind {
+    // As nearly all documents have it.
+    if kind2.is_none() && before_number.is_empty() {
+        match kind {
+            Some("Passport") => return DocumentKind::Passport,
+            Some("National Identification Number") => return DocumentKind::NationalId,
+            _ => {}
+        }
+    }
     let closer = [kind2.unwrap_or_default(), before_number, kind.unwrap_or_default()];
     let of = |kinds: &[(&str, DocumentKind)], words: &str| {
         let words = words.to_lowercase();
