@@ -49,6 +49,14 @@ pub fn date(year: u16, month: Option<u8>, day: Option<u8>) -> Option<PartialDate
 
 /// Reads `yyyy`, `yyyy-mm` or `yyyy-mm-dd`; also a whole date with a time behind it (`T` and a digit), which is dropped.
 pub fn iso(text: &str) -> Option<PartialDate> {
+    // As nearly all dates are written.
+    if let [a, b, c, d, b'-', e, f, b'-', g, h] = *text.as_bytes()
+        && [a, b, c, d, e, f, g, h].iter().all(u8::is_ascii_digit)
+    {
+        let number = |tens: u8, ones: u8| 10 * (tens - b'0') + (ones - b'0');
+        let year = 100 * u16::from(number(a, b)) + u16::from(number(c, d));
+        return date(year, Some(number(e, f)), Some(number(g, h)));
+    }
     let (text, timed) = match text.trim().split_once('T') {
         Some((day, time)) if time.starts_with(|first: char| first.is_ascii_digit()) => (day, true),
         Some(_) => return None,

@@ -151,9 +151,15 @@ impl Table {
     fn take_record(&mut self, number: u32, cells: &[&str], notes: &mut Notes) {
         let Some(header) = &self.header else { return };
         let mut values = [TextId::EMPTY; Column::COUNT];
+        // The rows of a group say nearly the same.
+        let before = self.rows.last().map_or(values, |row| row.values);
         for (index, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             match header.column(index) {
-                Some(column) => values[column as usize] = self.texts.keep(cell),
+                Some(column) => {
+                    let known = before[column as usize];
+                    let is_known = self.texts.get(known) == *cell;
+                    values[column as usize] = if is_known { known } else { self.texts.keep(cell) };
+                }
                 None if cell.trim().is_empty() => {}
                 None => notes.sum(About {
                     kind: NoticeKind::Unmapped,

@@ -1,5 +1,6 @@
 //! Dates that are not of the Gregorian calendar: told, and not converted.
 
+use crate::phrase;
 use crate::schema::{Calendar, DateClaim};
 
 /// Marks of a calendar.
@@ -50,8 +51,12 @@ const MARKS: [Marks; 4] = [
 /// assert_eq!(calendar("3 May 1970"), None);
 /// ```
 pub fn calendar(text: &str) -> Option<Calendar> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.is_ascii() {
-        return None;
+    if text.is_ascii() {
+        // A mark of a calendar has letters, and stands beside a number.
+        let has = |is: fn(&u8) -> bool| text.as_bytes().iter().any(is);
+        if !has(u8::is_ascii_digit) || !has(u8::is_ascii_alphabetic) {
+            return None;
+        }
     }
     let lower = text.to_lowercase();
     if lower.contains("solar hijri") || lower.contains("hijri shamsi") {
@@ -68,7 +73,12 @@ pub fn calendar(text: &str) -> Option<Calendar> {
     });
     let anywhere = || {
         let mut last_first = MARKS.iter().rev();
-        last_first.find(|marks| marks.anywhere.iter().any(|mark| lower.contains(mark)))
+        last_first.find(|marks| {
+            marks
+                .anywhere
+                .iter()
+                .any(|mark| phrase::find(&lower, mark).is_some())
+        })
     };
     by_word.or_else(anywhere).map(|marks| marks.calendar)
 }

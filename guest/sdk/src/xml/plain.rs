@@ -1,4 +1,4 @@
-//! What most of a list consists of, told at a look: tags without attributes, and texts without references and line breaks. The
+//! What most of a list consists of, told at a look: tags without attributes, and texts without references. The
 //! reader of XML takes them byte by byte, and through a buffer; what it has to say of others is its business. Whatever is not
 //! plain for certain is left to it.
 
@@ -38,8 +38,10 @@ pub(super) fn text(bytes: &[u8]) -> Option<Text<'_>> {
     let mut is_ascii = true;
     for (index, lanes) in bytes.as_chunks::<LANES>().0.iter().enumerate() {
         let lanes = Lanes::of(lanes);
-        // XML forbids control characters, and has its own mind about line ends.
-        let end = (lanes.equal(b'<') | lanes.equal(b'&') | lanes.below(b' ')).first();
+        // XML forbids most control characters, and takes some of the ways to end a line for others.
+        let marks = lanes.equal(b'<') | lanes.equal(b'&') | lanes.below(b' ');
+        let means = |place: &usize| !matches!(bytes[LANES * index + place], b'\n' | b'\t');
+        let end = marks.places().find(means);
         is_ascii &= !lanes.beyond_ascii().any_before(end.unwrap_or(LANES));
         if let Some(end) = end {
             let length = LANES * index + end;
