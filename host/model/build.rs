@@ -12,6 +12,9 @@ use wit_parser::{Docs, Enum, Record, Resolve, Type, TypeDefKind, TypeId, Variant
 const DERIVES: &str = "Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, \
     wasmtime::component::ComponentType, wasmtime::component::Lift, wasmtime::component::Lower";
 
+/// Records that are large and that most of what may hold them lacks. An option of one is a pointer: it is moved with every record.
+const BOXED: [&str; 4] = ["person", "organization", "craft", "place"];
+
 fn main() {
     let wit = Path::new("../../wit");
     println!("cargo:rerun-if-changed={}", wit.display());
@@ -33,6 +36,7 @@ fn main() {
         }
     }
     nodes(&records, &mut code);
+    load::boxes(&mut code);
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join("schema.rs"), code).expect("the generated schema is written");
     fs::write(out.join("arbitrary.rs"), arbitrary).expect("the generator of arbitrary values is written");
@@ -271,6 +275,10 @@ fn absence(resolve: &Resolve, ty: &Type) -> Option<&'static str> {
     }
 }
 
+fn is_boxed(resolve: &Resolve, ty: &Type) -> bool {
+    matches!(ty, Type::Id(id) if resolve.types[*id].name.as_deref().is_some_and(|name| BOXED.contains(&name)))
+}
+
 fn rust_type(resolve: &Resolve, ty: &Type) -> String {
     match ty {
         Type::Bool => "bool".into(),
@@ -282,6 +290,9 @@ fn rust_type(resolve: &Resolve, ty: &Type) -> String {
         Type::Id(id) => {
             let def = &resolve.types[*id];
             match &def.kind {
+                TypeDefKind::Option(inner) if is_boxed(resolve, inner) => {
+                    format!("Option<Box<{}>>", rust_type(resolve, inner))
+                }
                 TypeDefKind::Option(inner) => format!("Option<{}>", rust_type(resolve, inner)),
                 TypeDefKind::List(inner) => format!("Vec<{}>", rust_type(resolve, inner)),
                 TypeDefKind::Tuple(tuple) => {

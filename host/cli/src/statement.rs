@@ -207,7 +207,7 @@ impl Question<'_> {
                         reported: travel.reported.clone(),
                         holder: travel.holder.clone(),
                         circumstances: travel.circumstances.clone(),
-                        place: travel.place.clone(),
+                        place: travel.place.as_deref().cloned(),
                         extra: travel.extra.clone(),
                         ..of(id, document, stated.written)
                     });

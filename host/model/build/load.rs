@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use wit_parser::{Enum, Record, Resolve, Variant};
 
-use super::{camel, rust_type, snake};
+use super::{BOXED, camel, rust_type, snake};
 
 /// A record: its fields, each at its place.
 pub fn record(resolve: &Resolve, name: &str, record: &Record, code: &mut String) {
@@ -54,4 +54,23 @@ fn load(name: &str, memory: &str, body: &str, code: &mut String) {
          {body}\n    }}\n}}"
     )
     .unwrap();
+}
+
+/// How the engine itself reads what is [`BOXED`]: it has no such implementation for any box.
+pub fn boxes(code: &mut String) {
+    for name in BOXED {
+        let name = camel(name);
+        writeln!(
+            code,
+            "// SAFETY: for the engine a box is what it holds, and the value in it was lifted by the engine.\n\
+             unsafe impl wasmtime::component::Lift for Box<{name}> {{\n    \
+             fn linear_lift_from_flat(\n        cx: &mut LiftContext<'_>,\n        ty: InterfaceType,\n        \
+             src: &Self::Lower,\n    ) -> wasmtime::Result<Self> {{\n        cx.consume_fuel(size_of::<{name}>())?;\n        \
+             {name}::linear_lift_from_flat(cx, ty, src).map(Self::new)\n    }}\n    \
+             fn linear_lift_from_memory(\n        cx: &mut LiftContext<'_>,\n        ty: InterfaceType,\n        \
+             bytes: &[u8],\n    ) -> wasmtime::Result<Self> {{\n        cx.consume_fuel(size_of::<{name}>())?;\n        \
+             {name}::linear_lift_from_memory(cx, ty, bytes).map(Self::new)\n    }}\n}}"
+        )
+        .unwrap();
+    }
 }

@@ -109,6 +109,12 @@ impl<T: Any> Any for Option<T> {
     }
 }
 
+impl<T: Any> Any for Box<T> {
+    fn any(from: &mut Entropy) -> Self {
+        Self::new(T::any(from))
+    }
+}
+
 impl<T: Any> Any for Vec<T> {
     fn any(from: &mut Entropy) -> Self {
         let length = [0, 0, 0, 0, 1, 1, 2, 3][from.below(8)];

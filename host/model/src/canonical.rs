@@ -217,6 +217,16 @@ impl<T: Fold> Fold for Option<T> {
     }
 }
 
+impl<T: Fold> Fold for Box<T> {
+    fn fold(&mut self) {
+        T::fold(self);
+    }
+
+    fn is_blank(&self) -> bool {
+        T::is_blank(self)
+    }
+}
+
 impl<T: Fold + Serialize> Fold for Vec<T> {
     fn fold(&mut self) {
         self.iter_mut().for_each(Fold::fold);

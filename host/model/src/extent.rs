@@ -1,7 +1,5 @@
 //! What a value takes up in the host's memory, for the limits on what a guest emits.
 
-use std::mem::size_of_val;
-
 /// What a value takes up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Extent {
@@ -20,6 +18,26 @@ impl Extent {
         value.weigh(&mut extent);
         extent
     }
+
+    /// Adds a text.
+    #[inline]
+    pub(crate) fn text(&mut self, text: &str) {
+        self.heap += text.len();
+        self.longest_text = self.longest_text.max(text.len());
+    }
+
+    /// Adds what stands in a box, without what is outside of it.
+    #[inline]
+    pub(crate) fn boxed<T>(&mut self) {
+        self.heap += size_of::<T>();
+    }
+
+    /// Adds a list of so many values, without what is outside of them.
+    #[inline]
+    pub(crate) fn list<T>(&mut self, length: usize) {
+        self.heap += length * size_of::<T>();
+        self.longest_list = self.longest_list.max(length);
+    }
 }
 
 /// What can be weighed. Implemented for every type of the schema.
@@ -30,8 +48,7 @@ pub trait Weigh {
 
 impl Weigh for String {
     fn weigh(&self, extent: &mut Extent) {
-        extent.heap += self.len();
-        extent.longest_text = extent.longest_text.max(self.len());
+        extent.text(self);
     }
 }
 
@@ -41,10 +58,16 @@ impl<T: Weigh> Weigh for Option<T> {
     }
 }
 
+impl<T: Weigh> Weigh for Box<T> {
+    fn weigh(&self, extent: &mut Extent) {
+        extent.boxed::<T>();
+        T::weigh(self, extent);
+    }
+}
+
 impl<T: Weigh> Weigh for Vec<T> {
     fn weigh(&self, extent: &mut Extent) {
-        extent.heap += size_of_val(self.as_slice());
-        extent.longest_list = extent.longest_list.max(self.len());
+        extent.list::<T>(self.len());
         self.iter().for_each(|value| value.weigh(extent));
     }
 }

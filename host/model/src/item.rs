@@ -1,16 +1,11 @@
 use serde::{Deserialize, Serialize};
 
-use crate::extent::{Extent, Weigh};
 use crate::schema::{Assessment, Locator, Marking, Subject, TravelDocument, TravelDocuments, Withdrawal};
 use crate::walk::{Path, Visit, Walk};
 
 /// What a guest emits: one of five kinds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "item", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "nearly every item is a subject, the largest"
-)]
 pub enum Item {
     /// A person, organisation or craft.
     Subject(Subject),
@@ -96,17 +91,24 @@ impl Item {
     }
 }
 
+macro_rules! from {
+    ($($kind:ident),*) => {$(
+        impl From<$kind> for Item {
+            #[inline(always)]
+            fn from(item: $kind) -> Self {
+                Self::$kind(item)
+            }
+        }
+    )*};
+}
+from!(Subject, TravelDocument, TravelDocuments, Assessment, Withdrawal);
+
 impl Walk for Item {
     fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {
         each!(self, item => item.walk(path, visit));
     }
 }
 
-impl Weigh for Item {
-    fn weigh(&self, extent: &mut Extent) {
-        each!(self, item => item.weigh(extent));
-    }
-}
 #[cfg(test)]
 #[path = "item_tests.rs"]
 mod tests;

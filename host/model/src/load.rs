@@ -5,6 +5,8 @@
 //! checks are all made here too: places and lengths, discriminants, encodings, and what a call may copy.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
+use std::slice::ChunksExact;
 
 use wasmtime::component::__internal::wasmtime_environ::component::StringEncoding;
 use wasmtime::component::__internal::{
@@ -13,12 +15,21 @@ use wasmtime::component::__internal::{
 use wasmtime::component::{ComponentType, Lift};
 use wasmtime::{Result, ValRaw, bail};
 
-/// The items of a call: a list of the contract, read faster than the engine reads a `Vec`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Batch<T>(pub Vec<T>);
+use crate::extent::Extent;
+
+/// What a call gives: a list of `T` in the contract, each of which becomes a `V` as soon as it is read, and is weighed on the way. Faster
+/// than the engine reads a `Vec`.
+#[derive(Debug)]
+pub struct Batch<T, V = T> {
+    /// The values in their order.
+    pub values: Vec<V>,
+    /// The [extent](Extent::of) of each value as a `T`.
+    pub extents: Vec<Extent>,
+    of: PhantomData<T>,
+}
 
 // SAFETY: what a guest has for it (`Lower`, `ABI`) and which type it may be (`typecheck`) are those of a vector.
-unsafe impl<T: ComponentType> ComponentType for Batch<T> {
+unsafe impl<T: ComponentType, V: Send + Sync> ComponentType for Batch<T, V> {
     type Lower = <Vec<T> as ComponentType>::Lower;
 
     const ABI: CanonicalAbiInfo = <Vec<T> as ComponentType>::ABI;
@@ -30,19 +41,18 @@ unsafe impl<T: ComponentType> ComponentType for Batch<T> {
 
 // SAFETY: what is lifted owns all that it holds. It is made in safe code, of slices of the guest's memory that are checked when they are
 // taken: whatever stands there, and wherever a field is looked for, a value comes of it or an error.
-unsafe impl<T: Load> Lift for Batch<T> {
+unsafe impl<T: Load, V: From<T> + Send + Sync> Lift for Batch<T, V> {
     fn linear_lift_from_flat(
         cx: &mut LiftContext<'_>,
         _: InterfaceType,
         [start, length]: &[ValRaw; 2],
     ) -> Result<Self> {
-        Memory::of(cx)
-            .list(start.get_u32() as usize, length.get_u32() as usize)
-            .map(Self)
+        Memory::of(cx).batch(start.get_u32() as usize, length.get_u32() as usize)
     }
 
     fn linear_lift_from_memory(cx: &mut LiftContext<'_>, _: InterfaceType, bytes: &[u8]) -> Result<Self> {
-        Load::load(&mut Memory::of(cx), bytes).map(Self)
+        let (start, length) = pair(bytes);
+        Memory::of(cx).batch(start, length)
     }
 }
 
@@ -51,6 +61,8 @@ pub(crate) struct Memory<'c, 'm> {
     cx: &'c mut LiftContext<'m>,
     bytes: &'m [u8],
     is_utf8: bool,
+    /// Of the value that is being read.
+    extent: Extent,
 }
 
 impl<'c, 'm> Memory<'c, 'm> {
@@ -58,6 +70,7 @@ impl<'c, 'm> Memory<'c, 'm> {
         Self {
             bytes: cx.memory(),
             is_utf8: cx.options().string_encoding == StringEncoding::Utf8,
+            extent: Extent::default(),
             cx,
         }
     }
@@ -67,7 +80,9 @@ impl<'c, 'm> Memory<'c, 'm> {
         self.bytes.get(start..start.checked_add(length?)?)
     }
 
-    fn list<T: Load>(&mut self, start: usize, length: usize) -> Result<Vec<T>> {
+    /// The elements of a list, for which the call has paid.
+    #[inline]
+    fn elements<T: Load>(&mut self, start: usize, length: usize) -> Result<ChunksExact<'m, u8>> {
         let Some(bytes) = self.slice(start, length.checked_mul(T::SIZE32)) else {
             bail!("list pointer/length out of bounds of memory");
         };
@@ -78,17 +93,43 @@ impl<'c, 'm> Memory<'c, 'm> {
         if !start.is_multiple_of(T::ALIGN32 as usize) {
             bail!("list pointer is not aligned");
         }
+        Ok(bytes.chunks_exact(T::SIZE32))
+    }
+
+    fn list<T: Load>(&mut self, start: usize, length: usize) -> Result<Vec<T>> {
+        let elements = self.elements::<T>(start, length)?;
+        self.extent.list::<T>(length);
         let mut values = Vec::with_capacity(length);
-        for element in bytes.chunks_exact(T::SIZE32) {
-            values.push(T::load(self, element)?);
+        for element in elements {
+            match T::load(self, element) {
+                Ok(value) => values.push(value),
+                Err(error) => return Err(error),
+            }
         }
         Ok(values)
+    }
+
+    fn batch<T: Load, V: From<T>>(&mut self, start: usize, length: usize) -> Result<Batch<T, V>> {
+        let elements = self.elements::<T>(start, length)?;
+        let (mut values, mut extents) = (Vec::with_capacity(length), Vec::with_capacity(length));
+        for element in elements {
+            self.extent = Extent::default();
+            // Not by `?`, which copies what is large once more.
+            match T::load(self, element) {
+                Ok(value) => values.push(value.into()),
+                Err(error) => return Err(error),
+            }
+            extents.push(self.extent);
+        }
+        let of = PhantomData;
+        Ok(Batch { values, extents, of })
     }
 
     #[inline]
     fn text(&mut self, bytes: &[u8]) -> Result<Cow<'m, str>> {
         if !self.is_utf8 {
             let text = String::linear_lift_from_memory(self.cx, InterfaceType::String, bytes)?;
+            self.extent.text(&text);
             return Ok(Cow::Owned(text));
         }
         let (start, length) = pair(bytes);
@@ -96,7 +137,9 @@ impl<'c, 'm> Memory<'c, 'm> {
             bail!("string pointer/length out of bounds of memory");
         };
         self.cx.consume_fuel(length)?;
-        Ok(Cow::Borrowed(str::from_utf8(text)?))
+        let text = str::from_utf8(text)?;
+        self.extent.text(text);
+        Ok(Cow::Borrowed(text))
     }
 
     /// The field of a record that begins at one of its [`offsets`].
@@ -169,6 +212,15 @@ impl<T: Load> Load for Option<T> {
             1 => memory.payload::<Self, T>(bytes).map(Some),
             _ => bail!("invalid option discriminant"),
         }
+    }
+}
+
+impl<T: Load> Load for Box<T> {
+    #[inline]
+    fn load(memory: &mut Memory<'_, '_>, bytes: &[u8]) -> Result<Self> {
+        memory.cx.consume_fuel(size_of::<T>())?;
+        memory.extent.boxed::<T>();
+        T::load(memory, bytes).map(Self::new)
     }
 }
 

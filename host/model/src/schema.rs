@@ -1,5 +1,6 @@
 //! The schema, generated from `wit/` when this crate is built: see there for what each field means.
 
+use wasmtime::component::__internal::{InterfaceType, LiftContext};
 use wasmtime::component::ComponentType;
 
 use crate::canonical::{Fold, plain};

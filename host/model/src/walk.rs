@@ -78,6 +78,12 @@ impl<T: Walk> Walk for Option<T> {
     }
 }
 
+impl<T: Walk> Walk for Box<T> {
+    fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {
+        T::walk(self, path, visit);
+    }
+}
+
 impl<T: Walk> Walk for Vec<T> {
     fn walk<'a>(&'a self, path: &Path<'_>, visit: &mut impl Visit<'a>) {
         for (index, value) in self.iter().enumerate() {

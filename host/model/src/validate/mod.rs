@@ -135,18 +135,32 @@ impl Validator {
     }
 
     /// Takes an item. The first record of an id stands, every further one is rejected.
-    #[inline]
     pub fn take(&mut self, item: Item) {
-        // To where it stays: an item is large, and hardly any is rejected.
-        self.records.push(Record(item));
-        self.judge_last();
+        self.take_all([item]);
     }
 
-    /// Rejects the last record if it breaks a rule.
-    fn judge_last(&mut self) {
-        let Some((Record(item), before)) = self.records.split_last_mut() else {
-            return;
-        };
+    /// [Takes](Self::take) items in their order.
+    #[inline]
+    pub fn take_all(&mut self, items: impl IntoIterator<Item = Item>) {
+        // To where they stay, all at once: an item is large, and hardly any is rejected.
+        let first = self.records.len();
+        self.records.extend(items.into_iter().map(Record));
+        let mut kept = first;
+        for index in first..self.records.len() {
+            if self.keeps(kept, index) {
+                if index != kept {
+                    self.records.swap(kept, index);
+                }
+                kept += 1;
+            }
+        }
+        self.records.truncate(kept);
+    }
+
+    /// Whether a record breaks no rule; it is rejected if it does. It will stand behind the first `kept`.
+    fn keeps(&mut self, kept: usize, index: usize) -> bool {
+        let (before, rest) = self.records.split_at_mut(kept);
+        let Record(item) = &mut rest[index - kept];
         let mut broken = rules::check(item, &self.feed, &self.parts).err();
         // An id that was seen keeps relations to it from dangling even if its record was rejected.
         match self.ids.entry(item.id().to_owned()) {
@@ -163,18 +177,18 @@ impl Validator {
         }
         if let Some(broken) = broken {
             self.rejections.push(broken.of(item));
-            self.records.pop();
-            return;
+            return false;
         }
         if let Some(Record(before)) = before.last() {
             self.in_order &= locator::follows(&before.sources()[0], &item.sources()[0]);
         }
         if references::are_in(item) {
-            self.referring.push(before.len());
+            self.referring.push(kept);
         }
         if let (Item::TravelDocuments(batch), Some(taker)) = (item, &mut self.numbers) {
             taker.take(&batch.id, std::mem::take(&mut batch.numbers));
         }
+        true
     }
 
     /// How many items were taken, the rejected ones included.

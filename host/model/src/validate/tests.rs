@@ -159,6 +159,33 @@ fn no_record_is_handled_more_loosely_than_its_feed_says() {
     assert_eq!(marked(own, feed), expected);
 }
 
+#[test]
+fn the_records_of_a_batch_stand_in_its_order_without_those_that_are_rejected() {
+    let to = |id: &str| json!([{ "kind": "associate", "target": { "id": id }, "at": 0 }]);
+    let batch = [
+        subject(json!({ "id": "a" })),
+        subject(json!({ "id": "b", "names": [] })),
+        subject(json!({ "id": "c", "relations": to("nobody") })),
+        subject(json!({ "id": "d" })),
+        subject(json!({ "id": "a" })),
+        subject(json!({ "id": "e", "relations": to("d") })),
+    ];
+    let feed = batch[0].marking().clone();
+    let mut validator = Validator::new(feed, PartSizes::from([100]));
+    validator.take_all(batch[..4].to_vec());
+    validator.take_all(batch[4..].to_vec());
+    let (records, rejections) = validator.finish();
+    let ids: Vec<_> = records.iter().map(|record| record.item().id()).collect();
+    assert_eq!(ids, ["a", "d", "e"]);
+    let rejected = rejections
+        .iter()
+        .map(|rejection| (&*rejection.id, &*rejection.field));
+    assert_eq!(
+        rejected.collect::<Vec<_>>(),
+        [("b", "names"), ("a", "id"), ("c", "relations[0].target")]
+    );
+}
+
 /// What was taken, by ids.
 type Taken = Arc<Mutex<Vec<(String, Vec<String>)>>>;
 

@@ -112,9 +112,9 @@ pub(crate) fn linker(engine: &wasmtime::Engine) -> wasmtime::Result<Linker<Host>
     let mut sink = linker.instance(&name("sink"))?;
     macro_rules! takes {
         ($($function:literal $type:ident),*) => {$(
-            sink.func_wrap($function, |mut store: StoreContextMut<'_, Host>, (Batch(batch),): (Batch<$type>,)| {
+            sink.func_wrap($function, |mut store: StoreContextMut<'_, Host>, (batch,): (Batch<$type, Item>,)| {
                 enter(&mut store)?;
-                let bytes = store.data_mut().output.take(batch, Item::$type)?;
+                let bytes = store.data_mut().output.take(batch)?;
                 charge(&mut store, Work::Emitted(bytes))
             })?;
         )*};
@@ -125,7 +125,7 @@ pub(crate) fn linker(engine: &wasmtime::Engine) -> wasmtime::Result<Linker<Host>
     );
     sink.func_wrap(
         "notices",
-        |mut store: StoreContextMut<'_, Host>, (Batch(batch),): (Batch<Notice>,)| {
+        |mut store: StoreContextMut<'_, Host>, (batch,): (Batch<Notice>,)| {
             enter(&mut store)?;
             let bytes = store.data_mut().output.notice(batch)?;
             charge(&mut store, Work::Emitted(bytes))

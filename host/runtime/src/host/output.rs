@@ -1,7 +1,7 @@
 //! What a guest emits.
 
 use dragoman_model::schema::{Manifest, Marking, Notice, Summary};
-use dragoman_model::{Extent, Item, Record, Rejection, TakeNumbers, Validator, Weigh};
+use dragoman_model::{Batch, Extent, Item, Record, Rejection, TakeNumbers, Validator, Weigh};
 
 use crate::feed::Feed;
 use crate::limits::{Exceeded, Limit, RunLimits};
@@ -57,30 +57,27 @@ impl Output {
     }
 
     /// Takes a batch of items; gives its bytes in memory.
-    pub(super) fn take<T: Weigh>(
-        &mut self,
-        batch: Vec<T>,
-        item: impl Fn(T) -> Item,
-    ) -> Result<u64, Exceeded> {
-        self.batch(batch.len())?;
-        let items = self.used.items + batch.len() as u64;
+    pub(super) fn take<T>(&mut self, batch: Batch<T, Item>) -> Result<u64, Exceeded> {
+        self.batch(batch.values.len())?;
+        let items = self.used.items + batch.values.len() as u64;
         Limit::Items.check(items, self.limits.items)?;
         let before = self.used.emitted_bytes;
-        for value in batch {
+        for extent in batch.extents {
             self.used.items += 1;
-            self.used.emitted_bytes += self.measure(&value)?;
+            self.used.emitted_bytes += self.weighed::<T>(extent)?;
             Limit::EmittedBytes.check(self.used.emitted_bytes, self.emitted_allowed)?;
-            self.validator.take(item(value));
         }
+        self.validator.take_all(batch.values);
         Ok(self.carried(self.used.emitted_bytes - before))
     }
 
     /// Takes a batch of notices; gives its bytes in memory.
-    pub(super) fn notice(&mut self, batch: Vec<Notice>) -> Result<u64, Exceeded> {
-        self.batch(batch.len())?;
-        Limit::Notices.check((self.notices.len() + batch.len()) as u64, self.limits.notices)?;
+    pub(super) fn notice(&mut self, batch: Batch<Notice>) -> Result<u64, Exceeded> {
+        self.batch(batch.values.len())?;
+        let notices = self.notices.len() + batch.values.len();
+        Limit::Notices.check(notices as u64, self.limits.notices)?;
         let before = self.used.notice_bytes;
-        for mut notice in batch {
+        for mut notice in batch.values {
             self.used.notice_bytes_dropped += cut_notice(&mut notice) as u64;
             self.used.notice_bytes += self.measure(&notice)?;
             Limit::NoticeBytes.check(self.used.notice_bytes, self.limits.notice_bytes)?;
@@ -91,7 +88,11 @@ impl Output {
 
     /// Checks the texts and lists of a value; gives its bytes in memory.
     pub(crate) fn measure<T: Weigh>(&mut self, value: &T) -> Result<u64, Exceeded> {
-        let extent = Extent::of(value);
+        self.weighed::<T>(Extent::of(value))
+    }
+
+    /// The same, of a value that is weighed.
+    fn weighed<T>(&mut self, extent: Extent) -> Result<u64, Exceeded> {
         self.used.text_bytes = self.used.text_bytes.max(extent.longest_text);
         self.used.list_length = self.used.list_length.max(extent.longest_list);
         Limit::TextBytes.check(extent.longest_text as u64, self.limits.text_bytes as u64)?;
