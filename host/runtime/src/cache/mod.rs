@@ -1,7 +1,7 @@
 //! The cache of compiled components: native code, so it believes nothing that it has not written itself.
 //!
 //! Under the folder that the operator names lie `compiled/`, with an artefact for each component and engine, and
-//! `compiled.key`, a random key that only the operator can read. An artefact ends with a BLAKE3 digest under that key over what
+//! `compiled.key`, a random key that only the operator can read. An artefact ends with a seal under that key over what
 //! it was made from (the component's digest, the engine's) and what it is. One that was altered, cut off, put there by somebody
 //! else, or renamed to stand for another component does not match, and is compiled anew. What is authenticated is a copy that
 //! nobody can change any more, and that copy is what is loaded.
@@ -36,7 +36,11 @@ const CAPACITY: u64 = 1 << 30;
 /// How the names of artefacts end.
 const EXTENSION: &str = "cwasm";
 
-/// Bytes of an artefact that are read and authenticated at a time: they are still in the processor's cache when they are hashed.
+/// What the names of artefacts say of how they are sealed. Those with seals of another kind are not looked at, and go when they are the
+/// least recently used.
+const SEALED: &str = "aegis";
+
+/// Bytes of an artefact that are read and authenticated at a time: they are still in the processor's cache when they are authenticated.
 const PIECE: usize = 128 << 10;
 
 /// An artefact that was used is marked as used once in this time: the order in which they go needs no more.
@@ -121,19 +125,13 @@ impl Cache {
         };
         let mut seal = self.key.seal(origin, length);
         let mut copy = Writable::new(usize::try_from(length).map_err(io::Error::other)?)?;
-        let mut rest = &mut *copy;
-        while !rest.is_empty() {
-            // To a multiple of a piece's size from the first byte that is hashed: whole trees of its digest are the quickest to make.
-            let end = PIECE - seal.count() as usize % PIECE;
-            let (piece, after) = rest.split_at_mut(end.min(rest.len()));
+        for piece in copy.chunks_mut(PIECE) {
             file.read_exact(piece)?;
             seal.update(piece);
-            rest = after;
         }
         let mut found = [0; SEAL_BYTES];
         file.read_exact(&mut found)?;
-        // The comparison of two `blake3::Hash` takes the same time wherever they differ.
-        if seal.finalize() != blake3::Hash::from_bytes(found) {
+        if !seal.is(&found) {
             return Ok(None);
         }
         Ok(Some(Artefact::vouched(Frozen::Pages(copy.freeze()?))))
@@ -179,7 +177,7 @@ impl Cache {
         file.write_all(bytes)?;
         let mut seal = self.key.seal(origin, bytes.len() as u64);
         seal.update(bytes);
-        file.write_all(seal.finalize().as_bytes())?;
+        file.write_all(&seal.finish())?;
         file.persist(path)?;
         Ok(())
     }
@@ -188,7 +186,7 @@ impl Cache {
         // The first half of the engine's digest is enough for a name; the seal holds all of it.
         let engine = &origin.engine.to_string()[..32];
         self.folder
-            .join(format!("{}-{engine}.{EXTENSION}", origin.component))
+            .join(format!("{}-{engine}-{SEALED}.{EXTENSION}", origin.component))
     }
 }
 
