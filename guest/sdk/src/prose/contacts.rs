@@ -1,6 +1,7 @@
 //! Telephone numbers, mail addresses and web sites.
 
 use crate::enumeration;
+use crate::phrase;
 use crate::schema::{Contact, ContactKind};
 
 /// The contacts of a labelled text. Several are told apart only where each has the shape of what it is to be.
@@ -28,7 +29,7 @@ fn split(kind: ContactKind, text: &str) -> Vec<&str> {
         _ => &[". ", ", ", "; "],
     };
     for separator in separators {
-        let pieces: Vec<&str> = text.split(separator).filter_map(without_stop).collect();
+        let pieces: Vec<&str> = phrase::split(text, separator).filter_map(without_stop).collect();
         if pieces.len() > 1 && pieces.iter().all(|piece| is_shaped(kind, piece)) {
             return pieces;
         }

@@ -2,6 +2,7 @@
 
 use super::phrases;
 use crate::countries;
+use crate::phrase;
 use crate::schema::{DocumentKind, DocumentStatus, IdentityDocument};
 
 /// A document with what its details say of it; they are kept as they are, too.
@@ -39,7 +40,7 @@ pub fn described(document: IdentityDocument, kind: DocumentKind, details: &str) 
 
 fn kind_of(kind: DocumentKind, details: &str) -> DocumentKind {
     let details = details.to_ascii_lowercase();
-    let has = |word: &str| details.contains(word);
+    let has = |word: &str| phrase::find(&details, word).is_some();
     match kind {
         DocumentKind::Passport if has("diplomatic") => DocumentKind::DiplomaticPassport,
         DocumentKind::Passport if has("service passport") || has("official passport") => {
@@ -60,7 +61,7 @@ fn kind_of(kind: DocumentKind, details: &str) -> DocumentKind {
 
 fn status(details: &str) -> DocumentStatus {
     let details = details.to_ascii_lowercase();
-    let has = |word: &str| details.contains(word);
+    let has = |word: &str| phrase::find(&details, word).is_some();
     match () {
         () if has("stolen") => DocumentStatus::Stolen,
         () if has("counterfeit") || has("false ") || has("forged") => DocumentStatus::KnownFalse,
@@ -88,7 +89,7 @@ fn issuer(details: &str) -> Option<String> {
     let lower = clause.to_ascii_lowercase();
     let end = ENDS
         .iter()
-        .filter_map(|end| lower.find(end))
+        .filter_map(|end| phrase::find(&lower, end))
         .min()
         .unwrap_or(clause.len());
     coded(&clause[..end]).or_else(|| coded(within?.0))

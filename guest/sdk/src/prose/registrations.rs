@@ -1,7 +1,7 @@
 //! Registration and tax numbers of organisations, `9990011000074 (Russia). Tax ID No. 9990989383 (Russia)`.
 
 use crate::schema::Identifier;
-use crate::{build, countries, enumeration};
+use crate::{build, countries, enumeration, phrase};
 
 /// Words before a number, and the scheme they name.
 const SCHEMES: [(&str, &str); 10] = [
@@ -21,7 +21,7 @@ const SCHEMES: [(&str, &str); 10] = [
 pub fn registrations(text: &str, at: u32) -> Option<Vec<Identifier>> {
     let mut all = Vec::new();
     for item in enumeration::values(text) {
-        for piece in item.split("; ").flat_map(|piece| piece.split("). ")) {
+        for piece in phrase::split(item, "; ").flat_map(|piece| phrase::split(piece, "). ")) {
             all.push(Identifier {
                 at,
                 ..registration(piece.trim())?
@@ -35,7 +35,7 @@ fn registration(piece: &str) -> Option<Identifier> {
     let lower = piece.to_ascii_lowercase();
     let (words, scheme) = SCHEMES.iter().find(|(words, _)| lower.starts_with(words))?;
     let rest = piece[words.len()..].trim_start_matches(['.', ':', ' ']);
-    let (number, place) = match rest.split_once(" (") {
+    let (number, place) = match phrase::split_once(rest, " (") {
         Some((number, place)) => (number, Some(place.trim_end_matches([')', '.']))),
         None => (rest, None),
     };
