@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::Broken;
-use crate::schema::{Actor, Node, RelationTarget};
-use crate::{Item, ItemKind, Path, Walk};
+use crate::schema::{Actor, RelationTarget};
+use crate::{Item, ItemKind};
 
 /// Whether an item may refer to others: most do not.
 pub(super) fn are_in(item: &Item) -> bool {
@@ -18,48 +18,35 @@ pub(super) fn are_in(item: &Item) -> bool {
 
 /// The first reference of an item that leads to no subject.
 pub(super) fn dangling(item: &Item, ids: &HashMap<String, ItemKind>) -> Option<Broken> {
-    let missing = |field: String, id: &str| match ids.get(id) {
-        Some(ItemKind::Subject) => None,
-        Some(_) => Some(Broken::new(
-            field,
-            format!("the item with the id {id:?} is no subject"),
-        )),
-        None => Some(Broken::new(
-            field,
-            format!("no item of this edition has the id {id:?}"),
-        )),
+    // Nearly every reference leads to a subject: the name of its field is put together for no other.
+    let missing = |id: &str, field: &dyn Fn() -> String| {
+        let message = match ids.get(id) {
+            Some(ItemKind::Subject) => return None,
+            Some(_) => format!("the item with the id {id:?} is no subject"),
+            None => format!("no item of this edition has the id {id:?}"),
+        };
+        Some(Broken::new(field(), message))
     };
     match item {
         Item::Subject(subject) => {
-            let mut found = None;
-            subject
-                .relations
-                .walk(&Path::default(), &mut |path: &Path<'_>, node: Node<'_>| {
-                    if let Node::Relation(relation) = node
-                        && let RelationTarget::Id(id) = &relation.target
-                        && found.is_none()
-                    {
-                        found = missing(format!("relations{path}.target"), id);
-                    }
-                });
-            found
+            let mut relations = subject.relations.iter().enumerate();
+            relations.find_map(|(index, relation)| match &relation.target {
+                RelationTarget::Id(id) => missing(id, &|| format!("relations[{index}].target")),
+                RelationTarget::Text(_) => None,
+            })
         }
         Item::TravelDocument(document) => document
             .holder
             .as_deref()
-            .and_then(|id| missing("holder".into(), id)),
+            .and_then(|id| missing(id, &|| "holder".into())),
         Item::Assessment(assessment) => {
-            let actors = assessment
-                .actors
-                .iter()
-                .enumerate()
-                .filter_map(|(index, actor)| match actor {
-                    Actor::Id(id) => Some((format!("actors[{index}]"), id)),
-                    Actor::Text(_) => None,
-                });
-            let subjects = assessment.subjects.iter().enumerate();
-            let subjects = subjects.map(|(index, id)| (format!("subjects[{index}]"), id));
-            actors.chain(subjects).find_map(|(field, id)| missing(field, id))
+            let mut actors = assessment.actors.iter().enumerate();
+            let actor = actors.find_map(|(index, actor)| match actor {
+                Actor::Id(id) => missing(id, &|| format!("actors[{index}]")),
+                Actor::Text(_) => None,
+            });
+            let mut subjects = assessment.subjects.iter().enumerate();
+            actor.or_else(|| subjects.find_map(|(index, id)| missing(id, &|| format!("subjects[{index}]"))))
         }
         // A withdrawal names an item of an earlier edition.
         Item::TravelDocuments(_) | Item::Withdrawal(_) => None,
