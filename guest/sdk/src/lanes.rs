@@ -26,8 +26,8 @@ mod vector {
     impl Lanes {
         #[inline(always)]
         pub(crate) fn of(bytes: &[u8; LANES]) -> Self {
-            // SAFETY: there are sixteen bytes, which may lie at any address.
-            Self(unsafe { v128_load(bytes.as_ptr().cast()) })
+            let all = u128::from_le_bytes(*bytes);
+            Self(u64x2(all as u64, (all >> 64) as u64))
         }
 
         #[inline(always)]

@@ -35,26 +35,19 @@ pub(super) fn text(bytes: &[u8]) -> Option<Text<'_>> {
         let said = if blank > 0 { " " } else { "" };
         return Some(Text { said, length: blank });
     }
-    let mut is_ascii = true;
     for (index, lanes) in bytes.as_chunks::<LANES>().0.iter().enumerate() {
         let lanes = Lanes::of(lanes);
         // XML forbids most control characters, and takes some of the ways to end a line for others.
         let marks = lanes.equal(b'<') | lanes.equal(b'&') | lanes.below(b' ');
         let means = |place: &usize| !matches!(bytes[LANES * index + place], b'\n' | b'\t');
         let end = marks.places().find(means);
-        is_ascii &= !lanes.beyond_ascii().any_before(end.unwrap_or(LANES));
         if let Some(end) = end {
             let length = LANES * index + end;
             let said = &bytes[..length];
             if bytes[length] < b' ' {
                 return None;
             }
-            let said = if is_ascii {
-                // SAFETY: no byte before the end is beyond ASCII.
-                unsafe { std::str::from_utf8_unchecked(said) }
-            } else {
-                std::str::from_utf8(said).ok()?
-            };
+            let said = std::str::from_utf8(said).ok()?;
             return Some(Text { said, length });
         }
     }
@@ -107,8 +100,7 @@ pub(super) fn open(bytes: &[u8]) -> Option<Open<'_>> {
             return None;
         }
         return Some(Open {
-            // SAFETY: no byte before the end is beyond ASCII.
-            name: unsafe { std::str::from_utf8_unchecked(own) },
+            name: std::str::from_utf8(own).ok()?,
             prefix,
             is_empty,
             length: length + if is_empty { 3 } else { 2 },
