@@ -4,6 +4,8 @@ mod delimited;
 mod encoding;
 mod workbook;
 
+use std::borrow::Cow;
+
 use dragoman_guest::schema::{Fault, FaultKind};
 use dragoman_guest::{Feed, Notes, build};
 
@@ -24,7 +26,14 @@ pub(crate) fn read(feed: &Feed<'_>, part: u32, notes: &mut Notes) -> Result<Tabl
         [b'P', b'K', 3 | 5, 4 | 6, ..] => workbook::read(feed, bytes, part, notes),
         _ => {
             refuse_other_formats(&bytes, part)?;
-            delimited::read(&encoding::decode(&bytes, part)?, part, notes)
+            match encoding::decode(&bytes, part)? {
+                Cow::Borrowed(text) => delimited::read(text, part, notes),
+                Cow::Owned(text) => {
+                    // The rows take their place: in a guest, memory that was not yet touched is dear.
+                    drop(bytes);
+                    delimited::read(&text, part, notes)
+                }
+            }
         }
     }
 }
