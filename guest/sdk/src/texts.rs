@@ -12,7 +12,7 @@
 use std::rc::Rc;
 
 use crate::build;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// A text that is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -37,15 +37,21 @@ pub struct Texts {
 
 impl Default for Texts {
     fn default() -> Self {
-        let empty: Rc<str> = Rc::from("");
-        Self {
-            ids: FxHashMap::from_iter([(Rc::clone(&empty), TextId::EMPTY)]),
-            all: vec![empty],
-        }
+        Self::with_room(1)
     }
 }
 
 impl Texts {
+    /// With room for so many texts: what grows is copied to memory that is new, and in a guest that is dear to touch.
+    pub fn with_room(texts: usize) -> Self {
+        let empty: Rc<str> = Rc::from("");
+        let mut ids = FxHashMap::with_capacity_and_hasher(texts, FxBuildHasher);
+        ids.insert(Rc::clone(&empty), TextId::EMPTY);
+        let mut all = Vec::with_capacity(texts);
+        all.push(empty);
+        Self { ids, all }
+    }
+
     /// Keeps a text.
     pub fn keep(&mut self, raw: &str) -> TextId {
         if let Some(id) = self.ids.get(raw) {

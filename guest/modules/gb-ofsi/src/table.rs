@@ -62,13 +62,14 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// An empty table.
-    pub(crate) fn new(origin: Origin) -> Self {
+    /// An empty table, with room for so many rows.
+    pub(crate) fn new(origin: Origin, rows: usize) -> Self {
         Self {
             origin,
             last_updated: None,
-            rows: Vec::new(),
-            texts: Texts::default(),
+            rows: Vec::with_capacity(rows),
+            // Rows repeat most of what others say.
+            texts: Texts::with_room(rows),
             header: None,
             preamble: 0,
         }

@@ -10,6 +10,10 @@ use crate::columns::Column;
 use crate::faults;
 use crate::table::{self, Origin, Table};
 
+/// Bytes of which a row takes more as a rule. There is room for so many rows from the start: a table that grows is copied to memory that
+/// is new, and in a guest that is dear to touch.
+const ROW_BYTES: usize = 256;
+
 /// Reads all rows. A row with a column too many or too few is left out, and so is the line in which a quote was lost; the group
 /// keeps what its other rows say, and the notice has its id.
 ///
@@ -17,7 +21,7 @@ use crate::table::{self, Origin, Table};
 ///
 /// A fault if the header is not known, many rows have too few or too many columns, or the last one is not whole.
 pub(crate) fn read(text: &str, part: u32, notes: &mut Notes) -> Result<Table, Fault> {
-    let mut table = Table::new(Origin { part, sheet: None });
+    let mut table = Table::new(Origin { part, sheet: None }, text.len() / ROW_BYTES);
     let (mut rows, mut number, mut left_out) = (Rows::over(text), 0, 0);
     while let Some(row) = rows.next() {
         number += 1;

@@ -50,10 +50,9 @@ fn remark_others(names: &[String], read: &str, notes: &mut Notes) {
 }
 
 fn read_sheet(workbook: &mut Xlsx, name: &str, part: u32, notes: &mut Notes) -> Result<Table, Fault> {
-    let mut table = Table::new(Origin {
-        part,
-        sheet: Some(name.to_owned()),
-    });
+    let sheet = Some(name.to_owned());
+    // A workbook does not say beforehand how many rows it has.
+    let mut table = Table::new(Origin { part, sheet }, 0);
     let last = workbook.read(name, &mut |row: &SheetRow<'_>| {
         row.say(|| table.origin.row(row.number), notes);
         let cells: Vec<&str> = row.cells.iter().map(|cell| &**cell).collect();
