@@ -225,14 +225,14 @@ mod words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trials::dice;
 
     #[test]
     fn of_sixteen_bytes_those_are_marked_that_are_meant_and_no_others() {
-        let mut state = 7u32;
+        let mut next = dice();
         for round in 0..20_000 {
             let bytes: [u8; LANES] = std::array::from_fn(|_| {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                let byte = (state >> 24) as u8;
+                let byte = next(256) as u8;
                 // Of few values as well, and those that stand beside the limits.
                 if round % 2 == 0 { b' ' - 1 + byte % 3 } else { byte }
             });

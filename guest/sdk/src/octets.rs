@@ -150,21 +150,18 @@ fn is_blank(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::build;
+    use crate::trials::dice;
 
     /// Texts of every length up to 59, of few letters, so that all that matters meets at every place.
     fn texts() -> impl Iterator<Item = String> {
         const LETTERS: [char; 12] = [
             'a', ' ', '~', 'é', '\u{a0}', '\t', '\r', '\u{7f}', 'ж', '\u{3000}', '!', '字',
         ];
-        let mut state = 7u32;
-        let mut next = move |below: u32| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 16) % below
-        };
+        let mut next = dice();
         (0..60_000).map(move |round| {
             let kinds = if round % 3 == 0 { 12 } else { 2 + round % 5 };
             let length = next(60);
-            (0..length).map(|_| LETTERS[next(kinds) as usize]).collect()
+            (0..length).map(|_| LETTERS[next(kinds)]).collect()
         })
     }
 

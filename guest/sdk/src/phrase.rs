@@ -73,15 +73,12 @@ pub fn split<'t>(text: &'t str, phrase: &str) -> impl Iterator<Item = &'t str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trials::dice;
 
     #[test]
     fn a_phrase_is_found_where_the_standard_library_finds_it() {
         const LETTERS: [char; 4] = ['a', 'b', ' ', 'é'];
-        let mut state = 7u32;
-        let mut next = move |below: usize| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 16) as usize % below
-        };
+        let mut next = dice();
         let mut met = 0;
         for round in 0..60_000 {
             let kinds = 1 + round % LETTERS.len();

@@ -14,6 +14,8 @@
 //! assert_eq!(texts, ["ID; Name", "1; Example, Ada"]);
 //! ```
 
+use std::ops::Index;
+
 use crate::lanes::{LANES, Lanes};
 
 /// Where a cell begins and ends.
@@ -214,11 +216,25 @@ impl<'r> Row<'r> {
     }
 }
 
+/// A cell that the row is known to have.
+///
+/// # Panics
+///
+/// If there are not so many.
+impl Index<usize> for Row<'_> {
+    type Output = str;
+
+    fn index(&self, index: usize) -> &str {
+        self.text_of(self.cells[index])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use csv::{ReaderBuilder, StringRecord};
 
     use super::*;
+    use crate::trials::dice;
 
     /// Every row: where it begins and ends, and its cells.
     type Told = Vec<(usize, usize, Vec<String>)>;
@@ -266,11 +282,7 @@ mod tests {
             "\"a\",",
             "\"a, b\"\r\n",
         ];
-        let mut state = 7u32;
-        let mut next = move |below: usize| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 16) as usize % below
-        };
+        let mut next = dice();
         let (mut plain, mut several) = (0, 0);
         for round in 0..40_000 {
             let kinds = [3, 6, pieces.len(), pieces.len()][round % 4];

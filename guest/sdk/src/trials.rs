@@ -16,6 +16,15 @@ pub(crate) fn said(notes: Notes) -> Vec<Notice> {
     run.notices
 }
 
+/// Numbers below what is asked for, one after the other: they look like chance, and are the same at each run.
+pub(crate) fn dice() -> impl FnMut(usize) -> usize {
+    let mut state = 7u32;
+    move |below| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as usize % below
+    }
+}
+
 /// A list without end to its records, which is made as it is read.
 pub(crate) struct Endless {
     head: &'static str,

@@ -2,7 +2,7 @@ use super::*;
 use crate::native::Files;
 use crate::part::Part;
 use crate::schema::{Fault, FaultKind, Locator, Notice};
-use crate::trials::{Answers, Endless, said};
+use crate::trials::{Answers, Endless, dice, said};
 use crate::{Feed, Notes, build};
 
 const LAYOUT: Layout = Layout {
@@ -350,11 +350,7 @@ fn what_is_told_at_a_look_is_what_the_reader_of_xml_says() {
         b"a long text of more than sixteen bytes, ",
         b">",
     ];
-    let mut state = 7u32;
-    let mut next = move |below: usize| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 16) as usize % below
-    };
+    let mut next = dice();
     let (mut whole, mut closes) = (0, 0);
     for round in 0..6_000 {
         let kinds = [3, 9, 20, 24, pieces.len()][round % 5];

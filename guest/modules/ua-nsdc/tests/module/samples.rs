@@ -142,21 +142,10 @@ fn what_was_cancelled_is_delisted_and_what_was_amended_is_not() {
 fn what_a_decision_excluded_is_delisted_and_a_change_that_cannot_be_read_is_said() {
     let decision =
         "згідно рішення Ради національної безпеки і оборони України від 14 травня 2020 року \"Про зміни\"";
-    let row = |item, name, number: &str, more: String| {
-        let cells = [
-            "1-2018",
-            "2018-06-21",
-            "застосування",
-            item,
-            "",
-            "",
-            "",
-            name,
-            "",
-            "",
-        ];
-        let cells = cells.into_iter().map(str::to_owned);
-        cells.chain([number.to_owned(), more]).collect::<Vec<_>>()
+    let row = |item, name, number, more: String| {
+        let mut cells = entity("1-2018", item, name, number).map(str::to_owned);
+        cells[11] = more;
+        cells
     };
     let rows = [
         row(
@@ -174,7 +163,7 @@ fn what_a_decision_excluded_is_delisted_and_a_change_that_cannot_be_read_is_said
     ];
     let rows: Vec<[&str; 12]> = rows
         .iter()
-        .map(|row| std::array::from_fn(|column| row[column].as_str()))
+        .map(|row| row.each_ref().map(String::as_str))
         .collect();
     let run = translate(workbook("Юридичні особи", &rows));
     let day = dates::date(2020, Some(5), Some(14));

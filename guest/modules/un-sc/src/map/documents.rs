@@ -107,15 +107,7 @@ impl<'r> Draft<'r, '_> {
 }
 
 fn document_kind(kind: Option<&str>, kind2: Option<&str>, before_number: &str) -> DocumentKind {
-    // As nearly all documents have it.
-    if kind2.is_none() && before_number.is_empty() {
-        match kind {
-            Some("Passport") => return DocumentKind::Passport,
-            Some("National Identification Number") => return DocumentKind::NationalId,
-            _ => {}
-        }
-    }
-    let closer = [kind2.unwrap_or_default(), before_number, kind.unwrap_or_default()];
+    let before_number = Some(before_number).filter(|words| !words.is_empty());
     let of = |kinds: &[(&str, DocumentKind)], words: &str| {
         let words = words.to_lowercase();
         kinds
@@ -123,11 +115,14 @@ fn document_kind(kind: Option<&str>, kind2: Option<&str>, before_number: &str) -
             .find(|(word, _)| phrase::find(&words, word).is_some())
             .map(|(_, kind)| *kind)
     };
-    let special = closer.iter().find_map(|words| of(&KINDS, words));
+    let special = [kind2, before_number, kind]
+        .into_iter()
+        .flatten()
+        .find_map(|words| of(&KINDS, words));
     // The list's own type, and only without one what else is said.
-    let standing = [kind.unwrap_or_default(), closer[0], closer[1]];
+    let mut standing = [kind, kind2, before_number].into_iter().flatten();
     special
-        .or_else(|| standing.iter().find_map(|words| of(&TYPES, words)))
+        .or_else(|| standing.find_map(|words| of(&TYPES, words)))
         .unwrap_or(DocumentKind::Other)
 }
 

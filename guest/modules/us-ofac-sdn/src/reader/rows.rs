@@ -110,11 +110,11 @@ impl Rows<'_, '_> {
 
     fn keep(&mut self, row: Row<'_>, key: u64) {
         // The row is as wide as the layout, which every place lies in.
-        let cells = self.layout.places.iter().filter_map(|place| row.get(*place));
+        let cells = self.layout.places.iter().map(|place| &row[*place]);
         self.table.push(self.number, key, cells);
         let role = self.table.role;
         for (place, name) in &self.layout.surplus {
-            let cell = row.get(*place).map_or("", str::trim);
+            let cell = row[*place].trim();
             if !cell.is_empty() && cell != "-0-" {
                 self.notes.sum(About {
                     kind: NoticeKind::Unmapped,
@@ -131,7 +131,7 @@ impl Rows<'_, '_> {
                 kind: NoticeKind::Remark,
                 field: role.file().into(),
                 message: "rows stand out of order; the publisher sorts them, so somebody else was at work here",
-                excerpt: row.get(0).unwrap_or_default(),
+                excerpt: &row[0],
                 record: None,
                 place: Some(build::rows(self.part, self.number, self.number)),
             });
